@@ -1,0 +1,196 @@
+//! Question + Hits → Answer.
+
+use serde::Serialize;
+
+use crate::document::DocumentId;
+use crate::passage::PassageNo;
+use crate::text::Span;
+
+pub mod inspect;
+pub mod question;
+
+/// What can be said: the same for every surface. Its JSON is the contract's.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "command", rename_all = "lowercase")]
+pub enum Answer {
+    Ask(Ask),
+    Who(Who),
+    When(When),
+    Claim(Claim),
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Ask {
+    pub text: String,
+    pub citations: Vec<Citation>,
+    pub searched: Searched,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Who {
+    pub text: String,
+    /// Best first.
+    pub actors: Vec<ActorCard>,
+    pub citations: Vec<Citation>,
+    pub searched: Searched,
+}
+
+/// What the sources say of one actor.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct ActorCard {
+    pub name: String,
+    pub kind: crate::statement::NameKind,
+    pub aliases: Vec<String>,
+    /// As the sources word them.
+    pub roles: Vec<String>,
+    pub citations: Vec<CitationNo>,
+    pub said: Vec<CitationNo>,
+    pub about: Vec<CitationNo>,
+    /// Names of actors it appears with, most often first.
+    pub with: Vec<String>,
+    /// Publication of the first and last document that names it, ISO 8601.
+    pub first: Option<String>,
+    pub last: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct When {
+    pub text: String,
+    /// Best first; renderers put them in time order.
+    pub events: Vec<Event>,
+    /// Relevant sentences whose date cannot be resolved.
+    pub undated: Vec<CitationNo>,
+    pub citations: Vec<Citation>,
+    pub searched: Searched,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Event {
+    /// ISO 8601 with the precision that was said: `2026-07-03`, `2026-07`, `2026`, `2026-Q3`.
+    pub begin: String,
+    pub end: Option<String>,
+    pub precision: Precision,
+    /// Whether the date was inferred rather than said in full.
+    pub inferred: bool,
+    pub citation: CitationNo,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Precision {
+    Day,
+    Month,
+    Season,
+    Quarter,
+    Half,
+    Year,
+    Decade,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Claim {
+    pub text: String,
+    pub tag: Tag,
+    /// Source reliability `A`-`F` and information credibility `1`-`6`.
+    pub admiralty: String,
+    pub said_by: Vec<String>,
+    pub origins: Vec<Origin>,
+    pub caveats: Vec<Fired>,
+    /// The rules that fired, in order.
+    pub why: Vec<Fired>,
+    /// What one further fact would change the tag.
+    pub would_change: Vec<String>,
+    pub verdict: Option<Verdict>,
+    pub citations: Vec<Citation>,
+    pub searched: Searched,
+}
+
+/// The verification tag of an answer; DESIGN.md says what each needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Tag {
+    Confirmed,
+    Corroborated,
+    Reported,
+    Alleged,
+    Disputed,
+    Refuted,
+    Opinion,
+    NotFound,
+}
+
+/// Who statements ultimately come from.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Origin {
+    pub name: String,
+    pub family: String,
+    pub citations: Vec<CitationNo>,
+}
+
+/// A rule that fired, with the sentences it looked at.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Fired {
+    pub rule: &'static str,
+    pub text: String,
+    pub citations: Vec<CitationNo>,
+}
+
+/// A tag that a person has set.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Verdict {
+    pub tag: Tag,
+    pub by: String,
+    pub at: String,
+    pub reason: String,
+}
+
+/// The number of a citation in its answer, counted from 1.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(transparent)]
+pub struct CitationNo(pub u32);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Stance {
+    Supports,
+    Contradicts,
+    Mentions,
+}
+
+/// A passage quoted letter for letter, and where it stands.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Citation {
+    pub n: CitationNo,
+    pub document: DocumentId,
+    pub title: Option<String>,
+    pub outlet: Option<String>,
+    pub author: Option<String>,
+    pub url: Option<String>,
+    /// ISO 8601.
+    pub published: Option<String>,
+    #[serde(flatten)]
+    pub span: Span,
+    /// The words under `span`.
+    pub quote: String,
+    pub prefix: String,
+    pub suffix: String,
+    pub page: Option<u32>,
+    /// Opens the page at the quoted words.
+    pub link: Option<String>,
+    pub tag: Tag,
+    pub stance: Stance,
+    /// Who says it, outermost first.
+    pub said_by: Vec<String>,
+    pub origin: Option<String>,
+    #[serde(skip)]
+    pub passage: PassageNo,
+}
+
+/// How hard it was looked.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Searched {
+    /// How many documents the asker's shelf holds.
+    pub documents: u64,
+    /// The newest publication date among them, ISO 8601.
+    pub newest: Option<String>,
+}

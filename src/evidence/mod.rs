@@ -1,0 +1,3 @@
+//! Claim + Hits → Evidence. What does it do to the claim?
+
+pub mod outlet;

@@ -1,0 +1,122 @@
+//! Which outlets belong together, what else they are called, and how reliable people have found them.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::text;
+
+/// What `data/outlets.toml` says.
+///
+/// ```toml
+/// [[outlet]]
+/// name = "Financial Times"
+/// family = "Nikkei"            # owners and wire services count once; the name itself where it is not given
+/// aliases = ["FT", "ft.com"]
+/// reliability = "B"            # Admiralty grade, A to F; F where it is not given
+/// ```
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Outlets {
+    outlets: Vec<Outlet>,
+    /// Folded name or alias → index.
+    by_name: BTreeMap<String, usize>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Outlet {
+    pub name: String,
+    pub family: Option<String>,
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    pub reliability: Option<char>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    outlet: Vec<Outlet>,
+}
+
+impl Outlets {
+    /// Reads the file's text; an error names the line.
+    pub fn parse(toml: &str) -> Result<Self, String> {
+        let file: File = toml::from_str(toml).map_err(|error| error.to_string())?;
+        let mut by_name = BTreeMap::new();
+        for (index, outlet) in file.outlet.iter().enumerate() {
+            if let Some(grade) = outlet.reliability
+                && !('A'..='F').contains(&grade)
+            {
+                return Err(format!("outlet {:?}: reliability is {grade:?}, but must be one of A to F", outlet.name));
+            }
+            for name in outlet.aliases.iter().chain([&outlet.name]) {
+                by_name.insert(key(name), index);
+            }
+        }
+        Ok(Self { outlets: file.outlet, by_name })
+    }
+
+    /// The outlet that bears this name or alias ("the FT" too).
+    #[must_use]
+    pub fn find(&self, name: &str) -> Option<&Outlet> {
+        self.by_name.get(&key(name)).and_then(|index| self.outlets.get(*index))
+    }
+
+    /// The one name for all the names of an outlet: the name itself where nobody has mapped it.
+    #[must_use]
+    pub fn name<'a>(&'a self, name: &'a str) -> &'a str {
+        self.find(name).map_or(name, |outlet| &outlet.name)
+    }
+
+    /// The family an outlet counts as. An outlet that nobody has mapped is a family of its own.
+    #[must_use]
+    pub fn family<'a>(&'a self, name: &'a str) -> &'a str {
+        self.find(name).map_or(name, |outlet| outlet.family.as_deref().unwrap_or(&outlet.name))
+    }
+
+    /// Source reliability, `F` (cannot be judged) until people have set it.
+    #[must_use]
+    pub fn reliability(&self, name: &str) -> char {
+        self.find(name).and_then(|outlet| outlet.reliability).unwrap_or('F')
+    }
+}
+
+fn key(name: &str) -> String {
+    let folded = text::fold(name);
+    folded.strip_prefix("the ").map_or(folded.clone(), ToOwned::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FILE: &str = r#"
+        [[outlet]]
+        name = "Evening Ledger"
+        family = "Ledger Group"
+        aliases = ["EL", "ledger.example"]
+        reliability = "B"
+    "#;
+
+    #[test]
+    fn an_alias_leads_to_the_outlet() {
+        let outlets = Outlets::parse(FILE).unwrap();
+        assert_eq!(outlets.name("the EL"), "Evening Ledger");
+        assert_eq!(outlets.family("ledger.example"), "Ledger Group");
+        assert_eq!(outlets.reliability("Evening Ledger"), 'B');
+    }
+
+    #[test]
+    fn an_unmapped_outlet_is_a_family_of_its_own() {
+        let outlets = Outlets::default();
+        assert_eq!(outlets.family("Harbour Post"), "Harbour Post");
+        assert_eq!(outlets.reliability("Harbour Post"), 'F');
+    }
+
+    #[test]
+    fn a_grade_that_does_not_exist_is_named() {
+        let error = Outlets::parse("[[outlet]]\nname = \"X\"\nreliability = \"Z\"").unwrap_err();
+        assert_eq!(error, "outlet \"X\": reliability is 'Z', but must be one of A to F");
+    }
+}

@@ -1,0 +1,17 @@
+//! OnRecord: who said this, when, and does it stand?
+//!
+//! The modules stand in the order in which the words flow:
+//! `source → document → passage → statement → index → evidence → answer → message`.
+
+pub mod document;
+pub mod passage;
+pub mod statement;
+
+pub mod index;
+
+pub mod evidence;
+
+pub mod answer;
+
+pub mod clock;
+pub mod text;

@@ -1,0 +1,96 @@
+//! What is known about single words: the files in `lexicon/`, one class a file, one word a line.
+//!
+//! A token is looked up once; every module asks its classes. Phrases and words with values (months, cue kinds) are read
+//! by the module that uses them.
+
+use std::collections::HashMap;
+use std::ops::BitOr;
+use std::sync::LazyLock;
+
+/// A set of word classes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Class(u32);
+
+impl Class {
+    pub const NONE: Self = Self(0);
+    /// Articles, prepositions, conjunctions, pronouns, auxiliaries: words that a name does not begin or end with.
+    pub const FUNCTION: Self = Self(1);
+    /// `Mr`, `Dr`, `Senator`, `CEO`: titles before a name.
+    pub const TITLE: Self = Self(1 << 1);
+    /// `Inc`, `University`, `Committee`: words that make a name an organisation's.
+    pub const ORGANISATION: Self = Self(1 << 2);
+    /// Given names of people.
+    pub const GIVEN: Self = Self(1 << 3);
+    /// Countries, cities, regions (single words).
+    pub const PLACE: Self = Self(1 << 4);
+    /// Adjectives of nationality and creed: `Chinese`, `Republican`.
+    pub const DEMONYM: Self = Self(1 << 5);
+    /// Occupations and offices: `engineer`, `founder`, `spokeswoman`.
+    pub const ROLE: Self = Self(1 << 6);
+    /// Months and weekdays, capitalised but no names.
+    pub const CALENDAR: Self = Self(1 << 7);
+    /// Common words that often open a sentence and are no names: `However`, `Finally`.
+    pub const OPENER: Self = Self(1 << 8);
+
+    #[must_use]
+    pub const fn intersects(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+impl BitOr for Class {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// The files, each with the class it gives. A new class needs one line here and its constant above.
+const FILES: [(&str, Class); 9] = [
+    (include_str!("lexicon/function_words.txt"), Class::FUNCTION),
+    (include_str!("lexicon/titles.txt"), Class::TITLE),
+    (include_str!("lexicon/organisation_words.txt"), Class::ORGANISATION),
+    (include_str!("lexicon/given_names.txt"), Class::GIVEN),
+    (include_str!("lexicon/places.txt"), Class::PLACE),
+    (include_str!("lexicon/demonyms.txt"), Class::DEMONYM),
+    (include_str!("lexicon/roles.txt"), Class::ROLE),
+    (include_str!("lexicon/calendar.txt"), Class::CALENDAR),
+    (include_str!("lexicon/openers.txt"), Class::OPENER),
+];
+
+static CLASSES: LazyLock<HashMap<&'static str, Class>> = LazyLock::new(|| {
+    let mut classes = HashMap::new();
+    for (file, class) in FILES {
+        for word in lines(file) {
+            let known = classes.entry(word).or_insert(Class::NONE);
+            *known = *known | class;
+        }
+    }
+    classes
+});
+
+/// The classes of `word`, in any case. `lower` is room to work in.
+pub fn class(word: &str, lower: &mut String) -> Class {
+    lower.clear();
+    lower.extend(word.chars().flat_map(char::to_lowercase));
+    CLASSES.get(lower.as_str()).copied().unwrap_or_default()
+}
+
+/// The entries of a lexicon file: its lines without comments (`#`) and empty ones.
+pub fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
+    file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_may_have_several_classes() {
+        let classes = class("May", &mut String::new());
+        assert!(classes.intersects(Class::CALENDAR));
+        assert!(class("the", &mut String::new()).intersects(Class::FUNCTION));
+        assert_eq!(class("distillation", &mut String::new()), Class::NONE);
+    }
+}

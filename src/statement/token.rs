@@ -1,0 +1,218 @@
+//! The words of a text, cut once and read by every module of this stage.
+
+use crate::statement::lexicon::{self, Class};
+use crate::text::{self, Span};
+
+/// A word, a number or one mark, with what the lexicon knows of it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Token<'a> {
+    pub text: &'a str,
+    pub span: Span,
+    pub kind: TokenKind,
+    pub case: Case,
+    /// The classes that the lexicon gives to the word in lower case.
+    pub class: Class,
+    /// Whether white space (or the beginning of the text) stands before it.
+    pub spaced: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenKind {
+    /// Letters, and apostrophes between letters: `Anthropic`, `don't`, `O'Brien`.
+    Word,
+    /// `'s`, `'re`, `'ll` after a word.
+    Clitic,
+    /// Digits with `.` or `,` between digits: `25,000`, `28.8`, `2.1.91`; `July 3rd` gives `3` and the word `rd`.
+    Number,
+    /// One mark: `,`, `“`, `$`, `-`, an emoji.
+    Mark,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Case {
+    Lower,
+    /// First letter upper, the rest lower: `Alibaba`; also a single capital: `A`.
+    Capital,
+    /// At least two letters, all upper: `FT`.
+    Upper,
+    /// `iPhone`, `TikTok`, `McDonald`.
+    Mixed,
+    /// No letter with case.
+    None,
+}
+
+impl Token<'_> {
+    /// Whether the word equals `word` but for ASCII case.
+    #[must_use]
+    pub fn is(&self, word: &str) -> bool {
+        self.text.eq_ignore_ascii_case(word)
+    }
+
+    #[must_use]
+    pub fn is_any(&self, words: &[&str]) -> bool {
+        words.iter().any(|word| self.is(word))
+    }
+
+    #[must_use]
+    pub fn is_word(&self) -> bool {
+        self.kind == TokenKind::Word
+    }
+
+    /// Whether the word could be a name by its letters: it begins with a capital or has one inside.
+    #[must_use]
+    pub fn is_capital(&self) -> bool {
+        matches!(self.case, Case::Capital | Case::Upper | Case::Mixed)
+    }
+
+    #[must_use]
+    pub fn has(&self, class: Class) -> bool {
+        self.class.intersects(class)
+    }
+}
+
+/// The tokens of `text` within `within`, in order; white space is between them. Linear in the length of `within`.
+#[must_use]
+pub fn tokens(text: &str, within: Span) -> Vec<Token<'_>> {
+    let words = text::cut(text, within);
+    let mut tokens = Vec::with_capacity(words.len() / 5);
+    let mut letters = words.char_indices().peekable();
+    let mut spaced = true;
+    let mut lower = String::new();
+    while let Some((start, letter)) = letters.next() {
+        if letter.is_whitespace() {
+            spaced = true;
+            continue;
+        }
+        let mut end = start + letter.len_utf8();
+        let kind = if is_apostrophe(letter) && !spaced && is_clitic(text::after(words, end, 4)) {
+            while let Some((at, next)) = letters.next_if(|(_, next)| next.is_alphabetic()) {
+                end = at + next.len_utf8();
+            }
+            TokenKind::Clitic
+        } else if letter.is_alphabetic() || is_mark_on_letter(letter) {
+            loop {
+                if let Some((at, next)) = letters.next_if(|(_, next)| next.is_alphabetic() || is_mark_on_letter(*next))
+                {
+                    end = at + next.len_utf8();
+                } else if letters.peek().is_some_and(|(_, next)| is_apostrophe(*next))
+                    && joins(text::after(words, end, 8))
+                {
+                    if let Some((at, apostrophe)) = letters.next() {
+                        end = at + apostrophe.len_utf8();
+                    }
+                } else {
+                    break;
+                }
+            }
+            TokenKind::Word
+        } else if letter.is_numeric() {
+            loop {
+                if let Some((at, next)) = letters.next_if(|(_, next)| next.is_numeric()) {
+                    end = at + next.len_utf8();
+                } else if letters.peek().is_some_and(|(_, next)| matches!(next, '.' | ','))
+                    && text::after(words, end + 1, 4).chars().next().is_some_and(char::is_numeric)
+                {
+                    letters.next();
+                    end += 1;
+                } else {
+                    break;
+                }
+            }
+            TokenKind::Number
+        } else {
+            TokenKind::Mark
+        };
+        let span = Span::new(start, end);
+        let text = text::cut(words, span);
+        let class = match kind {
+            TokenKind::Word => lexicon::class(text, &mut lower),
+            _ => Class::NONE,
+        };
+        tokens.push(Token { text, span: span.later(within.start), kind, case: case(text), class, spaced });
+        spaced = false;
+    }
+    tokens
+}
+
+/// Those of `tokens` (in order of their start) that lie within `span`.
+#[must_use]
+pub fn within<'a, 't>(tokens: &'a [Token<'t>], span: Span) -> &'a [Token<'t>] {
+    let first = tokens.partition_point(|token| token.span.start < span.start);
+    let after = tokens.partition_point(|token| token.span.end <= span.end);
+    tokens.get(first..after).unwrap_or_default()
+}
+
+const fn is_apostrophe(letter: char) -> bool {
+    matches!(letter, '\'' | '’' | 'ʼ')
+}
+
+/// Combining marks, joiners and soft hyphens belong to the letter before them.
+fn is_mark_on_letter(letter: char) -> bool {
+    unicode_normalization::char::is_combining_mark(letter) || matches!(letter, '\u{ad}' | '\u{200c}' | '\u{200d}')
+}
+
+/// Whether these letters after an apostrophe are an ending and nothing follows.
+fn is_clitic(rest: &str) -> bool {
+    ["s", "S", "re", "ve", "ll", "d", "m", "RE", "VE", "LL"].iter().any(|ending| {
+        rest.strip_prefix(ending).is_some_and(|rest| !rest.starts_with(|next: char| next.is_alphanumeric()))
+    })
+}
+
+/// Whether the apostrophe that begins `rest` stands inside a word (`O'Brien`, `don't`) rather than before an ending.
+fn joins(rest: &str) -> bool {
+    let mut letters = rest.chars();
+    letters.next();
+    let inside = letters.as_str();
+    inside.starts_with(char::is_alphabetic) && !is_clitic(inside)
+}
+
+fn case(text: &str) -> Case {
+    let mut letters = text.chars().filter(|letter| letter.is_uppercase() || letter.is_lowercase());
+    let Some(first) = letters.next() else { return Case::None };
+    let (mut upper, mut lower) = (0_usize, 0_usize);
+    for letter in letters {
+        if letter.is_uppercase() {
+            upper += 1;
+        } else {
+            lower += 1;
+        }
+    }
+    match (first.is_uppercase(), upper, lower) {
+        (true, 0, _) => Case::Capital,
+        (true, _, 0) => Case::Upper,
+        (false, 0, _) => Case::Lower,
+        _ => Case::Mixed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `marked` has a `|` between tokens.
+    #[track_caller]
+    fn check(marked: &str) {
+        let text = marked.replace('|', "");
+        let seen: Vec<&str> = tokens(&text, Span::of(&text)).iter().map(|token| token.text).collect();
+        let expected: Vec<&str> = marked.split('|').flat_map(str::split_whitespace).collect();
+        assert_eq!(seen, expected);
+    }
+
+    #[test]
+    fn words_numbers_and_marks_are_apart() {
+        check("Anthropic|'s letter|,| of June 3|rd|,| named 25,000 accounts|.");
+        check("O'Brien didn't say it|’s over|.");
+        check("“|No|,|”| she said|.");
+        check("Version 2.1.91 cost |$|28.8 million| (|roughly|)|.");
+        check("2026|-|07|-|03 at 10|:|30");
+        check("the workers|'| pay");
+        check("U|.|S|.| firms");
+        check("they|'ll go");
+    }
+
+    #[test]
+    fn case_is_told() {
+        let cases: Vec<Case> = tokens("Alibaba FT iPhone said 12 A", Span::new(0, 27)).iter().map(|t| t.case).collect();
+        assert_eq!(cases, [Case::Capital, Case::Upper, Case::Mixed, Case::Lower, Case::None, Case::Capital]);
+    }
+}
