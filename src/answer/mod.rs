@@ -2,7 +2,10 @@
 
 use serde::Serialize;
 
+use crate::answer::question::{Command, Question};
 use crate::document::DocumentId;
+use crate::evidence::outlet::Outlets;
+use crate::index::Found;
 use crate::passage::PassageNo;
 use crate::text::Span;
 
@@ -193,4 +196,32 @@ pub struct Searched {
     pub documents: u64,
     /// The newest publication date among them, ISO 8601.
     pub newest: Option<String>,
+}
+
+/// Answers `question` from what its query has found. `prefix`, `suffix` and `link` of the citations are left to who holds
+/// the documents' whole texts.
+#[must_use]
+pub fn answer(question: &Question, found: &Found, outlets: &Outlets) -> Answer {
+    let _ = outlets;
+    let text = question.text.clone();
+    let searched = Searched { documents: found.documents, newest: found.newest.clone() };
+    let citations = Vec::new();
+    match question.command {
+        Command::Ask => Answer::Ask(Ask { text, citations, searched }),
+        Command::Who => Answer::Who(Who { text, actors: Vec::new(), citations, searched }),
+        Command::When => Answer::When(When { text, events: Vec::new(), undated: Vec::new(), citations, searched }),
+        Command::Claim => Answer::Claim(Claim {
+            text,
+            tag: Tag::NotFound,
+            admiralty: "F6".to_owned(),
+            said_by: Vec::new(),
+            origins: Vec::new(),
+            caveats: Vec::new(),
+            why: Vec::new(),
+            would_change: Vec::new(),
+            verdict: None,
+            citations,
+            searched,
+        }),
+    }
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::document::{Published, Shelf};
+use crate::index::Query;
 
 /// A question as every surface puts it.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,4 +27,12 @@ pub enum Command {
     Who,
     When,
     Claim,
+}
+
+impl Question {
+    /// What the index is asked for, so that [`answer`](super::answer) can answer.
+    #[must_use]
+    pub fn query(&self) -> Query {
+        Query { words: self.text.clone(), shelf: self.shelf, limit: 100, ..Query::default() }
+    }
 }
