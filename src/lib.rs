@@ -13,5 +13,7 @@ pub mod evidence;
 
 pub mod answer;
 
+pub mod discord;
+
 pub mod clock;
 pub mod text;

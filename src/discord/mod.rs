@@ -1,0 +1,3 @@
+//! Answer → message. How is it said in a channel?
+
+pub mod stand_in;
