@@ -15,5 +15,7 @@ pub mod answer;
 
 pub mod discord;
 
+pub mod console;
+
 pub mod clock;
 pub mod text;
