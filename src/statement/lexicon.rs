@@ -31,6 +31,10 @@ impl Class {
     pub const CALENDAR: Self = Self(1 << 7);
     /// Common words that often open a sentence and are no names: `However`, `Finally`.
     pub const OPENER: Self = Self(1 << 8);
+    /// Words of the general vocabulary: a capital at the head of a sentence makes no name of them.
+    pub const COMMON: Self = Self(1 << 9);
+    /// `CEO`, `API`, `GPU`: capitals that name no actor.
+    pub const ABBREVIATION: Self = Self(1 << 10);
 
     #[must_use]
     pub const fn intersects(self, other: Self) -> bool {
@@ -47,7 +51,7 @@ impl BitOr for Class {
 }
 
 /// The files, each with the class it gives. A new class needs one line here and its constant above.
-const FILES: [(&str, Class); 9] = [
+const FILES: [(&str, Class); 11] = [
     (include_str!("lexicon/function_words.txt"), Class::FUNCTION),
     (include_str!("lexicon/titles.txt"), Class::TITLE),
     (include_str!("lexicon/organisation_words.txt"), Class::ORGANISATION),
@@ -57,6 +61,8 @@ const FILES: [(&str, Class); 9] = [
     (include_str!("lexicon/roles.txt"), Class::ROLE),
     (include_str!("lexicon/calendar.txt"), Class::CALENDAR),
     (include_str!("lexicon/openers.txt"), Class::OPENER),
+    (include_str!("lexicon/common_words.txt"), Class::COMMON),
+    (include_str!("lexicon/generic_abbreviations.txt"), Class::ABBREVIATION),
 ];
 
 static CLASSES: LazyLock<HashMap<&'static str, Class>> = LazyLock::new(|| {
@@ -91,6 +97,6 @@ mod tests {
         let classes = class("May", &mut String::new());
         assert!(classes.intersects(Class::CALENDAR));
         assert!(class("the", &mut String::new()).intersects(Class::FUNCTION));
-        assert_eq!(class("distillation", &mut String::new()), Class::NONE);
+        assert_eq!(class("Anthropic", &mut String::new()), Class::NONE);
     }
 }
