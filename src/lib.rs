@@ -18,4 +18,5 @@ pub mod discord;
 pub mod console;
 
 pub mod clock;
+pub mod config;
 pub mod text;
