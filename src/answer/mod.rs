@@ -11,6 +11,7 @@ use crate::text::Span;
 
 pub mod inspect;
 pub mod question;
+pub mod words;
 
 /// What can be said: the same for every surface. Its JSON is the contract's.
 #[derive(Clone, Debug, PartialEq, Serialize)]

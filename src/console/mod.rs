@@ -12,6 +12,7 @@ use serde_json::json;
 
 pub mod arguments;
 pub mod inspect;
+pub mod page;
 
 use arguments::{Arguments, Command};
 
