@@ -3,6 +3,8 @@
 //! The modules stand in the order in which the words flow:
 //! `source → document → passage → statement → index → evidence → answer → message`.
 
+pub mod source;
+
 pub mod document;
 pub mod passage;
 pub mod statement;

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::document::Document;
-use crate::text::Span;
+use crate::document::{Block, BlockKind, Document};
+use crate::text::{self, Span};
 
 /// The place of a passage in its document, counted from 0.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -25,13 +25,112 @@ pub struct Passage {
     pub page: Option<u32>,
 }
 
-/// Splits a document into passages, in order, none overlapping.
+/// A block longer than this is cut, at the end of a sentence where one is near.
+const LONG: usize = 4 * 1024;
+
+/// No passage is longer than this.
+const LONGEST: usize = 8 * 1024;
+
+/// Splits a document into passages, in order, none overlapping; together they cover every block.
 #[must_use]
 pub fn split(document: &Document) -> Vec<Passage> {
-    document
-        .blocks
-        .iter()
-        .zip(0..)
-        .map(|(block, no)| Passage { no: PassageNo(no), span: block.span, ..Passage::default() })
-        .collect()
+    let mut context = Context::default();
+    let mut passages = Vec::new();
+    for block in &document.blocks {
+        let passage = context.passage(&document.text, *block);
+        for span in pieces(&document.text, block.span) {
+            let no = PassageNo(u32::try_from(passages.len()).unwrap_or(u32::MAX));
+            passages.push(Passage { no, span, ..passage.clone() });
+        }
+        context.pass(&document.text, *block);
+    }
+    passages
+}
+
+/// What stands above a block.
+#[derive(Default)]
+struct Context {
+    /// The headings that are open, outermost first.
+    headings: Vec<(u8, Span)>,
+    /// The last block, while nothing but items came after it.
+    before_list: Option<Span>,
+    /// The items that are open, with their depth.
+    items: Vec<(u8, Span)>,
+    /// The head of the table that is being read.
+    header: Option<Span>,
+}
+
+impl Context {
+    /// A passage for `block`, with what stands above it.
+    fn passage(&mut self, text: &str, block: Block) -> Passage {
+        let mut passage = Passage { span: block.span, ..Passage::default() };
+        match block.kind {
+            BlockKind::Heading { level } => {
+                self.headings.retain(|(above, _)| *above < level);
+                passage.is_heading = true;
+            }
+            BlockKind::Row { header: false } => passage.header = self.header,
+            _ => {}
+        }
+        passage.headings = self.headings.iter().map(|(_, span)| *span).collect();
+        if let BlockKind::Item { depth } = block.kind {
+            passage.headings.extend(self.before_list);
+            self.items.retain(|(above, _)| *above < depth);
+            passage.headings.extend(self.items.iter().map(|(_, span)| *span));
+        }
+        // A huge block above is no heading.
+        passage.headings.retain(|span| span.len() <= LONG && !text::cut(text, *span).is_empty());
+        passage
+    }
+
+    /// Notes `block` for those below it.
+    fn pass(&mut self, text: &str, block: Block) {
+        match block.kind {
+            BlockKind::Item { depth } => self.items.push((depth, block.span)),
+            _ => {
+                self.items.clear();
+                // A paragraph introduces a list by its colon; others only stand before it.
+                let introduces = block.kind == BlockKind::Paragraph && text::cut(text, block.span).ends_with(':');
+                self.before_list = introduces.then_some(block.span);
+            }
+        }
+        match block.kind {
+            BlockKind::Heading { level } => self.headings.push((level, block.span)),
+            BlockKind::Row { header: true } => self.header = Some(block.span),
+            BlockKind::Row { header: false } => {}
+            _ => self.header = None,
+        }
+    }
+}
+
+/// `span` in pieces of at most [`LONGEST`] bytes, without the white space between them.
+fn pieces(text: &str, span: Span) -> Vec<Span> {
+    let mut pieces = Vec::new();
+    let mut rest = span;
+    while rest.len() > LONGEST {
+        let window = text::after(text, rest.start, LONGEST);
+        let cut = rest.start + best_cut(window);
+        pieces.push(text::trim(text, Span::new(rest.start, cut)));
+        rest = Span::new(cut, rest.end);
+        rest.start +=
+            text::after(text, rest.start, LONGEST).len() - text::after(text, rest.start, LONGEST).trim_start().len();
+    }
+    pieces.push(text::trim(text, rest));
+    pieces.retain(|piece| !piece.is_empty());
+    pieces
+}
+
+/// Where to cut `window`: after the first end of a sentence beyond [`LONG`] bytes, else at the last white space, else at
+/// its end.
+fn best_cut(window: &str) -> usize {
+    let tail = text::after(window, window.floor_char_boundary(LONG), window.len());
+    let start = window.len() - tail.len();
+    let mut ends = tail.match_indices(['\n', ' ']).filter(|(at, space)| {
+        let before = text::before(tail, *at, 8).trim_end_matches(['"', '\'', ')', '”', '’']);
+        *space == "\n" || before.ends_with(['.', '!', '?', '…'])
+    });
+    if let Some((at, _)) = ends.next() {
+        return start + at;
+    }
+    window.rfind(char::is_whitespace).filter(|at| *at > 0).unwrap_or(window.len())
 }

@@ -4,9 +4,23 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::text::Span;
+use crate::text::{self, Span};
 
+pub mod encoding;
+pub mod front_matter;
+pub mod jsonl;
+pub mod markdown;
 pub mod plain;
+pub mod published;
+
+/// The bytes of one document file, as `source/` found them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SourceFile {
+    /// Below `data/`, parts joined by `/`.
+    pub path: String,
+    pub place: Place,
+    pub bytes: Vec<u8>,
+}
 
 /// The path below `data/` without its ending, `/` kept; for a record of a JSON Lines file the file's id, `/`, `_id`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -21,6 +35,17 @@ pub struct Document {
     pub text: String,
     /// The blocks of the text in order, none overlapping.
     pub blocks: Vec<Block>,
+    /// Where words of the text lead to, in order.
+    #[serde(default)]
+    pub links: Vec<Link>,
+}
+
+/// Words of a text that lead to a page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Link {
+    pub span: Span,
+    /// With `http` or `https`.
+    pub url: String,
 }
 
 /// What is known about a document besides its text.
@@ -100,7 +125,7 @@ impl Shelf {
 }
 
 /// A stretch of a text with one role in its layout.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
     /// The words, without the marks around them (`#`, `-`, `|`) where the text still has them.
     pub span: Span,
@@ -133,6 +158,100 @@ pub struct Problem {
     pub file: String,
     /// What is wrong and what to do about it, in a sentence without a full stop.
     pub message: String,
+}
+
+/// The endings of files that are read.
+pub const ENDINGS: [&str; 6] = ["md", "markdown", "txt", "text", "jsonl", "ndjson"];
+
+/// What `file` says: its documents in order, and what could not be read of it.
+#[must_use]
+pub fn read(file: &SourceFile) -> (Vec<Document>, Vec<Problem>) {
+    let (mut documents, mut problems) = (Vec::new(), Vec::new());
+    for part in parts(file) {
+        match part {
+            Ok(document) => documents.push(document),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    (documents, problems)
+}
+
+/// The same one at a time, so that a file of many documents needs no more memory than its own bytes.
+pub fn parts(file: &SourceFile) -> impl Iterator<Item = Result<Document, Problem>> + '_ {
+    let (whole, lines) = match ending(&file.path).as_str() {
+        "jsonl" | "ndjson" => (None, Some(jsonl::documents(file))),
+        _ => (Some(whole(file)), None),
+    };
+    whole.into_iter().flatten().chain(lines.into_iter().flatten())
+}
+
+/// The id of the document in the file at `path`, or what the ids of its records begin with.
+#[must_use]
+pub fn id(path: &str) -> DocumentId {
+    let stem = path.strip_suffix(&ending_as_written(path)).unwrap_or(path);
+    DocumentId(stem.trim_end_matches('.').to_owned())
+}
+
+/// A problem for each of `paths` whose document would have the id of one before it; they are to be left out.
+#[must_use]
+pub fn same_ids<'a>(paths: impl IntoIterator<Item = &'a str>) -> Vec<Problem> {
+    let mut first: BTreeMap<DocumentId, &str> = BTreeMap::new();
+    let mut problems = Vec::new();
+    for path in paths {
+        if !ENDINGS.contains(&ending(path).as_str()) {
+            continue;
+        }
+        let id = id(path);
+        if let Some(other) = first.get(&id) {
+            let message = format!("has the same id as {other} ({}) and is left out; rename one of the two", id.0);
+            problems.push(Problem { file: path.to_owned(), message });
+        } else {
+            first.insert(id, path);
+        }
+    }
+    problems
+}
+
+/// What follows the last point of a file's name, in lower case; empty where there is none.
+fn ending(path: &str) -> String {
+    ending_as_written(path).to_ascii_lowercase()
+}
+
+fn ending_as_written(path: &str) -> String {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.rsplit_once('.').map_or("", |(stem, ending)| if stem.is_empty() { "" } else { ending }).to_owned()
+}
+
+/// A file that is one document.
+fn whole(file: &SourceFile) -> Vec<Result<Document, Problem>> {
+    let problem = |line: usize, message: String| {
+        let place = if line == 0 { String::new() } else { format!(":{line}") };
+        Err(Problem { file: format!("{}{place}", file.path), message })
+    };
+    let is_markdown = match ending(&file.path).as_str() {
+        "md" | "markdown" => true,
+        "txt" | "text" => false,
+        _ => return vec![problem(0, format!("is of a kind that is not read; readable are .{}", ENDINGS.join(", .")))],
+    };
+    let text = match encoding::decode(&file.bytes) {
+        Ok(text) => text,
+        Err(message) => return vec![problem(0, message)],
+    };
+    let front = front_matter::read(&text);
+    let mut parts: Vec<_> = front.problems.into_iter().map(|(line, message)| problem(line, message)).collect();
+    let body = text::cut(&text, Span::new(front.body, text.len()));
+    let mut document =
+        if is_markdown { markdown::read(body) } else { plain::read(DocumentId::default(), body.to_owned()) };
+    if document.blocks.is_empty() {
+        let message = if front.body > 0 { "has no text below its front matter" } else { "is empty" };
+        parts.push(problem(0, message.to_owned()));
+        return parts;
+    }
+    let heading = document.meta.title.take();
+    document.meta = Meta { id: id(&file.path), place: file.place, ..front.meta };
+    document.meta.title = document.meta.title.or(heading);
+    parts.insert(0, Ok(document));
+    parts
 }
 
 #[cfg(test)]

@@ -1,0 +1,299 @@
+//! A text without markup, as it stands, and the blocks that its lines make.
+//!
+//! The text is never changed. People write plain text much like Markdown, or like a letter: both are understood.
+
+mod heading;
+mod line;
+mod wrap;
+
+use crate::document::{Block, BlockKind, Document, DocumentId, Meta};
+use crate::text::{self, Span};
+use line::{Line, LineKind};
+
+/// A paragraph of more lines than this is cut, so that memory stays bounded.
+const MOST_LINES: usize = 10_000;
+
+/// A document whose text is `text`, byte for byte.
+#[must_use]
+pub fn read(id: DocumentId, text: String) -> Document {
+    let blocks = blocks(&text);
+    Document { meta: Meta { id, ..Meta::default() }, text, blocks, ..Document::default() }
+}
+
+/// The blocks of `text`, in order, none overlapping.
+#[must_use]
+pub fn blocks(text: &str) -> Vec<Block> {
+    let mut reader = Reader { text, ..Reader::default() };
+    let mut at = 0;
+    while at < text.len() {
+        let end = line_end(text, at);
+        let line = line::read(text, Span::new(at, end));
+        at = match line.kind {
+            LineKind::Fence { sign } => reader.fence(sign, end),
+            _ => end,
+        };
+        reader.take(line);
+    }
+    reader.close();
+    reader.blocks
+}
+
+/// Where the line that begins at `at` ends, with its line break.
+fn line_end(text: &str, at: usize) -> usize {
+    let rest = text::cut(text, Span::new(at, text.len()));
+    rest.find('\n').map_or(text.len(), |found| at + found + 1)
+}
+
+/// Lines that may become one paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Open {
+    Paragraph,
+    Item { depth: u8, after: usize },
+    Quotation { marks: usize },
+}
+
+#[derive(Default)]
+struct Reader<'a> {
+    text: &'a str,
+    blocks: Vec<Block>,
+    open: Option<Open>,
+    lines: Vec<Line>,
+    /// The columns of the items that are open, outermost first.
+    items: Vec<usize>,
+    /// Whether the lines above are rows of a table whose rows need no outer marks.
+    in_table: bool,
+    /// Signs of fences that are closed nowhere below.
+    unclosed: Vec<char>,
+    /// Whether the text marks its headings, so that nothing else is one.
+    marks_headings: bool,
+    /// The last block is a line of its own that is a heading if prose follows.
+    may_head: bool,
+}
+
+impl Reader<'_> {
+    fn words(&self, span: Span) -> &str {
+        text::cut(self.text, span)
+    }
+
+    fn take(&mut self, line: Line) {
+        if self.in_table && line.kind == LineKind::Text && self.words(line.words).contains('|') {
+            return self.row(line.words);
+        }
+        self.in_table &= matches!(line.kind, LineKind::Row | LineKind::Separator);
+        match line.kind {
+            LineKind::Blank => self.close(),
+            LineKind::Heading { level } => {
+                self.close();
+                self.items.clear();
+                self.push(line.words, BlockKind::Heading { level });
+                self.marks_headings = true;
+            }
+            LineKind::Row => self.row(line.words),
+            LineKind::Separator => self.separator(),
+            LineKind::Rule { sign } => self.rule(sign),
+            LineKind::Fence { .. } => {
+                self.close();
+                self.items.clear();
+            }
+            LineKind::Quotation { marks } => {
+                if self.open != Some(Open::Quotation { marks })
+                    || line.words.is_empty()
+                    || self.lines.len() >= MOST_LINES
+                {
+                    self.close();
+                }
+                if !line.words.is_empty() {
+                    self.add(Open::Quotation { marks }, line);
+                }
+            }
+            LineKind::Item { after } => {
+                self.close();
+                let depth = self.depth(line.indent);
+                self.add(Open::Item { depth, after }, line);
+            }
+            LineKind::Text => self.text_line(line),
+        }
+    }
+
+    fn text_line(&mut self, line: Line) {
+        match self.open {
+            Some(open @ (Open::Paragraph | Open::Item { .. })) if self.lines.len() < MOST_LINES => self.add(open, line),
+            _ => {
+                self.close();
+                // Words at the margin end a list.
+                self.items.retain(|column| *column < line.indent);
+                self.add(Open::Paragraph, line);
+            }
+        }
+    }
+
+    /// How deep an item at `column` lies.
+    fn depth(&mut self, column: usize) -> u8 {
+        // One column more is a slip of the hand, not another list.
+        while self.items.last().is_some_and(|last| column <= last + 1) {
+            self.items.pop();
+        }
+        let depth = self.items.len().min(usize::from(u8::MAX)) as u8;
+        self.items.push(column);
+        depth
+    }
+
+    fn add(&mut self, open: Open, line: Line) {
+        self.open = Some(open);
+        self.lines.push(line);
+    }
+
+    /// Makes blocks of the open lines.
+    fn close(&mut self) {
+        let (Some(open), lines) = (self.open.take(), std::mem::take(&mut self.lines)) else { return };
+        if open == Open::Paragraph && self.is_table_of_tabs(&lines) {
+            for line in lines {
+                self.push(line.words, BlockKind::Row { header: false });
+            }
+            return;
+        }
+        let mut joins = wrap::joins(self.text, &lines);
+        if let Open::Item { after, .. } = open {
+            for (join, line) in joins.iter_mut().zip(lines.iter().skip(1)) {
+                // What is set under the words of an item goes on with it.
+                *join |= line.indent > 0 && line.indent + 1 >= after;
+            }
+        }
+        let mut kind = match open {
+            Open::Paragraph => BlockKind::Paragraph,
+            Open::Item { depth, .. } => BlockKind::Item { depth },
+            Open::Quotation { .. } => BlockKind::Quotation,
+        };
+        let mut span: Option<Span> = None;
+        let mut count = 0;
+        for (line, joins) in lines.iter().zip(std::iter::once(false).chain(joins)) {
+            match span.filter(|_| joins) {
+                Some(begun) => {
+                    span = Some(begun.hull(line.words));
+                    count += 1;
+                }
+                None => {
+                    if let Some(span) = span.replace(line.words) {
+                        self.paragraph(span, kind, count);
+                        if matches!(kind, BlockKind::Item { .. }) {
+                            kind = BlockKind::Paragraph;
+                            self.items.clear();
+                        }
+                    }
+                    count = 1;
+                }
+            }
+        }
+        if let Some(span) = span {
+            self.paragraph(span, kind, count);
+        }
+    }
+
+    fn paragraph(&mut self, span: Span, kind: BlockKind, lines: usize) {
+        self.push(span, kind);
+        self.may_head =
+            !self.marks_headings && kind == BlockKind::Paragraph && lines == 1 && heading::may_be(self.words(span));
+    }
+
+    fn push(&mut self, span: Span, kind: BlockKind) {
+        if span.is_empty() {
+            return;
+        }
+        if std::mem::take(&mut self.may_head) {
+            let words = self.words(span);
+            let heads = match kind {
+                BlockKind::Paragraph => heading::is_prose(words),
+                BlockKind::Item { .. } => true,
+                // `On Friday she wrote` before a quotation says whose it is.
+                BlockKind::Quotation | BlockKind::Heading { .. } | BlockKind::Row { .. } | BlockKind::Code => false,
+            };
+            if heads {
+                self.promote();
+            }
+        }
+        self.blocks.push(Block { span, kind });
+    }
+
+    /// Makes a heading of the last block: of a text's first line its title, and of a line under that one below it.
+    fn promote(&mut self) {
+        let text = self.text;
+        match self.blocks.as_mut_slice() {
+            [first] => first.kind = BlockKind::Heading { level: 1 },
+            [first, second] if first.kind == BlockKind::Paragraph && heading::may_be(text::cut(text, first.span)) => {
+                first.kind = BlockKind::Heading { level: 1 };
+                second.kind = BlockKind::Heading { level: 2 };
+            }
+            [.., last] => last.kind = BlockKind::Heading { level: 2 },
+            [] => {}
+        }
+    }
+
+    fn row(&mut self, words: Span) {
+        self.close();
+        if self.words(words).chars().any(char::is_alphanumeric) {
+            self.push(words, BlockKind::Row { header: false });
+        }
+    }
+
+    /// The line under the head of a table makes a head of the row above it.
+    fn separator(&mut self) {
+        if let (Some(Open::Paragraph), [.., head]) = (self.open, self.lines.as_slice())
+            && self.words(head.words).contains('|')
+        {
+            let head = head.words;
+            self.lines.pop();
+            self.close();
+            self.push(head, BlockKind::Row { header: true });
+            self.in_table = true;
+            return;
+        }
+        self.close();
+        if let Some(Block { kind: BlockKind::Row { header }, .. }) = self.blocks.last_mut() {
+            *header = true;
+        }
+    }
+
+    /// A line of `=` or `-` under a single line underlines a heading; any other is a rule between two parts.
+    fn rule(&mut self, sign: char) {
+        let heads = match (self.open, self.lines.as_slice()) {
+            (Some(Open::Paragraph), [line]) => {
+                let words = self.words(line.words);
+                words.len() <= 200 && (sign == '=' || sign == '-' && !wrap::ends_sentence(words))
+            }
+            _ => false,
+        };
+        self.close();
+        self.items.clear();
+        self.may_head = false;
+        if heads && let Some(last) = self.blocks.last_mut() {
+            last.kind = BlockKind::Heading { level: if sign == '=' { 1 } else { 2 } };
+        }
+    }
+
+    /// Reads code up to the fence that closes it, and returns where to go on. A fence that nothing closes fences nothing.
+    fn fence(&mut self, sign: char, start: usize) -> usize {
+        if self.unclosed.contains(&sign) {
+            return start;
+        }
+        let mut at = start;
+        while at < self.text.len() {
+            let end = line_end(self.text, at);
+            let line = line::read(self.text, Span::new(at, end));
+            if line.kind == (LineKind::Fence { sign }) {
+                self.close();
+                self.push(text::trim(self.text, Span::new(start, at)), BlockKind::Code);
+                return end;
+            }
+            at = end;
+        }
+        self.unclosed.push(sign);
+        start
+    }
+
+    /// Whether the lines are rows whose cells are parted by tabs: at least two, all with as many tabs inside.
+    fn is_table_of_tabs(&self, lines: &[Line]) -> bool {
+        let mut tabs = lines.iter().map(|line| self.words(line.words).matches('\t').count());
+        let first = tabs.next().unwrap_or_default();
+        lines.len() > 1 && first > 0 && tabs.all(|count| count == first)
+    }
+}

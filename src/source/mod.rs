@@ -1,0 +1,5 @@
+//! Somewhere → SourceFile. Where are the bytes?
+
+pub mod folder;
+
+pub use crate::document::{Place, Problem, SourceFile};
