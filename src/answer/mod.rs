@@ -5,12 +5,18 @@ use serde::Serialize;
 use crate::answer::question::{Command, Question};
 use crate::document::DocumentId;
 use crate::evidence::outlet::Outlets;
+pub use crate::evidence::tag::Tag;
 use crate::index::Found;
 use crate::passage::PassageNo;
 use crate::text::Span;
 
+pub mod ask;
+pub mod cite;
+pub mod claim;
 pub mod inspect;
 pub mod question;
+pub mod when;
+pub mod who;
 pub mod words;
 
 /// What can be said: the same for every surface. Its JSON is the contract's.
@@ -109,20 +115,6 @@ pub struct Claim {
     pub searched: Searched,
 }
 
-/// The verification tag of an answer; DESIGN.md says what each needs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Tag {
-    Confirmed,
-    Corroborated,
-    Reported,
-    Alleged,
-    Disputed,
-    Refuted,
-    Opinion,
-    NotFound,
-}
-
 /// Who statements ultimately come from.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Origin {
@@ -190,6 +182,12 @@ pub struct Citation {
     pub passage: PassageNo,
 }
 
+impl Searched {
+    fn of(found: &Found) -> Self {
+        Self { documents: found.documents, newest: found.newest.clone() }
+    }
+}
+
 /// How hard it was looked.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Searched {
@@ -203,26 +201,10 @@ pub struct Searched {
 /// the documents' whole texts.
 #[must_use]
 pub fn answer(question: &Question, found: &Found, outlets: &Outlets) -> Answer {
-    let _ = outlets;
-    let text = question.text.clone();
-    let searched = Searched { documents: found.documents, newest: found.newest.clone() };
-    let citations = Vec::new();
     match question.command {
-        Command::Ask => Answer::Ask(Ask { text, citations, searched }),
-        Command::Who => Answer::Who(Who { text, actors: Vec::new(), citations, searched }),
-        Command::When => Answer::When(When { text, events: Vec::new(), undated: Vec::new(), citations, searched }),
-        Command::Claim => Answer::Claim(Claim {
-            text,
-            tag: Tag::NotFound,
-            admiralty: "F6".to_owned(),
-            said_by: Vec::new(),
-            origins: Vec::new(),
-            caveats: Vec::new(),
-            why: Vec::new(),
-            would_change: Vec::new(),
-            verdict: None,
-            citations,
-            searched,
-        }),
+        Command::Ask => Answer::Ask(ask::ask(question, found, outlets)),
+        Command::Who => Answer::Who(who::who(question, found, outlets)),
+        Command::When => Answer::When(when::when(question, found, outlets)),
+        Command::Claim => Answer::Claim(claim::claim(question, found, outlets)),
     }
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::document::{Published, Shelf};
+use crate::evidence::proposition::Proposition;
 use crate::index::Query;
 
 /// A question as every surface puts it.
@@ -33,6 +34,21 @@ impl Question {
     /// What the index is asked for, so that [`answer`](super::answer) can answer.
     #[must_use]
     pub fn query(&self) -> Query {
-        Query { words: self.text.clone(), shelf: self.shelf, limit: 100, ..Query::default() }
+        let read = Proposition::read(&self.text);
+        let mut names: Vec<String> = read.names.iter().map(|name| name.words.clone()).collect();
+        let whole = self.text.trim().trim_end_matches(['?', '.', '!']).to_owned();
+        if self.command != Command::Claim && !whole.is_empty() && !names.contains(&whole) {
+            names.push(whole);
+        }
+        Query {
+            words: self.text.clone(),
+            expansions: read.expansions(),
+            names,
+            shelf: self.shelf,
+            published_from: None,
+            published_until: self.as_of.as_ref().map(|by| by.last),
+            dated_only: self.command == Command::When && self.limit <= 100,
+            limit: if self.command == Command::Claim { 100 } else { self.limit.clamp(100, 1000) },
+        }
     }
 }

@@ -1,3 +1,174 @@
 //! Claim + Hits → Evidence. What does it do to the claim?
 
+pub mod matching;
+pub mod origin;
 pub mod outlet;
+pub mod polarity;
+pub mod proposition;
+pub mod sense;
+pub mod stance;
+pub mod tag;
+pub mod view;
+
+use crate::evidence::matching::{Match, Matcher};
+use crate::evidence::origin::Voice;
+use crate::evidence::outlet::Outlets;
+use crate::evidence::proposition::{Part, Proposition};
+use crate::evidence::stance::Stance;
+use crate::evidence::view::View;
+use crate::index::Found;
+use crate::statement::{Certainty, CueKind, Mode, Sentence, SentenceNo, Statement};
+use crate::text::Span;
+
+/// A sentence with what it does to the claim.
+#[derive(Clone, Debug)]
+pub struct Evidence<'a> {
+    pub view: &'a View<'a>,
+    pub sentence: SentenceNo,
+    pub span: Span,
+    /// How much of the claim it says, and how well it ranks.
+    pub score: f32,
+    pub matched: Match,
+    pub stance: Stance,
+    /// The stance rule that fired.
+    pub rule: &'static str,
+    /// Who says it, outermost first.
+    pub voices: Vec<Voice>,
+    pub standing: Standing,
+    pub is_hedged: bool,
+    /// Who it ultimately comes from; empty where that cannot be told.
+    pub origins: Vec<String>,
+}
+
+/// What the words of a sentence are worth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    /// An official record states it.
+    Record,
+    /// The party concerned admits it.
+    Admission,
+    /// Somebody states it as fact.
+    Fact,
+    /// A party asserts it of another.
+    Accusation,
+    /// A judgement, forecast or advice.
+    Judgement,
+    /// A question or condition: nobody says that it is so.
+    Open,
+}
+
+/// A sentence of a hit, laid beside the claim.
+pub struct Pair<'a> {
+    pub matcher: &'a Matcher<'a>,
+    pub claim: &'a Proposition,
+    pub view: &'a View<'a>,
+    pub sentence: &'a Sentence,
+    pub statement: &'a Statement,
+    pub matched: &'a Match,
+    /// Outermost first.
+    pub voices: &'a [Voice],
+}
+
+/// The evidence for and against `claim` in `views`, best first.
+#[must_use]
+pub fn gather<'a>(claim: &Proposition, found: &Found, views: &'a [View<'a>], outlets: &Outlets) -> Vec<Evidence<'a>> {
+    let matcher = Matcher::new(claim, found);
+    let mut evidence = Vec::new();
+    for view in views {
+        for (no, sentence) in view.sentences() {
+            let matched = matcher.meet(view, sentence);
+            if !matched.names || matched.cover < 0.4 || matched.acts < 0.4 || matched.direct < 0.2 {
+                continue;
+            }
+            let Some(statement) = statement_met(&matcher, view, no, &matched) else { continue };
+            let voices = origin::voices(view, statement);
+            let pair = Pair { matcher: &matcher, claim, view, sentence, statement, matched: &matched, voices: &voices };
+            let (stance, rule) = stance::stance(&pair);
+            let standing = standing(&pair);
+            let is_hedged = matches!(statement.certainty, Certainty::Hedged | Certainty::Possible);
+            let origins = origin::origins(view, &voices, outlets);
+            let score = matched.direct * 0.7 + matched.cover * 0.3;
+            evidence.push(Evidence {
+                view,
+                sentence: no,
+                span: sentence.span,
+                score,
+                matched,
+                stance,
+                rule,
+                voices,
+                standing,
+                is_hedged,
+                origins,
+            });
+        }
+    }
+    evidence.sort_by(|one, other| {
+        let rank = |evidence: &Evidence<'_>| {
+            // Scores that differ by less than a hundredth are equal, so that sums of floats cannot change the order.
+            let score = (evidence.score * 100.0).round() as i32;
+            (evidence.stance == Stance::Mentions, -score)
+        };
+        rank(one)
+            .cmp(&rank(other))
+            .then_with(|| one.view.hit.meta.id.cmp(&other.view.hit.meta.id))
+            .then_with(|| one.span.cmp(&other.span))
+    });
+    evidence
+}
+
+/// The statement of a sentence that says what the claim says: the innermost content that holds nearly all words met.
+fn statement_met<'a>(matcher: &Matcher<'_>, view: &View<'a>, no: SentenceNo, matched: &Match) -> Option<&'a Statement> {
+    let core = matcher.claim.core();
+    let weight_in = |span: Span, any: bool| -> f32 {
+        matcher
+            .claim
+            .terms
+            .iter()
+            .zip(&matched.met)
+            .enumerate()
+            .filter(|(_, (term, _))| core.contains(term.span) && (any || !matches!(term.part, Part::Name(_))))
+            .filter(|(_, (_, met))| met.at.is_some_and(|at| span.contains(at)))
+            .map(|(index, (_, met))| matcher.weight(index) * met.share)
+            .sum()
+    };
+    let statements = view.hit.reading.statements.iter().filter(|statement| statement.sentence == no);
+    let whole = statements.clone().map(|statement| statement.content).reduce(Span::hull)?;
+    let (all, any) = match weight_in(whole, false) {
+        acts if acts > 0.0 => (acts, false),
+        _ => (weight_in(whole, true), true),
+    };
+    statements
+        .filter(|statement| weight_in(statement.content, any) >= 0.75 * all)
+        .min_by_key(|statement| (statement.content.len(), statement.attribution.is_none()))
+}
+
+/// What the words are worth: the innermost voice decides, and its own hedges and modes.
+fn standing(pair: &Pair<'_>) -> Standing {
+    let statement = pair.statement;
+    if matches!(statement.certainty, Certainty::Question | Certainty::Conditional) {
+        return Standing::Open;
+    }
+    if statement.mode != Mode::Report {
+        return Standing::Judgement;
+    }
+    match pair.voices.last() {
+        Some(voice) => match voice.kind {
+            CueKind::Alleges | CueKind::Believes => Standing::Accusation,
+            CueKind::Admits if !voice.negated && concerns(pair, voice) => Standing::Admission,
+            CueKind::Asks => Standing::Open,
+            _ => Standing::Fact,
+        },
+        None if pair.view.hit.meta.kind == Some(crate::document::Kind::Record) => Standing::Record,
+        None if pair.view.hit.meta.kind == Some(crate::document::Kind::Opinion) => Standing::Judgement,
+        None => Standing::Fact,
+    }
+}
+
+/// Whether the speaker is, or speaks for, an actor that the claim is about.
+fn concerns(pair: &Pair<'_>, voice: &Voice) -> bool {
+    pair.claim.names.iter().any(|name| {
+        voice.words.iter().any(|word| name.folded.split(' ').any(|part| part == word))
+            || voice.name.as_ref().is_some_and(|speaker| crate::text::fold(speaker) == name.folded)
+    })
+}

@@ -1,0 +1,230 @@
+//! How much of a claim does a sentence say?
+
+use std::collections::BTreeMap;
+
+use crate::document::DocumentId;
+use crate::evidence::proposition::{Part, Proposition, Term};
+use crate::evidence::sense;
+use crate::evidence::view::{View, Word};
+use crate::index::Found;
+use crate::statement::{Name, Sentence};
+use crate::text::{self, Span};
+
+/// What a word of the claim met.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum How {
+    Missing,
+    /// In another sentence of the passage, a heading, the title.
+    Nearby,
+    Derived,
+    /// A word that says the opposite stands in its place.
+    Opposite,
+    Synonym,
+    /// The word itself, or a name (or pronoun) of the same actor.
+    Same,
+}
+
+/// Where and how well one word of the claim is met.
+#[derive(Clone, Copy, Debug)]
+pub struct Met {
+    pub how: How,
+    /// 0 to 1.
+    pub share: f32,
+    /// In the sentence.
+    pub at: Option<Span>,
+}
+
+const MISSING: Met = Met { how: How::Missing, share: 0.0, at: None };
+
+/// How a sentence meets a claim.
+#[derive(Clone, Debug)]
+pub struct Match {
+    /// One for each term of the claim.
+    pub met: Vec<Met>,
+    /// Share of the claim's weight that is met, context included.
+    pub cover: f32,
+    /// The same without context.
+    pub direct: f32,
+    /// Share of the weight of the acts alone (what is no name, number or date), context included.
+    pub acts: f32,
+    pub direct_acts: f32,
+    /// Whether every name of the claim is met.
+    pub names: bool,
+    /// Whether every name is met in the sentence itself.
+    pub direct_names: bool,
+}
+
+/// The claim with what the index knows of its words and names.
+pub struct Matcher<'a> {
+    pub claim: &'a Proposition,
+    weights: Vec<f32>,
+    /// For each name of the claim, the canonical names of the actors that bear it, by document, folded.
+    actors: Vec<BTreeMap<DocumentId, Vec<String>>>,
+    /// For each name, whether anybody in the documents bears it as a name or whether its words occur.
+    known: Vec<bool>,
+}
+
+impl<'a> Matcher<'a> {
+    #[must_use]
+    pub fn new(claim: &'a Proposition, found: &Found) -> Self {
+        let rarest = found.weights.values().copied().fold(1.0_f32, f32::max);
+        let weights = claim
+            .terms
+            .iter()
+            .map(|term| 1.0 + found.weights.get(&term.stem).copied().unwrap_or(rarest).clamp(0.0, 8.0))
+            .collect();
+        let mut actors = vec![BTreeMap::<DocumentId, Vec<String>>::new(); claim.names.len()];
+        for known in &found.actors {
+            let forms: Vec<String> =
+                known.actor.aliases.iter().chain([&known.actor.canonical]).map(|form| text::fold(form)).collect();
+            for (name, by_document) in claim.names.iter().zip(&mut actors) {
+                if forms.contains(&name.folded) {
+                    by_document.entry(known.meta.id.clone()).or_default().push(text::fold(&known.actor.canonical));
+                }
+            }
+        }
+        let known = actors.iter().map(|actors| !actors.is_empty()).collect();
+        Self { claim, weights, actors, known }
+    }
+
+    /// The weight of the claim's term at `index`.
+    #[must_use]
+    pub fn weight(&self, index: usize) -> f32 {
+        self.weights.get(index).copied().unwrap_or(1.0)
+    }
+
+    /// Whether `name`, as it stands in `view`, is the claim's name at `index`.
+    #[must_use]
+    pub fn is_same_actor(&self, view: &View<'_>, index: usize, name: &Name) -> bool {
+        let Some(asked) = self.claim.names.get(index) else { return false };
+        let canonical = text::fold(&name.canonical);
+        canonical == asked.folded
+            || (!name.is_stand_in && text::fold(view.hit.cut(name.span)) == asked.folded)
+            || self
+                .actors
+                .get(index)
+                .and_then(|by_document| by_document.get(&view.hit.meta.id))
+                .is_some_and(|actors| actors.contains(&canonical))
+    }
+
+    /// How `sentence` of `view` meets the claim.
+    #[must_use]
+    pub fn meet(&self, view: &View<'_>, sentence: &Sentence) -> Match {
+        let words = view.within(sentence.span);
+        let stems: Vec<&str> = words.iter().map(|word| word.stem.as_str()).collect();
+        let met: Vec<Met> =
+            self.claim.terms.iter().map(|term| self.meet_term(view, sentence, words, &stems, term)).collect();
+        let mut sums = [0.0_f32; 6];
+        let [all, covered, directly, act, act_covered, act_directly] = &mut sums;
+        for (index, (term, met)) in self.claim.terms.iter().zip(&met).enumerate() {
+            let weight = self.weight(index);
+            let direct = if met.at.is_some() { met.share } else { 0.0 };
+            *all += weight;
+            *covered += weight * met.share;
+            *directly += weight * direct;
+            if term.part == Part::Act {
+                *act += weight;
+                *act_covered += weight * met.share;
+                *act_directly += weight * direct;
+            }
+        }
+        let share = |part: f32, whole: f32| if whole > 0.0 { part / whole } else { 1.0 };
+        let (names, direct_names) = self.names_met(&met);
+        Match {
+            cover: share(sums[1], sums[0]),
+            direct: share(sums[2], sums[0]),
+            acts: share(sums[4], sums[3]),
+            direct_acts: share(sums[5], sums[3]),
+            met,
+            names,
+            direct_names,
+        }
+    }
+
+    fn names_met(&self, met: &[Met]) -> (bool, bool) {
+        let (mut names, mut direct) = (true, true);
+        for (index, asked) in self.claim.names.iter().enumerate() {
+            let (mut any, mut any_direct) = (false, false);
+            for (term, met) in self.claim.terms.iter().zip(met) {
+                if term.part == Part::Name(index) {
+                    any |= met.share >= 0.3;
+                    any_direct |= met.at.is_some();
+                }
+            }
+            let must = asked.is_sure || self.known.get(index).copied().unwrap_or(false);
+            names &= any || !must;
+            direct &= any_direct || !must;
+        }
+        (names, direct)
+    }
+
+    fn meet_term(&self, view: &View<'_>, sentence: &Sentence, words: &[Word<'_>], stems: &[&str], term: &Term) -> Met {
+        if let Part::Name(index) = term.part
+            && let Some(name) = view
+                .hit
+                .reading
+                .names
+                .iter()
+                .find(|name| sentence.span.contains(name.span) && self.is_same_actor(view, index, name))
+        {
+            return Met { how: How::Same, share: 1.0, at: Some(name.span) };
+        }
+        if let Some(word) = words.iter().find(|word| word.stem == term.stem) {
+            return Met { how: How::Same, share: 1.0, at: Some(word.token.span) };
+        }
+        if !term.senses.is_empty() {
+            for (index, word) in words.iter().enumerate() {
+                if word.stem.is_empty() {
+                    continue;
+                }
+                let rest = stems.get(index..).unwrap_or_default();
+                if let Some((_, length)) =
+                    sense::senses(rest).into_iter().find(|(sense, _)| term.senses.contains(sense))
+                {
+                    let last = words.get(index + length - 1).unwrap_or(word);
+                    return Met { how: How::Synonym, share: 0.8, at: Some(word.token.span.hull(last.token.span)) };
+                }
+            }
+        }
+        if let Some(word) = words.iter().find(|word| sense::is_derived(&word.stem, &term.stem)) {
+            return Met { how: How::Derived, share: 0.75, at: Some(word.token.span) };
+        }
+        if term.part == Part::Act
+            && let Some(word) = words.iter().enumerate().find_map(|(index, word)| {
+                let rest = stems.get(index..).unwrap_or_default();
+                let is_opposite = sense::is_negated_form(&word.stem, &term.stem)
+                    || (!term.sides.is_empty()
+                        && sense::sides(rest)
+                            .iter()
+                            .any(|(side, _)| term.sides.iter().any(|known| known.opposes(*side))));
+                is_opposite.then_some(word)
+            })
+        {
+            return Met { how: How::Opposite, share: 0.7, at: Some(word.token.span) };
+        }
+        Self::meet_nearby(view, sentence, term).unwrap_or(MISSING)
+    }
+
+    /// Whether the word stands in the heading, the title, or another sentence of the passage: nearer counts more.
+    fn meet_nearby(view: &View<'_>, sentence: &Sentence, term: &Term) -> Option<Met> {
+        let nearby = |share| Some(Met { how: How::Nearby, share, at: None });
+        let mut best: Option<usize> = None;
+        for word in view.words.iter().filter(|word| word.stem == term.stem) {
+            let distance = if word.token.span.end <= sentence.span.start {
+                sentence.span.start - word.token.span.end
+            } else {
+                (word.token.span.start.saturating_sub(sentence.span.end)) * 2
+            };
+            best = Some(best.map_or(distance, |known| known.min(distance)));
+        }
+        match best {
+            Some(distance) if distance < 400 => return nearby(0.5),
+            Some(_) => return nearby(0.35),
+            None => {}
+        }
+        if view.above.binary_search(&term.stem).is_ok() {
+            return nearby(0.45);
+        }
+        None
+    }
+}

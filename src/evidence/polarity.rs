@@ -1,0 +1,142 @@
+//! Is this word said, or denied? Which negators reach it.
+//!
+//! *What it sees*: `not`, `no`, `never`, `neither`, `without`, `failed to`, `declined to`, `stopped short of` and their
+//! kind before a word, in its clause. *Why it matters*: a sentence that shares every word with a claim may say the
+//! opposite. *Known gaps*: a negator in another clause that governs this one ("It is not true that, as he said, …").
+
+use crate::evidence::view::Word;
+
+/// How far a negator reaches, in words.
+const REACH: usize = 14;
+
+const NEGATORS: [&str; 14] = [
+    "not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without", "cannot", "hardly", "scarcely",
+    "lacks", "lacked",
+];
+
+/// Words after which "to" or "of" makes what follows undone.
+const SHORTFALLS: [&str; 16] = [
+    "failed",
+    "fails",
+    "fail",
+    "failing",
+    "declined",
+    "declines",
+    "refused",
+    "refuses",
+    "refusing",
+    "unable",
+    "neglected",
+    "short",
+    "yet",
+    "forgot",
+    "falsely",
+    "incorrectly",
+];
+
+/// Words that begin another clause.
+const BREAKS: [&str; 16] = [
+    "but", "because", "although", "though", "while", "whereas", "unless", "until", "since", "if", "which", "who",
+    "however", "so", "where", "when",
+];
+
+/// Whether what the word at `index` says is denied in its clause: an odd number of negators reach it.
+#[must_use]
+pub fn is_negated(words: &[Word<'_>], index: usize) -> bool {
+    let mut negators = 0;
+    for at in (index.saturating_sub(REACH)..index).rev() {
+        let Some(word) = words.get(at) else { break };
+        if ends_clause(words, at) {
+            break;
+        }
+        if negates(words, at) {
+            negators += 1;
+        }
+        let _ = word;
+    }
+    negators % 2 == 1
+}
+
+/// Whether the word at `index` is a negator.
+#[must_use]
+pub fn negates(words: &[Word<'_>], index: usize) -> bool {
+    let Some(word) = words.get(index) else { return false };
+    let next = words.get(index + 1).map(|word| word.token);
+    let after = words.get(index + 2).map(|word| word.token);
+    if word.token.is_any(&NEGATORS) {
+        let is_idiom = next.is_some_and(|next| {
+            (word.token.is("not") && next.is_any(&["only", "just", "merely", "simply", "least"]))
+                || (word.token.is("no") && next.is_any(&["doubt", "wonder", "matter", "less"]))
+                || (word.token.is("nothing") && next.is("but"))
+        });
+        return !is_idiom;
+    }
+    let folded = word.folded();
+    if folded.ends_with("n't") || folded == "cant" || folded == "dont" || folded == "didnt" {
+        return true;
+    }
+    if word.token.is("short") {
+        return next.is_some_and(|next| next.is("of"))
+            && index > 0
+            && words.get(index - 1).is_some_and(|word| word.stem == "stop");
+    }
+    if word.token.is_any(&["falsely", "incorrectly"]) {
+        return true;
+    }
+    word.token.is_any(&SHORTFALLS)
+        && (next.is_some_and(|next| next.is("to")) || after.is_some_and(|after| after.is("to")))
+}
+
+/// Whether a clause ends at the word at `index`.
+#[must_use]
+pub fn ends_clause(words: &[Word<'_>], index: usize) -> bool {
+    let Some(word) = words.get(index) else { return true };
+    let token = word.token;
+    if token.is_any(&BREAKS) || token.is_any(&[";", ":", "—", "–", "(", ")", ".", "!", "?"]) {
+        return true;
+    }
+    // A comma between two items of a list, or around an apposition, does not end what "no" or "not" denies; a comma
+    // before a conjunction or a new subject does. Without a parse a comma ends it.
+    token.is(",")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::view;
+
+    /// `marked` has one word in brackets.
+    #[track_caller]
+    fn check(marked: &str, expected: bool) {
+        let text = marked.replace(['[', ']'], "");
+        let at = marked.find('[').expect("a mark");
+        let words = view::words(&text, 0);
+        let index = words.iter().position(|word| word.token.span.start == at).expect("a word at the mark");
+        assert_eq!(is_negated(&words, index), expected, "{marked}");
+    }
+
+    #[test]
+    fn a_negator_reaches_the_words_after_it() {
+        check("The mill has not [admitted] it.", true);
+        check("No outside auditor has [verified] the count.", true);
+        check("The council offered no [rebuttal].", true);
+        check("They didn't [close] the gate.", true);
+        check("The mayor failed to [sign] the order.", true);
+        check("The union stopped short of [calling] a strike.", true);
+        check("Most of the permits are not [illegal].", true);
+        check("The firm has yet to [answer].", true);
+    }
+
+    #[test]
+    fn a_negator_does_not_reach_what_stands_before_it_or_in_another_clause() {
+        check("The [mill] has not admitted it.", false);
+        check("The mill did not burn, but it [closed].", false);
+        check("Not only did the mill [close], it was sold.", false);
+        check("No doubt the mill [closed].", false);
+    }
+
+    #[test]
+    fn two_negators_cancel() {
+        check("The mill did not fail to [deliver].", false);
+    }
+}

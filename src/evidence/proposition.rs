@@ -1,0 +1,176 @@
+//! A claim, or a question, read as documents are read.
+
+use crate::document::{DocumentId, plain};
+use crate::evidence::sense::{self, Sense, Side};
+use crate::evidence::view::{self, Word};
+use crate::passage;
+use crate::statement::{self, Attribution, CueKind, Reading};
+use crate::text::{self, Span};
+
+/// What is claimed.
+#[derive(Clone, Debug)]
+pub struct Proposition {
+    pub text: String,
+    pub reading: Reading,
+    /// Its words of meaning, in order, each stem once.
+    pub terms: Vec<Term>,
+    pub names: Vec<Asked>,
+}
+
+/// A word of meaning of the claim.
+#[derive(Clone, Debug)]
+pub struct Term {
+    pub stem: String,
+    pub span: Span,
+    pub part: Part,
+    pub senses: Vec<Sense>,
+    pub sides: Vec<Side>,
+    /// Whether a negator governs it in the claim.
+    pub negated: bool,
+}
+
+/// What a word is in the claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Part of the name at this index of `names`.
+    Name(usize),
+    /// Part of a date.
+    Date,
+    /// A number.
+    Number,
+    /// Anything else: what happened.
+    Act,
+}
+
+/// A name in the claim.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked {
+    pub words: String,
+    pub span: Span,
+    pub folded: String,
+    /// Whether the analysis took it for a name; else it only has a capital.
+    pub is_sure: bool,
+}
+
+impl Proposition {
+    #[must_use]
+    pub fn read(text: &str) -> Self {
+        let mut document = plain::read(DocumentId::default(), text.to_owned());
+        // A question on two lines is still one.
+        document.blocks.truncate(1);
+        if let Some(block) = document.blocks.first_mut() {
+            block.span = text::trim(text, Span::of(text));
+        }
+        let passages = passage::split(&document);
+        let mut readings = statement::read(&document, &passages);
+        let reading = if readings.passages.is_empty() { Reading::default() } else { readings.passages.swap_remove(0) };
+        let words = view::words(text, 0);
+        let names = names(text, &reading, &words);
+        let mut proposition = Self { text: text.to_owned(), reading, terms: Vec::new(), names };
+        proposition.terms = terms(&proposition, &words);
+        proposition
+    }
+
+    /// The attribution that the claim itself makes of nearly all it says: "Anthropic alleged that ...". What is claimed is then its content.
+    #[must_use]
+    pub fn saying(&self) -> Option<&Attribution> {
+        self.reading.attributions.iter().find(|attribution| {
+            attribution.parent.is_none()
+                && matches!(attribution.kind, CueKind::Alleges | CueKind::Believes | CueKind::Says | CueKind::Reports)
+                && attribution.content.len() * 3 > self.text.len()
+        })
+    }
+
+    /// The stretch of the claim that says what happened.
+    #[must_use]
+    pub fn core(&self) -> Span {
+        self.saying().map_or_else(|| Span::of(&self.text), |saying| saying.content)
+    }
+
+    /// Further stems to search by, each with its share of a word's weight.
+    #[must_use]
+    pub fn expansions(&self) -> Vec<(String, f32)> {
+        let mut stems: Vec<(String, f32)> = Vec::new();
+        for term in self.terms.iter().filter(|term| term.part == Part::Act) {
+            let synonyms = term.senses.iter().flat_map(|sense| sense::members(*sense)).map(|stem| (stem, 0.3));
+            let opposites = term.sides.iter().flat_map(|side| sense::opposites(*side)).map(|stem| (stem, 0.2));
+            for (stem, share) in synonyms.chain(opposites) {
+                let is_known = |known: &String| known == stem;
+                if !self.terms.iter().any(|term| is_known(&term.stem))
+                    && !stems.iter().any(|(known, _)| is_known(known))
+                {
+                    stems.push((stem.clone(), share));
+                }
+            }
+        }
+        stems
+    }
+}
+
+fn names(text: &str, reading: &Reading, words: &[Word<'_>]) -> Vec<Asked> {
+    let asked = |span: Span, is_sure: bool| {
+        let words = text::cut(text, span).to_owned();
+        let folded = text::fold(&words);
+        Asked { words, span, folded, is_sure }
+    };
+    let mut names: Vec<Asked> =
+        reading.names.iter().filter(|name| !name.is_stand_in).map(|name| asked(name.span, true)).collect();
+    let mut run: Option<Span> = None;
+    for (index, word) in words.iter().enumerate() {
+        let is_free = !names.iter().any(|name| name.span.overlaps(word.token.span))
+            && !reading.dates.iter().any(|date| date.span.overlaps(word.token.span));
+        let opens = index == 0 && word.token.class.intersects(statement::lexicon::Class::OPENER);
+        if word.token.is_word() && word.token.is_capital() && word.is_content() && is_free && !opens {
+            run = Some(run.map_or(word.token.span, |run| run.hull(word.token.span)));
+        } else if let Some(span) = run.take() {
+            names.push(asked(span, span.start > 0));
+        }
+    }
+    names.extend(run.map(|span| asked(span, span.start > 0)));
+    names.sort_by_key(|name| name.span);
+    names
+}
+
+fn terms(claim: &Proposition, words: &[Word<'_>]) -> Vec<Term> {
+    let stems: Vec<&str> = words.iter().map(|word| word.stem.as_str()).collect();
+    let mut terms: Vec<Term> = Vec::new();
+    for (index, word) in words.iter().enumerate() {
+        let span = word.token.span;
+        let name = claim.names.iter().position(|name| name.span.contains(span));
+        if word.stem.is_empty() || (!word.is_content() && name.is_none()) {
+            continue;
+        }
+        let part = if let Some(name) = name {
+            Part::Name(name)
+        } else if claim.reading.dates.iter().any(|date| date.span.overlaps(span)) {
+            Part::Date
+        } else if claim.reading.quantities.iter().any(|quantity| quantity.span.overlaps(span))
+            || word.token.kind == statement::token::TokenKind::Number
+        {
+            Part::Number
+        } else {
+            Part::Act
+        };
+        if terms.iter().any(|term| term.stem == word.stem && term.part == part) {
+            continue;
+        }
+        let rest = stems.get(index..).unwrap_or_default();
+        let (senses, sides) = if part == Part::Act {
+            (
+                sense::senses(rest).into_iter().map(|(sense, _)| sense).collect(),
+                sense::sides(rest).into_iter().map(|(side, _)| side).collect(),
+            )
+        } else {
+            (Vec::new(), Vec::new())
+        };
+        terms.push(Term {
+            stem: word.stem.clone(),
+            span,
+            part,
+            senses,
+            sides,
+            negated: super::polarity::is_negated(words, index),
+        });
+    }
+    terms
+}

@@ -1,0 +1,180 @@
+//! Which words mean the same, and which the opposite: `lexicon/synonyms.txt` and `lexicon/antonyms.txt`, by stems.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use crate::statement::lexicon;
+use crate::statement::term;
+
+/// A line of `synonyms.txt`, counted from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Sense(u16);
+
+/// A side of a line of `antonyms.txt`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Side {
+    line: u16,
+    left: bool,
+}
+
+impl Side {
+    /// Whether the two say the opposite of each other.
+    #[must_use]
+    pub fn opposes(self, other: Self) -> bool {
+        self.line == other.line && self.left != other.left
+    }
+}
+
+/// What is known of single stems and of phrases of stems.
+struct Table<T> {
+    words: BTreeMap<String, Vec<T>>,
+    /// First stem → the stems after it, and what the phrase means.
+    phrases: BTreeMap<String, Vec<(Vec<String>, T)>>,
+    /// All stems of a line, phrases too.
+    members: BTreeMap<T, Vec<String>>,
+}
+
+impl<T: Copy + Ord> Table<T> {
+    fn new() -> Self {
+        Self { words: BTreeMap::new(), phrases: BTreeMap::new(), members: BTreeMap::new() }
+    }
+
+    fn add(&mut self, entry: &str, meaning: T) {
+        let stems: Vec<String> = term::terms(entry).into_iter().map(|term| term.stem).collect();
+        let Some((first, rest)) = stems.split_first() else { return };
+        if rest.is_empty() {
+            let known = self.words.entry(first.clone()).or_default();
+            if !known.contains(&meaning) {
+                known.push(meaning);
+            }
+            let members = self.members.entry(meaning).or_default();
+            if !members.contains(first) {
+                members.push(first.clone());
+            }
+        } else {
+            self.phrases.entry(first.clone()).or_default().push((rest.to_vec(), meaning));
+        }
+    }
+
+    /// The meanings of the word at the head of `stems`, and of the phrases that begin there, with their length in words.
+    fn at(&self, stems: &[&str]) -> Vec<(T, usize)> {
+        let Some((first, rest)) = stems.split_first() else { return Vec::new() };
+        let mut meanings: Vec<(T, usize)> =
+            self.words.get(*first).into_iter().flatten().map(|meaning| (*meaning, 1)).collect();
+        for (tail, meaning) in self.phrases.get(*first).into_iter().flatten() {
+            if rest.len() >= tail.len() && tail.iter().zip(rest).all(|(wanted, there)| wanted == there) {
+                meanings.push((*meaning, tail.len() + 1));
+            }
+        }
+        meanings
+    }
+}
+
+static SYNONYMS: LazyLock<Table<Sense>> = LazyLock::new(|| {
+    let mut table = Table::new();
+    for (line, number) in lexicon::lines(include_str!("lexicon/synonyms.txt")).zip(0..) {
+        for entry in line.split(',') {
+            table.add(entry.trim(), Sense(number));
+        }
+    }
+    table
+});
+
+static ANTONYMS: LazyLock<Table<Side>> = LazyLock::new(|| {
+    let mut table = Table::new();
+    for (text, line) in lexicon::lines(include_str!("lexicon/antonyms.txt")).zip(0..) {
+        for (side, left) in text.split('|').zip([true, false]) {
+            for entry in side.split(',') {
+                table.add(entry.trim(), Side { line, left });
+            }
+        }
+    }
+    table
+});
+
+/// The senses of the word (or phrase) that `stems` begin with, each with its length in words.
+#[must_use]
+pub fn senses(stems: &[&str]) -> Vec<(Sense, usize)> {
+    SYNONYMS.at(stems)
+}
+
+/// The sides of the oppositions in which the word (or phrase) stands that `stems` begin with.
+#[must_use]
+pub fn sides(stems: &[&str]) -> Vec<(Side, usize)> {
+    ANTONYMS.at(stems)
+}
+
+/// The single words of a sense, by their stems.
+#[must_use]
+pub fn members(sense: Sense) -> &'static [String] {
+    SYNONYMS.members.get(&sense).map_or(&[], Vec::as_slice)
+}
+
+/// The single words that say the opposite of a side's.
+#[must_use]
+pub fn opposites(side: Side) -> &'static [String] {
+    ANTONYMS.members.get(&Side { left: !side.left, ..side }).map_or(&[], Vec::as_slice)
+}
+
+/// Whether one of two stems is derived from the other, or both from a third: `distil`, `distillation`. A long common
+/// beginning and short ends; known to join `intern` and `internat`-like pairs below that bound.
+#[must_use]
+pub fn is_derived(one: &str, other: &str) -> bool {
+    let common: usize = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
+    let longer = one.chars().count().max(other.chars().count());
+    common >= 5 && common * 10 >= longer * 7
+}
+
+/// Whether one of two stems is the other with a negating beginning: `verifi`, `unverifi`.
+#[must_use]
+pub fn is_negated_form(one: &str, other: &str) -> bool {
+    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    short.len() >= 4
+        && ["un", "in", "il", "im", "ir", "dis", "non"]
+            .iter()
+            .any(|beginning| long.strip_prefix(beginning) == Some(short))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stems(words: &str) -> Vec<String> {
+        term::terms(words).into_iter().map(|term| term.stem).collect()
+    }
+
+    #[track_caller]
+    fn same(one: &str, other: &str, expected: bool) {
+        let (one, other) = (stems(one), stems(other));
+        let one: Vec<&str> = one.iter().map(String::as_str).collect();
+        let other: Vec<&str> = other.iter().map(String::as_str).collect();
+        let shared = senses(&one).iter().any(|(sense, _)| senses(&other).iter().any(|(there, _)| sense == there));
+        assert_eq!(shared, expected, "{one:?} {other:?}");
+    }
+
+    #[test]
+    fn synonyms_share_a_sense_in_every_form() {
+        same("banned", "prohibits", true);
+        same("revoked", "cut off", true);
+        same("employees", "staff", true);
+        same("acknowledged", "admits", true);
+        same("harbour", "ledger", false);
+    }
+
+    #[test]
+    fn opposites_stand_on_two_sides_of_one_line() {
+        let opposed = |one: &str, other: &str| {
+            let (one, other) = (term::stem(one), term::stem(other));
+            sides(&[&one]).iter().any(|(side, _)| sides(&[&other]).iter().any(|(there, _)| side.opposes(*there)))
+        };
+        assert!(opposed("rose", "fell") || opposed("rise", "fall"));
+        assert!(opposed("banned", "allows"));
+        assert!(!opposed("banned", "prohibits"));
+    }
+
+    #[test]
+    fn a_negating_beginning_is_seen() {
+        assert!(is_negated_form(&term::stem("verified"), &term::stem("unverified")));
+        assert!(!is_negated_form("der", "under"));
+    }
+}

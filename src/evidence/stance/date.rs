@@ -1,0 +1,47 @@
+//! Another date for the same event.
+
+use crate::evidence::Pair;
+use crate::evidence::stance::Stance;
+use crate::statement::{Date, DateKind};
+
+pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
+    let is_dated = |date: &&Date| {
+        date.kind == DateKind::Date && date.value.starts_with(|letter: char| letter.is_ascii_digit() || letter == 'X')
+    };
+    let there: Vec<&Date> = pair
+        .view
+        .hit
+        .reading
+        .dates
+        .iter()
+        .filter(|date| pair.sentence.span.contains(date.span))
+        .filter(is_dated)
+        .collect();
+    let mut missing = false;
+    for asked in pair.claim.reading.dates.iter().filter(is_dated) {
+        if there.iter().any(|date| agrees(asked, date)) {
+            continue;
+        }
+        if pair.matched.acts >= 0.5 && !there.is_empty() {
+            return Some(Stance::Contradicts);
+        }
+        missing = true;
+    }
+    missing.then_some(Stance::Mentions)
+}
+
+/// Whether the two may be one date: the one is a part of the other, or lies in its range.
+fn agrees(one: &Date, other: &Date) -> bool {
+    let within = |value: &str, range: &Date| {
+        range.end.as_ref().is_some_and(|end| range.value.as_str() <= value && value <= end.as_str())
+    };
+    same_day(&one.value, &other.value)
+        || other.end.as_ref().is_some_and(|end| same_day(&one.value, end))
+        || within(&one.value, other)
+        || within(&other.value, one)
+}
+
+/// Whether two TIMEX3 values agree as far as both are known.
+fn same_day(one: &str, other: &str) -> bool {
+    one.chars().zip(other.chars()).all(|(a, b)| a == b || a == 'X' || b == 'X')
+}

@@ -1,0 +1,40 @@
+//! What does a sentence do to a claim? One file a reason; the first that fires decides.
+
+mod date;
+mod negation;
+mod number;
+mod same;
+mod unsure;
+
+use crate::evidence::Pair;
+
+/// What a sentence does to a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stance {
+    Supports,
+    Contradicts,
+    /// It tells of both sides.
+    Disputes,
+    Mentions,
+}
+
+/// A reason why a sentence supports, contradicts or only mentions a claim.
+type Rule = fn(&Pair<'_>) -> Option<Stance>;
+
+/// In the order in which they are asked.
+const RULES: [(&str, Rule); 5] = [
+    ("unsure", unsure::stance),
+    ("another_number", number::stance),
+    ("another_date", date::stance),
+    ("negation", negation::stance),
+    ("same_proposition", same::stance),
+];
+
+/// The stance of a sentence, and the name of the rule that gave it.
+#[must_use]
+pub fn stance(pair: &Pair<'_>) -> (Stance, &'static str) {
+    RULES
+        .iter()
+        .find_map(|(name, rule)| rule(pair).map(|stance| (stance, *name)))
+        .unwrap_or((Stance::Mentions, "mentions"))
+}

@@ -1,0 +1,92 @@
+//! A passage that was found, cut into the words by which it is weighed.
+
+use crate::index::Hit;
+use crate::statement::lexicon::Class;
+use crate::statement::term;
+use crate::statement::token::{self, Token, TokenKind};
+use crate::statement::{Sentence, SentenceNo};
+use crate::text::{self, Span};
+
+/// A token with its stem; spans count in the document.
+#[derive(Clone, Debug)]
+pub struct Word<'a> {
+    pub token: Token<'a>,
+    /// Empty for marks and endings.
+    pub stem: String,
+}
+
+/// A passage and its words.
+#[derive(Clone, Debug)]
+pub struct View<'a> {
+    pub hit: &'a Hit,
+    pub words: Vec<Word<'a>>,
+    /// The stems of the headings and of the document's title, in order, each once.
+    pub above: Vec<String>,
+}
+
+impl<'a> View<'a> {
+    #[must_use]
+    pub fn of(hit: &'a Hit) -> Self {
+        let words = words(&hit.text, hit.passage.span.start);
+        let mut above: Vec<String> = hit
+            .headings
+            .iter()
+            .chain(&hit.meta.title)
+            .flat_map(|heading| term::terms(heading))
+            .map(|term| term.stem)
+            .collect();
+        above.sort_unstable();
+        above.dedup();
+        Self { hit, words, above }
+    }
+
+    /// The words of a stretch of the document.
+    #[must_use]
+    pub fn within(&self, span: Span) -> &[Word<'a>] {
+        let first = self.words.partition_point(|word| word.token.span.start < span.start);
+        let after = self.words.partition_point(|word| word.token.span.end <= span.end);
+        self.words.get(first..after).unwrap_or_default()
+    }
+
+    /// The sentences that may be quoted as evidence.
+    pub fn sentences(&self) -> impl Iterator<Item = (SentenceNo, &'a Sentence)> {
+        let none = self.hit.passage.is_heading;
+        self.hit
+            .reading
+            .sentences
+            .iter()
+            .zip(0..)
+            .filter(move |_| !none)
+            .map(|(sentence, no)| (SentenceNo(no), sentence))
+    }
+}
+
+/// The words of `text`, which begins at `offset` in its document.
+#[must_use]
+pub fn words(text: &str, offset: usize) -> Vec<Word<'_>> {
+    token::tokens(text, Span::of(text))
+        .into_iter()
+        .map(|token| Word {
+            stem: match token.kind {
+                TokenKind::Word => term::stem(token.text),
+                TokenKind::Number => token.text.replace(',', ""),
+                TokenKind::Clitic | TokenKind::Mark => String::new(),
+            },
+            token: Token { span: token.span.later(offset), ..token },
+        })
+        .collect()
+}
+
+impl Word<'_> {
+    /// Whether the word carries meaning: no mark, no ending, no function word.
+    #[must_use]
+    pub fn is_content(&self) -> bool {
+        !self.stem.is_empty() && !self.token.has(Class::FUNCTION)
+    }
+
+    /// The word in the form in which words are compared.
+    #[must_use]
+    pub fn folded(&self) -> String {
+        text::fold(self.token.text)
+    }
+}
