@@ -35,6 +35,8 @@ impl Class {
     pub const COMMON: Self = Self(1 << 9);
     /// `CEO`, `API`, `GPU`: capitals that name no actor.
     pub const ABBREVIATION: Self = Self(1 << 10);
+    /// Words that take part in writing a time; what each means stands in `time_words.txt` and `holidays.txt`.
+    pub const TIME: Self = Self(1 << 11);
 
     #[must_use]
     pub const fn intersects(self, other: Self) -> bool {
@@ -65,6 +67,11 @@ const FILES: [(&str, Class); 11] = [
     (include_str!("lexicon/generic_abbreviations.txt"), Class::ABBREVIATION),
 ];
 
+/// The words that take part in writing a time, each with its kind and value; [`crate::statement::date`] reads them.
+pub const TIME_WORDS: &str = include_str!("lexicon/time_words.txt");
+/// The days with a name.
+pub const HOLIDAYS: &str = include_str!("lexicon/holidays.txt");
+
 static CLASSES: LazyLock<HashMap<&'static str, Class>> = LazyLock::new(|| {
     let mut classes = HashMap::new();
     for (file, class) in FILES {
@@ -72,6 +79,10 @@ static CLASSES: LazyLock<HashMap<&'static str, Class>> = LazyLock::new(|| {
             let known = classes.entry(word).or_insert(Class::NONE);
             *known = *known | class;
         }
+    }
+    for word in lines(TIME_WORDS).chain(lines(HOLIDAYS)).filter_map(|line| line.split_ascii_whitespace().next()) {
+        let known = classes.entry(word).or_insert(Class::NONE);
+        *known = *known | Class::TIME;
     }
     classes
 });

@@ -270,6 +270,7 @@ pub fn read(document: &Document, passages: &[Passage]) -> Readings {
             .collect();
         readings.passages.push(Reading { sentences, dates, quantities, hedges, ..Reading::default() });
     }
+    date::settle(readings.passages.iter_mut().flat_map(|reading| &mut reading.dates));
     let (mentions, actors) = names.resolve(text);
     readings.actors = actors;
     for (passage, (reading, names)) in passages.iter().zip(readings.passages.iter_mut().zip(mentions)) {

@@ -1,8 +1,35 @@
 //! Which words say when, and what time do they name?
+//!
+//! Each way of writing a time is a file; [`word`] tells what a single word can have to do with time, so that the others
+//! only look where there is something to see. What an expression means ([`Meaning`]) and what it is counted from
+//! ([`Anchor`]) are apart: [`resolve`] joins them to a TIMEX3 value (ISO 24617-1, ISO-TimeML).
+
+mod clock;
+mod day;
+mod duration;
+pub mod holiday;
+mod number;
+mod numeric;
+mod part;
+mod range;
+mod relative;
+mod resolve;
+mod set;
+mod tense;
+mod value;
+mod weekday;
+mod word;
+mod year;
+
+use jiff::civil::Date as Day;
 
 use crate::document::Published;
-use crate::statement::Date;
+use crate::statement::date::clock::Clock;
+use crate::statement::date::resolve::Around;
+use crate::statement::date::value::Stretch;
+use crate::statement::date::word::{Edge, Lexeme, Unit, Which, Words};
 use crate::statement::token::Token;
+use crate::statement::{Date, DateKind};
 use crate::text::Span;
 
 /// What relative dates are counted from; carried through a document from passage to passage.
@@ -10,12 +37,521 @@ use crate::text::Span;
 pub struct Anchor {
     pub published: Option<Published>,
     /// The date that the text last named in full, for "the following day".
-    pub narrated: Option<jiff::civil::Date>,
+    pub narrated: Option<Day>,
+    /// The year of the date that the text last named in full.
+    pub said: Option<i16>,
+}
+
+impl Anchor {
+    /// The day of publication.
+    fn day(&self) -> Option<Day> {
+        self.published.as_ref().filter(|published| published.first == published.last).map(|published| published.first)
+    }
+
+    /// The first day of the month of publication.
+    fn month(&self) -> Option<Day> {
+        let is_month = |published: &&Published| published.first.first_of_month() == published.last.first_of_month();
+        self.published.as_ref().filter(is_month).map(|published| published.first.first_of_month())
+    }
+
+    /// The year of publication, else the year the text last named.
+    fn year(&self) -> Option<i16> {
+        match &self.published {
+            Some(published) => (published.first.year() == published.last.year()).then_some(published.first.year()),
+            None => self.said,
+        }
+    }
+
+    /// The day of writing, as precisely as a stretch of this size needs it.
+    fn now(&self, unit: Unit) -> Option<Day> {
+        match unit {
+            Unit::Month | Unit::Quarter => self.month(),
+            Unit::Year | Unit::Decade | Unit::Century | Unit::Millennium => self
+                .published
+                .as_ref()
+                .filter(|published| published.first.year() == published.last.year())
+                .map(|published| published.first),
+            _ => self.day(),
+        }
+    }
+}
+
+/// What an expression means before it is counted from anything.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Meaning {
+    /// The words say it all.
+    Said(Stretch),
+    Calendar {
+        part: Part,
+        year: Year,
+    },
+    Fiscal {
+        year: Year,
+        quarter: Option<i8>,
+    },
+    Weekday {
+        weekday: i8,
+        which: Option<Which>,
+    },
+    WeekdayOfWeek {
+        weekday: i8,
+        which: Which,
+    },
+    DayOfMonth {
+        day: i8,
+        month: Option<Which>,
+        weekday: Option<i8>,
+    },
+    /// `last week`, `the following day`.
+    Unit {
+        unit: Unit,
+        which: Which,
+    },
+    /// `two weeks ago`, `yesterday`.
+    Offset {
+        count: i32,
+        unit: Unit,
+        from: From,
+    },
+    /// The day of the sentence, or of writing: for a time of day that stands alone.
+    Today,
+    Duration(String),
+    Set(String),
+    Ref(&'static str),
+}
+
+/// What an offset is counted from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum From {
+    Published,
+    /// The day the text last told of.
+    Story,
+}
+
+/// A part of some year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    Day {
+        month: i8,
+        day: i8,
+    },
+    WeekOf {
+        month: i8,
+        day: i8,
+    },
+    Month(i8),
+    /// The number in ISO 8601; -1 is the last.
+    Week(i8),
+    Quarter(i8),
+    Half(i8),
+    Season(&'static str),
+    Holiday(holiday::Rule),
+}
+
+/// The year of a part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Year {
+    Said(i16),
+    Of(Which),
+    Unsaid,
+}
+
+impl Part {
+    /// This part of `year`; none where that year has no such day.
+    fn of(self, year: i16) -> Option<Stretch> {
+        match self {
+            Self::Day { month, day } => Day::new(year, month, day).ok().map(Stretch::Day),
+            Self::WeekOf { month, day } => Day::new(year, month, day).ok().map(|day| Stretch::Week(value::monday(day))),
+            Self::Month(month) => (1..=12).contains(&month).then_some(Stretch::Month(year, month)),
+            Self::Week(-1) => value::monday_of(year, value::weeks(year)).map(Stretch::Week),
+            Self::Week(number) => value::monday_of(year, number).map(Stretch::Week),
+            Self::Quarter(quarter) => Some(Stretch::Quarter(year, quarter)),
+            Self::Half(half) => Some(Stretch::Half(year, half)),
+            Self::Season(season) => Some(Stretch::Season(year, season)),
+            Self::Holiday(rule) => holiday::date(rule, year).map(Stretch::Day),
+        }
+    }
+
+    fn unresolved(self) -> String {
+        match self {
+            Self::Day { month, day } => format!("XXXX-{month:02}-{day:02}"),
+            Self::WeekOf { .. } | Self::Week(-1) => "XXXX-WXX".to_owned(),
+            Self::Month(month) => format!("XXXX-{month:02}"),
+            Self::Week(week) => format!("XXXX-W{week:02}"),
+            Self::Quarter(quarter) => format!("XXXX-Q{quarter}"),
+            Self::Half(half) => format!("XXXX-H{half}"),
+            Self::Season(season) => format!("XXXX-{season}"),
+            Self::Holiday(holiday::Rule::Fixed { month, day }) => format!("XXXX-{month:02}-{day:02}"),
+            Self::Holiday(_) => "XXXX-XX-XX".to_owned(),
+        }
+    }
+
+    fn month(self) -> Option<i8> {
+        match self {
+            Self::Day { month, .. } | Self::Month(month) => Some(month),
+            _ => None,
+        }
+    }
+
+    fn is_day(self) -> bool {
+        matches!(self, Self::Day { .. } | Self::Holiday(_) | Self::WeekOf { .. })
+    }
+}
+
+/// An expression found, by the positions of its tokens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Timex {
+    first: usize,
+    after: usize,
+    meaning: Meaning,
+    clock: Option<Clock>,
+    /// Whether the next expression is the other end of a range.
+    is_range: bool,
+}
+
+impl Timex {
+    fn new(first: usize, after: usize, meaning: Meaning) -> Self {
+        Self { first, after, meaning, clock: None, is_range: false }
+    }
+
+    /// Whether a time of day may be joined to it.
+    fn is_day(&self) -> bool {
+        self.clock.is_none()
+            && match &self.meaning {
+                Meaning::Said(Stretch::Day(_))
+                | Meaning::Calendar { part: Part::Day { .. } | Part::Holiday(_), .. }
+                | Meaning::Weekday { .. }
+                | Meaning::WeekdayOfWeek { .. }
+                | Meaning::DayOfMonth { .. }
+                | Meaning::Today => true,
+                Meaning::Offset { unit, .. } | Meaning::Unit { unit, .. } => *unit == Unit::Day,
+                _ => false,
+            }
+    }
 }
 
 /// The temporal expressions of a passage, in order, none overlapping.
 #[must_use]
 pub fn dates(text: &str, tokens: &[Token<'_>], sentences: &[Span], anchor: &mut Anchor) -> Vec<Date> {
-    let _ = (text, tokens, sentences, anchor);
-    Vec::new()
+    let words = Words::new(text, tokens);
+    let mut found = find(&words);
+    range::share(&words, &mut found);
+    values(&words, &found, sentences, anchor)
+}
+
+/// Settles the dates that were read before the text named a year: they take the first one that it names. For the dates of
+/// a whole document, in order.
+pub fn settle<'a>(dates: impl Iterator<Item = &'a mut Date>) {
+    let mut dates: Vec<&mut Date> = dates.collect();
+    let year = dates.iter().find(|date| is_full(date)).and_then(|date| date.value.get(..4).map(str::to_owned));
+    let Some(year) = year else { return };
+    let settle = |value: &mut String| {
+        let is_open =
+            value.strip_prefix("XXXX-").is_some_and(|rest| rest.starts_with(|next: char| next.is_ascii_digit()));
+        if is_open {
+            value.replace_range(..4, &year);
+        }
+        is_open
+    };
+    for date in dates.iter_mut().filter(|date| matches!(date.kind, DateKind::Date | DateKind::Time)) {
+        if settle(&mut date.value) {
+            date.inferred = true;
+        }
+        if let Some(end) = &mut date.end {
+            settle(end);
+        }
+    }
+}
+
+/// Whether a date says its year and month itself.
+fn is_full(date: &Date) -> bool {
+    let value = date.value.as_bytes();
+    date.kind == DateKind::Date
+        && !date.inferred
+        && value.len() >= 7
+        && value.iter().take(4).all(u8::is_ascii_digit)
+        && value.get(5).is_some_and(u8::is_ascii_digit)
+}
+
+fn find(words: &Words<'_, '_>) -> Vec<Timex> {
+    let mut found: Vec<Timex> = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let seen = read(words, at).filter(|timex| found.last().is_none_or(|last| last.after <= timex.first));
+        let Some(timex) = seen else {
+            at += 1;
+            continue;
+        };
+        let timex = with_article(words, timex, found.last().map_or(0, |last| last.after));
+        at = timex.after.max(at + 1);
+        let more = range::last_day(words, &timex).or_else(|| range::short_year(words, &timex));
+        found.push(timex);
+        if let Some(more) = more {
+            at = more.after;
+            found.push(more);
+        }
+    }
+    found
+}
+
+/// The expression at `at`, with the day or the time of day that belongs to it.
+fn read(words: &Words<'_, '_>, at: usize) -> Option<Timex> {
+    if words.lexeme(at) == Lexeme::Other && !words.opens_holiday(at) {
+        let token = words.token(at)?;
+        let may_begin = token.kind == crate::statement::token::TokenKind::Number
+            || matches!(token.text, "Q" | "H") && !words.is_spaced(at + 1);
+        if !may_begin {
+            return None;
+        }
+    }
+    let timex = one(words, at)?;
+    Some(joined(words, timex))
+}
+
+/// Joins a day and a time of day: `tomorrow at 8:45`, `8.30pm on Friday`, `Friday morning`.
+fn joined(words: &Words<'_, '_>, timex: Timex) -> Timex {
+    if timex.is_day() {
+        if let Some(part) = clock::part(words, timex.after) {
+            let mut timex = Timex { after: timex.after + 1, ..timex };
+            timex.clock = Some(Clock::Part(part));
+            return timex;
+        }
+        let mut next = timex.after;
+        if words.is(next, ",") {
+            next += 1;
+        }
+        if words.is_any(next, &["at", "around", "about", "@"]) {
+            next += 1;
+        }
+        if let Some((clock, after)) = clock::clock(words, next, true) {
+            return Timex { after, clock: Some(clock), ..timex };
+        }
+        return timex;
+    }
+    if timex.meaning == Meaning::Today && matches!(timex.clock, Some(Clock::At { .. })) {
+        let mut next = timex.after;
+        if words.is(next, ",") {
+            next += 1;
+        }
+        if words.is_any(next, &["on", "of", "in"]) {
+            next += 1;
+        }
+        if words.is(next, "the") {
+            next += 1;
+        }
+        if clock::part(words, next).is_some() {
+            return Timex { after: next + 1, ..timex };
+        }
+        if let Some(day) = one(words, next)
+            && (day.is_day() || matches!(day.clock, Some(Clock::Part(_))))
+        {
+            return Timex { after: day.after, meaning: day.meaning, ..timex };
+        }
+    }
+    timex
+}
+
+/// The expression at `at`, by what its first word is.
+fn one(words: &Words<'_, '_>, at: usize) -> Option<Timex> {
+    if words.opens_holiday(at)
+        && let Some(holiday) = holiday::read(words, at)
+    {
+        return Some(holiday);
+    }
+    match words.lexeme(at) {
+        Lexeme::Number(_) => number_first(words, at),
+        Lexeme::Cardinal(_) => clock::read(words, at, false)
+            .or_else(|| number::ordinal(words, at).and_then(|_| ordinal_first(words, at)))
+            .or_else(|| day::day_first(words, at))
+            .or_else(|| duration::read(words, at))
+            .or_else(|| year::read(words, at)),
+        Lexeme::Ordinal(_) => ordinal_first(words, at),
+        Lexeme::Month(_) => day::month_first(words, at),
+        Lexeme::Weekday(_) | Lexeme::Weekdays(_) => weekday::read(words, at),
+        Lexeme::Unit(_) => relative::unit_first(words, at)
+            .or_else(|| part::week(words, at))
+            .or_else(|| year::after_word(words, at))
+            .or_else(|| ordinal_first(words, at))
+            .or_else(|| alone(words, at)),
+        Lexeme::Units(_) => duration::bare(words, at),
+        Lexeme::Decade(_) => year::decade_in_words(words, at),
+        Lexeme::Season(_) => part::season(words, at),
+        Lexeme::Noon(_) => clock::read(words, at, false),
+        Lexeme::Day(days) => Some(Timex::new(
+            at,
+            at + 1,
+            Meaning::Offset { count: i32::from(days), unit: Unit::Day, from: From::Published },
+        )),
+        Lexeme::Tonight => {
+            let mut timex =
+                Timex::new(at, at + 1, Meaning::Offset { count: 0, unit: Unit::Day, from: From::Published });
+            timex.clock = Some(Clock::Part("NI"));
+            Some(timex)
+        }
+        Lexeme::Which(_) => relative::which_first(words, at).or_else(|| relative::recent(words, at)),
+        Lexeme::Recent => relative::recent(words, at),
+        Lexeme::Every | Lexeme::Often(_) | Lexeme::Times => set::read(words, at),
+        Lexeme::Edge(edge) => edged(words, at, edge),
+        Lexeme::Article | Lexeme::Half | Lexeme::Vague => duration::read(words, at),
+        Lexeme::Fiscal => year::fiscal(words, at),
+        Lexeme::Ref(_) | Lexeme::RefNoun(_) | Lexeme::Time | Lexeme::Long => relative::reference(words, at),
+        Lexeme::Other => numeric::read(words, at)
+            .or_else(|| clock::read(words, at, false))
+            .or_else(|| part::short(words, at))
+            .or_else(|| duration::read(words, at)),
+        Lexeme::Couple | Lexeme::Part(_) => None,
+    }
+}
+
+fn number_first(words: &Words<'_, '_>, at: usize) -> Option<Timex> {
+    if let Some((first, _)) = range::first_day(words, at) {
+        return Some(first);
+    }
+    numeric::read(words, at)
+        .or_else(|| day::year_first(words, at))
+        .or_else(|| ordinal_first(words, at))
+        .or_else(|| day::day_first(words, at))
+        .or_else(|| clock::read(words, at, false))
+        .or_else(|| duration::read(words, at))
+        .or_else(|| set_after_number(words, at))
+        .or_else(|| year::read(words, at))
+}
+
+/// `three times a day`: the set begins with its number.
+fn set_after_number(words: &Words<'_, '_>, at: usize) -> Option<Timex> {
+    (words.lexeme(at + 1) == Lexeme::Times).then(|| set::read(words, at + 1))?
+}
+
+fn ordinal_first(words: &Words<'_, '_>, at: usize) -> Option<Timex> {
+    let (number, after) = number::ordinal(words, at)?;
+    if let Some(timex) = year::century(words, at).or_else(|| part::nth(words, at)).or_else(|| day::day_first(words, at))
+    {
+        return Some(timex);
+    }
+    // `the 15th day of next month`, `the 15th of this month`
+    let of = if words.is(after, "day") { after + 1 } else { after };
+    if words.is(of, "of")
+        && let Lexeme::Which(which) = words.lexeme(of + 1)
+        && words.lexeme(of + 2) == Lexeme::Unit(Unit::Month)
+        && (1..=31).contains(&number)
+    {
+        let meaning = Meaning::DayOfMonth { day: number as i8, month: Some(which), weekday: None };
+        return Some(Timex::new(at, of + 3, meaning));
+    }
+    None
+}
+
+/// A unit that is a time by its article and what stands before: `over the weekend`.
+fn alone(words: &Words<'_, '_>, at: usize) -> Option<Timex> {
+    let is_weekend = words.lexeme(at) == Lexeme::Unit(Unit::Weekend)
+        && words.follows(at, &["the"])
+        && at.checked_sub(1).is_some_and(|the| words.follows(the, &["over", "during", "on", "at", "for", "by"]))
+        && !words.is(at + 1, "of");
+    is_weekend.then(|| Timex::new(at, at + 1, Meaning::Unit { unit: Unit::Weekend, which: Which::This }))
+}
+
+/// `early June`, `mid-2011`, `the beginning of the year`, `earlier this month`.
+fn edged(words: &Words<'_, '_>, at: usize, edge: Edge) -> Option<Timex> {
+    let next = part::edge(words, at)?;
+    let _ = edge;
+    if let Lexeme::Unit(unit @ (Unit::Year | Unit::Month | Unit::Week | Unit::Quarter | Unit::Decade | Unit::Century)) =
+        words.lexeme(next)
+        && words.follows(next, &["the"])
+        && year::after_word(words, next).is_none()
+    {
+        let meaning = Meaning::Unit { unit, which: Which::This };
+        return Some(Timex::new(at, next + 1, meaning));
+    }
+    if next > at + 1 && words.lexeme(next) == Lexeme::Part("MO")
+        || matches!(words.lexeme(next), Lexeme::Article | Lexeme::Every)
+    {
+        return None;
+    }
+    let inner = one(words, next)?;
+    let is_stretch = !matches!(inner.meaning, Meaning::Duration(_) | Meaning::Set(_) | Meaning::Ref(_));
+    let starts_here = inner.first >= next || inner.first + 1 == next;
+    (is_stretch && starts_here).then(|| Timex { first: at, ..inner })
+}
+
+/// Adds the article and the words of degree that belong to the expression: `the past decade`, `the very beginning of`.
+fn with_article(words: &Words<'_, '_>, timex: Timex, floor: usize) -> Timex {
+    let takes_article = match &timex.meaning {
+        Meaning::Duration(_) => matches!(words.lexeme(timex.first), Lexeme::Which(_)),
+        Meaning::Set(_) | Meaning::Ref(_) => {
+            words.lexeme(timex.first) != Lexeme::Which(Which::This)
+                && matches!(timex.meaning, Meaning::Ref(_))
+                && !matches!(words.lexeme(timex.first), Lexeme::Ref(_) | Lexeme::Units(_) | Lexeme::Long)
+        }
+        Meaning::Said(Stretch::Year(_)) => {
+            matches!(words.lexeme(timex.first), Lexeme::Edge(_)) || words.is(timex.first, "year")
+        }
+        _ => true,
+    };
+    let mut first = timex.first;
+    if takes_article {
+        if words.follows(first, &["very", "near"]) && first > floor {
+            first -= 1;
+        }
+        if words.follows(first, &["the"]) && first > floor {
+            first -= 1;
+        }
+    }
+    Timex { first, ..timex }
+}
+
+/// Resolves what was found, in order, so that each can be counted from those before it.
+fn values(words: &Words<'_, '_>, found: &[Timex], sentences: &[Span], anchor: &mut Anchor) -> Vec<Date> {
+    let mut dates: Vec<Date> = Vec::with_capacity(found.len());
+    let mut firsts: Vec<Option<Day>> = Vec::with_capacity(found.len());
+    let mut sentence = None;
+    let (mut year, mut day) = (None, None);
+    let (mut begin, mut end) = (0, 0);
+    for timex in found {
+        let span = words.span(timex.first, timex.after);
+        let no = sentences.partition_point(|sentence| sentence.end <= span.start);
+        if sentence != Some(no) {
+            sentence = Some(no);
+            (year, day) = (None, None);
+            let within = sentences.get(no).copied().unwrap_or_default();
+            begin = words.tokens.partition_point(|token| token.span.start < within.start);
+            end = words.tokens.partition_point(|token| token.span.end <= within.end);
+        }
+        let tense = tense::tense(words, timex.first, timex.after, begin, end);
+        let resolved = resolve::resolve(timex, anchor, Around { tense, year, day });
+        firsts.push(resolved.stretch.and_then(Stretch::first));
+        note(&resolved, anchor, &mut year, &mut day);
+        dates.push(Date { span, kind: resolved.kind, value: resolved.value, end: None, inferred: resolved.inferred });
+    }
+    for at in 1..dates.len() {
+        let is_range = found.get(at - 1).is_some_and(|timex| timex.is_range);
+        let first = firsts.get(at - 1).copied().flatten();
+        let last = firsts.get(at).copied().flatten();
+        if is_range && (range::is_in_order(first, last) || first.is_none() && last.is_none()) {
+            let end = dates.get(at).filter(|date| matches!(date.kind, DateKind::Date | DateKind::Time));
+            let end = end.map(|date| date.value.clone());
+            if let Some(date) = dates.get_mut(at - 1) {
+                date.end = end;
+            }
+        }
+    }
+    dates
+}
+
+/// Remembers what later expressions are counted from.
+fn note(resolved: &resolve::Resolved, anchor: &mut Anchor, year: &mut Option<i16>, day: &mut Option<Day>) {
+    let Some(stretch) = resolved.stretch else { return };
+    match stretch {
+        Stretch::Day(date) => {
+            (*year, *day) = (Some(date.year()), Some(date));
+            anchor.narrated = Some(date);
+            if !resolved.inferred {
+                anchor.said = Some(date.year());
+            }
+        }
+        Stretch::Month(said, _) if !resolved.inferred => {
+            *year = Some(said);
+            anchor.said = Some(said);
+        }
+        _ => {}
+    }
 }
