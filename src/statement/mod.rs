@@ -150,6 +150,38 @@ pub struct Actor {
     pub aliases: Vec<String>,
     /// The spans of the words that say what it is ("founder of the TRON blockchain").
     pub roles: Vec<Span>,
+    /// Why its names are held for one actor.
+    pub merges: Vec<Merge>,
+}
+
+/// Two names that a rule holds for one actor.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Merge {
+    pub one: String,
+    pub other: String,
+    pub rule: MergeRule,
+}
+
+/// Why two names are held for one actor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MergeRule {
+    /// The text says so: `Financial Times (FT)`.
+    Defined,
+    /// Two names of one place: `US`, `United States`.
+    Place,
+    /// The initials of the other.
+    Initials,
+    /// A surname or given name that one person of the document has.
+    Surname,
+    /// The same words in another order.
+    Order,
+    /// A part of an organisation's name.
+    Short,
+    /// Another spelling, or a slip.
+    Spelling,
+    /// A person said so, in `data/names.toml`.
+    Told,
 }
 
 /// Somebody says something.

@@ -1,0 +1,157 @@
+//! Slips of the pen and other spellings: names that differ by a letter or two and never stand side by side.
+
+use std::collections::HashMap;
+
+use crate::statement::lexicon::Class;
+use crate::statement::name::Known;
+use crate::statement::name::merge::Join;
+use crate::statement::{MergeRule, NameKind};
+
+/// Words to compare in one bucket at most: what is more alike than this is a pattern, not a slip.
+const COMPARED: usize = 12;
+
+pub fn joins(names: &[Known], kinds: &[NameKind]) -> Vec<Join> {
+    // Names that agree in all words but one, by the words they agree in.
+    let mut buckets: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut order: Vec<String> = Vec::new();
+    for (name, number) in names.iter().zip(0..) {
+        for key in keys(name) {
+            let bucket = buckets.entry(key.clone()).or_default();
+            if bucket.is_empty() {
+                order.push(key);
+            }
+            if bucket.last() != Some(&number) {
+                bucket.push(number);
+            }
+        }
+    }
+    let mut joins = Vec::new();
+    for key in order {
+        let Some(bucket) = buckets.get(&key).filter(|bucket| bucket.len() <= COMPARED) else { continue };
+        for (one, at) in bucket.iter().zip(1..) {
+            for other in bucket.iter().skip(at) {
+                if let (Some(first), Some(second)) = (names.get(*one), names.get(*other))
+                    && are_alike(kinds.get(*one), kinds.get(*other))
+                    && is_slip(first, second)
+                    && !first.sentences.iter().any(|sentence| second.sentences.contains(sentence))
+                {
+                    joins.push(Join { one: *one, other: *other, rule: MergeRule::Spelling });
+                }
+            }
+        }
+    }
+    joins
+}
+
+fn are_alike(one: Option<&NameKind>, other: Option<&NameKind>) -> bool {
+    one == other || one == Some(&NameKind::Other) || other == Some(&NameKind::Other)
+}
+
+/// The keys under which names that may differ by a slip meet: the words with one of them reduced to its consonants.
+fn keys(name: &Known) -> Vec<String> {
+    let words = &name.form.words;
+    (0..words.len().min(6))
+        .filter_map(|place| {
+            let word = words.get(place)?;
+            let skeleton = skeleton(word);
+            (!skeleton.is_empty()).then(|| {
+                let mut key: Vec<&str> = words.iter().map(String::as_str).collect();
+                if let Some(slot) = key.get_mut(place) {
+                    *slot = &skeleton;
+                }
+                key.join(" ")
+            })
+        })
+        .collect()
+}
+
+/// The first letter and the consonants, with letters that sound alike made equal: a slip that changes them is not found.
+fn skeleton(word: &str) -> String {
+    let mut skeleton = String::new();
+    let mut previous = '\0';
+    for (letter, at) in word.chars().zip(0..) {
+        let plain = match letter {
+            'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'h' | 'w' | 'j' if at > 0 => '\0',
+            'c' | 'q' => 'k',
+            'z' => 's',
+            'v' => 'f',
+            'd' => 't',
+            'b' => 'p',
+            'm' => 'n',
+            other => other,
+        };
+        if plain != '\0' && plain != previous {
+            skeleton.push(plain);
+        }
+        previous = plain;
+    }
+    skeleton
+}
+
+/// Whether two names differ by one slip, in a word long enough for it.
+fn is_slip(one: &Known, other: &Known) -> bool {
+    let (words, others) = (&one.form.words, &other.form.words);
+    if words.len() != others.len() {
+        return false;
+    }
+    let mut differing =
+        words.iter().zip(others).zip(one.form.classes.iter().zip(&other.form.classes)).filter(|((a, b), _)| a != b);
+    let (Some(((a, b), (class, other_class))), None) = (differing.next(), differing.next()) else { return false };
+    let known = Class::COMMON | Class::PLACE | Class::DEMONYM | Class::ORGANISATION;
+    // Two words that both exist are two words.
+    if class.intersects(known) && other_class.intersects(known)
+        || class.intersects(Class::GIVEN) && other_class.intersects(Class::GIVEN)
+    {
+        return false;
+    }
+    let has_digit = |word: &str| word.chars().any(|letter| letter.is_ascii_digit());
+    let length = a.chars().count().min(b.chars().count());
+    if has_digit(a) || has_digit(b) {
+        return false;
+    }
+    match distance(a, b) {
+        1 => length >= 5 || length >= 4 && words.len() > 1,
+        2 => length >= 8 || length >= 4 && sound(a) == sound(b),
+        _ => false,
+    }
+}
+
+/// How a word sounds, roughly: doubled letters once, `ae ai ay ei ey` one sound, no silent `h`.
+fn sound(word: &str) -> String {
+    let mut sound = word.replace("ph", "f").replace("ck", "k");
+    for vowels in ["ae", "ai", "ay", "ei", "ey"] {
+        sound = sound.replace(vowels, "1");
+    }
+    for vowels in ["ee", "ie", "ea"] {
+        sound = sound.replace(vowels, "2");
+    }
+    let mut letters: Vec<char> = sound.chars().filter(|letter| *letter != 'h').collect();
+    letters.dedup();
+    letters.into_iter().collect()
+}
+
+/// Letters to change, add, drop or swap with their neighbour (optimal string alignment); 3 for anything above 2.
+fn distance(one: &str, other: &str) -> usize {
+    let one: Vec<char> = one.chars().collect();
+    let other: Vec<char> = other.chars().collect();
+    if one.len().abs_diff(other.len()) > 2 || one.len() > 40 {
+        return 3;
+    }
+    let width = other.len() + 1;
+    let mut before: Vec<usize> = Vec::new();
+    let mut above: Vec<usize> = (0..width).collect();
+    for (letter, row) in one.iter().zip(1..) {
+        let mut line = vec![row];
+        for (beside, column) in other.iter().zip(1..) {
+            let at = |line: &[usize], column: usize| line.get(column).copied().unwrap_or(usize::MAX - 1);
+            let mut best = (at(&above, column) + 1).min(at(&line, column - 1) + 1);
+            best = best.min(at(&above, column - 1) + usize::from(letter != beside));
+            if row > 1 && column > 1 && one.get(row - 2) == Some(beside) && other.get(column - 2) == Some(letter) {
+                best = best.min(at(&before, column - 2) + 1);
+            }
+            line.push(best);
+        }
+        before = std::mem::replace(&mut above, line);
+    }
+    above.last().copied().unwrap_or(3).min(3)
+}

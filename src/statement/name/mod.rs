@@ -1,0 +1,335 @@
+//! Who and what is named, and which names stand for one actor?
+//!
+//! `note` finds the runs of capitals of each passage; `resolve` decides, with the whole document read, which of them are
+//! names (a capital at the head of a sentence is none by itself) and which names are one actor.
+
+mod form;
+mod kind;
+mod merge;
+mod piece;
+mod scan;
+
+use std::collections::{HashMap, HashSet};
+
+use crate::statement::lexicon::Class;
+use crate::statement::name::form::Form;
+use crate::statement::name::kind::Hints;
+use crate::statement::name::scan::Style;
+use crate::statement::token::{self, Case, Token};
+use crate::statement::{Actor, Name};
+use crate::text::{self, Span};
+
+/// Collects the names of a document passage by passage, then tells which of them stand for the same actor.
+#[derive(Debug, Default)]
+pub struct Names {
+    /// One list for each passage noted.
+    passages: Vec<Vec<Candidate>>,
+    /// Words that stand in lower case somewhere and are in no list of common words.
+    lower: HashSet<String>,
+    sentences: u32,
+}
+
+/// A run of capitals that may be a name.
+#[derive(Clone, Copy, Debug)]
+struct Candidate {
+    span: Span,
+    state: State,
+    /// The number of its sentence in the document.
+    sentence: u32,
+    hints: Hints,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    Sure,
+    /// Its first word may have its capital from its place.
+    Doubtful,
+    /// It stands in a title or in capitals: only what is known from elsewhere, or is no common word, is a name.
+    Titled,
+    Shouted,
+}
+
+/// A mention that is a name, with the form it has.
+#[derive(Clone, Copy, Debug)]
+struct Mention {
+    span: Span,
+    form: usize,
+}
+
+impl Names {
+    /// Notes the names of the next passage.
+    pub fn note(&mut self, text: &str, tokens: &[Token<'_>], sentences: &[Span]) {
+        let _ = text;
+        let mut candidates = Vec::new();
+        for sentence in sentences {
+            self.sentences += 1;
+            let tokens = token::within(tokens, *sentence);
+            self.note_lower(tokens);
+            let style = scan::style(tokens);
+            for run in scan::runs(tokens, style) {
+                for piece in piece::pieces(tokens, run, style) {
+                    let state = match style {
+                        Style::Plain if piece.is_doubtful => State::Doubtful,
+                        Style::Plain => State::Sure,
+                        Style::Titled => State::Titled,
+                        Style::Shouted => State::Shouted,
+                    };
+                    let (Some(first), Some(last)) = (tokens.get(piece.first), tokens.get(piece.after - 1)) else {
+                        continue;
+                    };
+                    let span = first.span.hull(last.span);
+                    let hints = kind::hints(tokens, &piece);
+                    candidates.push(Candidate { span, state, sentence: self.sentences, hints });
+                }
+            }
+        }
+        self.passages.push(candidates);
+    }
+
+    fn note_lower(&mut self, tokens: &[Token<'_>]) {
+        for token in tokens {
+            if token.case == Case::Lower && token.class == Class::NONE && !self.lower.contains(token.text) {
+                self.lower.insert(token.text.to_owned());
+            }
+        }
+    }
+
+    /// The mentions of each passage noted, in order, and the actors by first mention.
+    #[must_use]
+    pub fn resolve(self, text: &str) -> (Vec<Vec<Name>>, Vec<Actor>) {
+        let mut forms = Forms::default();
+        let mut mentions: Vec<Vec<Mention>> = Vec::with_capacity(self.passages.len());
+        for candidates in &self.passages {
+            let sure = candidates.iter().filter(|candidate| candidate.state == State::Sure);
+            mentions.push(sure.filter_map(|candidate| forms.add(text, candidate.span, candidate)).collect());
+        }
+        let known = forms.known();
+        for (candidates, mentions) in self.passages.iter().zip(&mut mentions) {
+            for candidate in candidates {
+                match candidate.state {
+                    State::Sure => {}
+                    State::Doubtful => {
+                        let span = self.settled(text, candidate, &forms, &known);
+                        mentions.extend(span.and_then(|span| forms.add(text, span, candidate)));
+                    }
+                    State::Titled | State::Shouted => {
+                        for span in in_capitals(text, candidate, &forms) {
+                            mentions.extend(forms.add(text, span, candidate));
+                        }
+                    }
+                }
+            }
+            mentions.sort_by_key(|mention| mention.span);
+        }
+        let merge::Groups { actors, of_form } = merge::groups(&forms.list, &[]);
+        let names = mentions
+            .into_iter()
+            .map(|mentions| {
+                mentions
+                    .into_iter()
+                    .filter_map(|mention| {
+                        let actor = of_form.get(mention.form).and_then(|actor| actors.get(*actor))?;
+                        Some(Name {
+                            span: mention.span,
+                            kind: actor.kind,
+                            canonical: actor.canonical.clone(),
+                            is_stand_in: false,
+                        })
+                    })
+                    .collect()
+            })
+            .collect();
+        (names, actors)
+    }
+
+    /// What is a name in a candidate at the head of a sentence: all of it, all but its first word, or nothing.
+    fn settled(&self, text: &str, candidate: &Candidate, forms: &Forms, known: &HashSet<String>) -> Option<Span> {
+        let tokens = token::tokens(text, candidate.span);
+        let (first, rest) = tokens.split_first()?;
+        let all = candidate.span;
+        let key = Form::of(text::cut(text, all)).key();
+        if forms.index.contains_key(&key) || matches!(first.case, Case::Upper | Case::Mixed) {
+            return Some(all);
+        }
+        let is_common = first.has(Class::COMMON | Class::OPENER | Class::ROLE | Class::CALENDAR);
+        let Some(second) = rest.first() else {
+            let is_name = if is_common {
+                known.contains(&key)
+            } else {
+                first.has(Class::GIVEN | Class::PLACE)
+                    || known.contains(&key)
+                    || !self.lower.contains(&first.text.to_lowercase())
+            };
+            return is_name.then_some(all);
+        };
+        let remainder = Span::new(second.span.start, all.end);
+        if !is_common || first.has(Class::GIVEN) && !second.has(Class::COMMON) {
+            return Some(all);
+        }
+        if second.kind == token::TokenKind::Mark {
+            return (known.contains(&Form::of(first.text).key()) || second.text != "-").then_some(all);
+        }
+        if forms.index.contains_key(&Form::of(text::cut(text, remainder)).key()) {
+            return Some(remainder);
+        }
+        if second.is_capital() && second.has(Class::COMMON) || tokens.iter().any(|token| token.has(Class::ORGANISATION))
+        {
+            return Some(all);
+        }
+        if known.contains(&Form::of(first.text).key()) || !second.is_capital() {
+            return Some(all);
+        }
+        Some(remainder)
+    }
+}
+
+/// The names in a title, or in a sentence of capitals: the longest that are known, and in a title the words that no
+/// lexicon has.
+fn in_capitals(text: &str, candidate: &Candidate, forms: &Forms) -> Vec<Span> {
+    let tokens = token::tokens(text, candidate.span);
+    let mut names = Vec::new();
+    let mut at = 0;
+    while let Some(first) = tokens.get(at) {
+        if !first.is_word() {
+            at += 1;
+            continue;
+        }
+        let longest = (1..=6usize).rev().find_map(|length| {
+            let last = tokens.get(at + length - 1)?;
+            let span = first.span.hull(last.span);
+            (last.kind != token::TokenKind::Mark && forms.index.contains_key(&Form::of(text::cut(text, span)).key()))
+                .then_some((length, span))
+        });
+        if let Some((length, span)) = longest {
+            names.push(span);
+            at += length;
+            continue;
+        }
+        let is_own = |token: &Token<'_>| {
+            token.is_word()
+                && token.is_capital()
+                && candidate.state == State::Titled
+                && token.text.chars().count() > 1
+                && !token.has(
+                    Class::COMMON
+                        | Class::FUNCTION
+                        | Class::OPENER
+                        | Class::ROLE
+                        | Class::TITLE
+                        | Class::DEMONYM
+                        | Class::CALENDAR
+                        | Class::ABBREVIATION,
+                )
+        };
+        let mut length = 0;
+        while tokens.get(at + length).is_some_and(is_own)
+            && (length == 0 || tokens.get(at + length).is_some_and(|t| t.spaced))
+        {
+            length += 1;
+        }
+        if let Some(last) = length.checked_sub(1).and_then(|last| tokens.get(at + last)) {
+            names.push(first.span.hull(last.span));
+        }
+        at += length.max(1);
+    }
+    names
+}
+
+/// The distinct names of a document.
+#[derive(Debug, Default)]
+struct Forms {
+    list: Vec<Known>,
+    index: HashMap<String, usize>,
+}
+
+/// One distinct name: how it is compared, how it is written, how often, and what its surroundings say of it.
+#[derive(Clone, Debug, Default)]
+pub struct Known {
+    pub form: Form,
+    /// Its spellings, most frequent first once all are counted; each once.
+    pub spellings: Vec<(String, u32)>,
+    pub count: u32,
+    pub first: usize,
+    pub hints: Hints,
+    /// The first sentences it stands in.
+    pub sentences: Vec<u32>,
+}
+
+impl Known {
+    /// The spelling it has most often, the first one where two are as frequent.
+    #[must_use]
+    pub fn spelling(&self) -> &str {
+        let most = self.spellings.iter().map(|(_, count)| *count).max().unwrap_or_default();
+        self.spellings.iter().find(|(_, count)| *count == most).map_or("", |(spelling, _)| spelling)
+    }
+}
+
+impl Known {
+    /// The commonest spelling without a legal suffix, an article or a possessive.
+    #[must_use]
+    pub fn plain_spelling(&self) -> &str {
+        let spelling = self.spelling();
+        if !self.form.had_suffix {
+            return spelling;
+        }
+        // As many words as the form has, and the article before them, which the form leaves out.
+        let mut left =
+            self.form.words.len() + usize::from(spelling.starts_with("The ") || spelling.starts_with("the "));
+        let mut end = 0;
+        for chunk in spelling.split_inclusive(char::is_whitespace) {
+            if left == 0 {
+                break;
+            }
+            left = left.saturating_sub(form::count(chunk));
+            end += chunk.len();
+        }
+        text::cut(spelling, Span::new(0, end)).trim_end_matches([',', ' '])
+    }
+}
+
+/// So many sentences of a name are remembered, to see whether two names stand side by side.
+const SENTENCES_KEPT: usize = 64;
+/// So many spellings.
+const SPELLINGS_KEPT: usize = 16;
+
+impl Forms {
+    /// Counts a mention; none where nothing of it is left to compare.
+    fn add(&mut self, text: &str, span: Span, candidate: &Candidate) -> Option<Mention> {
+        let words = text::cut(text, span);
+        let form = Form::of(words);
+        let key = form.key();
+        if key.is_empty() {
+            return None;
+        }
+        let number = *self.index.entry(key).or_insert_with(|| {
+            self.list.push(Known { form, first: span.start, ..Known::default() });
+            self.list.len() - 1
+        });
+        let known = self.list.get_mut(number)?;
+        known.count += 1;
+        known.first = known.first.min(span.start);
+        known.hints.add(candidate.hints);
+        if let Some((_, count)) = known.spellings.iter_mut().find(|(spelling, _)| spelling == words) {
+            *count += 1;
+        } else if known.spellings.len() < SPELLINGS_KEPT {
+            known.spellings.push((words.to_owned(), 1));
+        }
+        if known.sentences.len() < SENTENCES_KEPT {
+            known.sentences.push(candidate.sentence);
+        }
+        Some(Mention { span, form: number })
+    }
+
+    /// The words by which a name can be called that stands in the document in full: its first and its last.
+    fn known(&self) -> HashSet<String> {
+        let mut known = HashSet::new();
+        for name in &self.list {
+            known.insert(name.form.key());
+            if name.form.words.len() > 1 {
+                known.extend(name.form.words.first().cloned());
+                known.extend(name.form.words.last().cloned());
+            }
+        }
+        known
+    }
+}
