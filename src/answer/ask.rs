@@ -1,8 +1,8 @@
 //! A question → the best passages, quoted.
 
-use crate::answer::cite::{Citations, Note};
+use crate::answer::cite::{self, Citations};
 use crate::answer::question::Question;
-use crate::answer::{Ask, Searched, Stance, Tag};
+use crate::answer::{Ask, Searched};
 use crate::evidence::matching::Matcher;
 use crate::evidence::outlet::Outlets;
 use crate::evidence::proposition::Proposition;
@@ -12,7 +12,6 @@ use crate::index::Found;
 /// Answers `/ask`.
 #[must_use]
 pub fn ask(question: &Question, found: &Found, outlets: &Outlets) -> Ask {
-    let _ = outlets;
     let asked = Proposition::read(&question.text);
     let matcher = Matcher::new(&asked, found);
     let views: Vec<View<'_>> = found.hits.iter().map(View::of).collect();
@@ -35,12 +34,7 @@ pub fn ask(question: &Question, found: &Found, outlets: &Outlets) -> Ask {
     });
     let mut citations = Citations::default();
     for (_, view, sentence) in best.into_iter().take(question.limit) {
-        citations.cite(view.hit, sentence.span, || Note {
-            tag: Tag::Reported,
-            stance: Stance::Mentions,
-            said_by: Vec::new(),
-            origin: view.hit.meta.outlet.clone(),
-        });
+        citations.cite(view.hit, sentence.span, || cite::note_of(view, sentence.span, outlets));
     }
     Ask { text: question.text.clone(), citations: citations.finish(), searched: Searched::of(found) }
 }

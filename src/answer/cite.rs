@@ -1,7 +1,10 @@
 //! Sentences → citations, numbered, each place once.
 
 use crate::answer::{Citation, CitationNo, Stance, Tag};
-use crate::evidence::origin::Voice;
+use crate::evidence::origin::{self, Voice};
+use crate::evidence::outlet::Outlets;
+use crate::evidence::view::View;
+use crate::evidence::{self, Standing, tag};
 use crate::index::Hit;
 use crate::text::Span;
 
@@ -66,6 +69,26 @@ impl Citations {
     #[must_use]
     pub fn finish(self) -> Vec<Citation> {
         self.list
+    }
+}
+
+/// What is said of a sentence seen alone: who says it, from where it comes, and the tag it would have.
+#[must_use]
+pub fn note_of(view: &View<'_>, span: Span, outlets: &Outlets) -> Note {
+    let reading = &view.hit.reading;
+    // The content that most of the sentence is, innermost first.
+    let statement = reading
+        .statements
+        .iter()
+        .filter(|statement| span.contains(statement.content) && statement.content.len() * 2 >= span.len())
+        .min_by_key(|statement| (statement.content.len(), statement.attribution.is_none()));
+    let voices = statement.map(|statement| origin::voices(view, statement)).unwrap_or_default();
+    let standing = statement.map_or(Standing::Fact, |statement| evidence::standing_alone(view, statement, &voices));
+    Note {
+        tag: tag::alone(standing),
+        stance: Stance::Mentions,
+        said_by: said_by(&voices),
+        origin: origin::origins(view, &voices, outlets).into_iter().next(),
     }
 }
 

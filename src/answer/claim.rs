@@ -2,12 +2,12 @@
 
 use crate::answer::cite::{self, Citations, Note};
 use crate::answer::question::Question;
-use crate::answer::{CitationNo, Claim, Fired, Origin, Searched, Stance, Tag};
+use crate::answer::{CitationNo, Claim, Fired, Origin, Searched, Stance};
 use crate::evidence::outlet::Outlets;
 use crate::evidence::proposition::Proposition;
 use crate::evidence::tag::{self, Case};
 use crate::evidence::view::View;
-use crate::evidence::{self, Evidence, Standing};
+use crate::evidence::{self, Evidence};
 use crate::index::Found;
 
 /// Answers `/claim`.
@@ -74,7 +74,7 @@ pub fn claim(question: &Question, found: &Found, outlets: &Outlets) -> Claim {
 
 fn note(evidence: &Evidence<'_>) -> Note {
     Note {
-        tag: alone(evidence),
+        tag: tag::alone(evidence.standing),
         stance: match evidence.stance {
             evidence::stance::Stance::Supports => Stance::Supports,
             evidence::stance::Stance::Contradicts => Stance::Contradicts,
@@ -82,21 +82,5 @@ fn note(evidence: &Evidence<'_>) -> Note {
         },
         said_by: cite::said_by(&evidence.voices),
         origin: evidence.origins.first().cloned(),
-    }
-}
-
-/// The tag that a sentence would give alone to what it says.
-fn alone(evidence: &Evidence<'_>) -> Tag {
-    standing_tag(evidence.standing)
-}
-
-/// The tag of a statement of this standing, seen alone.
-#[must_use]
-pub fn standing_tag(standing: Standing) -> Tag {
-    match standing {
-        Standing::Record | Standing::Admission => Tag::Confirmed,
-        Standing::Fact => Tag::Reported,
-        Standing::Accusation => Tag::Alleged,
-        Standing::Judgement | Standing::Open => Tag::Opinion,
     }
 }

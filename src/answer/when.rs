@@ -1,8 +1,8 @@
 //! A name or a happening → dated events.
 
-use crate::answer::cite::{Citations, Note};
+use crate::answer::cite::{self, Citations};
 use crate::answer::question::Question;
-use crate::answer::{Event, Precision, Searched, Stance, Tag, When};
+use crate::answer::{Event, Precision, Searched, When};
 use crate::evidence::matching::Matcher;
 use crate::evidence::outlet::Outlets;
 use crate::evidence::proposition::Proposition;
@@ -13,7 +13,6 @@ use crate::statement::DateKind;
 /// Answers `/when`.
 #[must_use]
 pub fn when(question: &Question, found: &Found, outlets: &Outlets) -> When {
-    let _ = outlets;
     let asked = Proposition::read(&question.text);
     let matcher = Matcher::new(&asked, found);
     let views: Vec<View<'_>> = found.hits.iter().map(View::of).collect();
@@ -44,12 +43,7 @@ pub fn when(question: &Question, found: &Found, outlets: &Outlets) -> When {
     let mut citations = Citations::default();
     let mut events: Vec<Event> = Vec::new();
     for (_, view, sentence, date, precision) in best.into_iter().take(question.limit) {
-        let citation = citations.cite(view.hit, sentence.span, || Note {
-            tag: Tag::Reported,
-            stance: Stance::Mentions,
-            said_by: Vec::new(),
-            origin: view.hit.meta.outlet.clone(),
-        });
+        let citation = citations.cite(view.hit, sentence.span, || cite::note_of(view, sentence.span, outlets));
         let begin = date.value.split('T').next().unwrap_or_default().to_owned();
         let event = Event { begin, end: date.end.clone(), precision, inferred: date.inferred, citation };
         if !events.contains(&event) {

@@ -10,6 +10,7 @@ pub mod stance;
 pub mod tag;
 pub mod view;
 
+use crate::document::Kind;
 use crate::evidence::matching::{Match, Matcher};
 use crate::evidence::origin::Voice;
 use crate::evidence::outlet::Outlets;
@@ -143,25 +144,29 @@ fn statement_met<'a>(matcher: &Matcher<'_>, view: &View<'a>, no: SentenceNo, mat
         .min_by_key(|statement| (statement.content.len(), statement.attribution.is_none()))
 }
 
-/// What the words are worth: the innermost voice decides, and its own hedges and modes.
+/// What the words are worth for the claim.
 fn standing(pair: &Pair<'_>) -> Standing {
-    let statement = pair.statement;
+    match pair.voices.last() {
+        Some(voice) if voice.kind == CueKind::Admits && !voice.negated && concerns(pair, voice) => Standing::Admission,
+        _ => standing_alone(pair.view, pair.statement, pair.voices),
+    }
+}
+
+/// What the words of a statement are worth, whatever is claimed: the innermost voice decides, and its own hedges and modes.
+#[must_use]
+pub fn standing_alone(view: &View<'_>, statement: &Statement, voices: &[Voice]) -> Standing {
     if matches!(statement.certainty, Certainty::Question | Certainty::Conditional) {
         return Standing::Open;
     }
     if statement.mode != Mode::Report {
         return Standing::Judgement;
     }
-    match pair.voices.last() {
-        Some(voice) => match voice.kind {
-            CueKind::Alleges | CueKind::Believes => Standing::Accusation,
-            CueKind::Admits if !voice.negated && concerns(pair, voice) => Standing::Admission,
-            CueKind::Asks => Standing::Open,
-            _ => Standing::Fact,
-        },
-        None if pair.view.hit.meta.kind == Some(crate::document::Kind::Record) => Standing::Record,
-        None if pair.view.hit.meta.kind == Some(crate::document::Kind::Opinion) => Standing::Judgement,
-        None => Standing::Fact,
+    match (voices.last().map(|voice| voice.kind), view.hit.meta.kind) {
+        (Some(CueKind::Alleges | CueKind::Believes), _) => Standing::Accusation,
+        (Some(CueKind::Asks), _) => Standing::Open,
+        (None, Some(Kind::Record)) => Standing::Record,
+        (None, Some(Kind::Opinion)) => Standing::Judgement,
+        _ => Standing::Fact,
     }
 }
 

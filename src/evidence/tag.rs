@@ -22,6 +22,17 @@ pub enum Tag {
     NotFound,
 }
 
+/// The tag of a statement of this standing, seen alone.
+#[must_use]
+pub const fn alone(standing: Standing) -> Tag {
+    match standing {
+        Standing::Record | Standing::Admission => Tag::Confirmed,
+        Standing::Fact => Tag::Reported,
+        Standing::Accusation => Tag::Alleged,
+        Standing::Judgement | Standing::Open => Tag::Opinion,
+    }
+}
+
 /// A rule that fired: what it gives, why, and the evidence (by its place) that it looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fired {

@@ -1,0 +1,252 @@
+//! A name or a question → actors.
+
+pub mod asked;
+mod card;
+mod slot;
+
+use std::collections::BTreeMap;
+
+use crate::answer::cite::{self, Citations};
+use crate::answer::question::Question;
+use crate::answer::who::asked::Asked;
+use crate::answer::{ActorCard, CitationNo, Searched, Who};
+use crate::document::DocumentId;
+use crate::evidence::matching::Matcher;
+use crate::evidence::outlet::Outlets;
+use crate::evidence::proposition::Proposition;
+use crate::evidence::sense;
+use crate::evidence::view::View;
+use crate::index::{Found, Query};
+use crate::statement::lexicon::Class;
+use crate::statement::{Name, NameKind};
+use crate::text::{self, Span};
+
+/// Answers `/who`.
+#[must_use]
+pub fn who(question: &Question, found: &Found, outlets: &Outlets) -> Who {
+    let views: Vec<View<'_>> = found.hits.iter().map(View::of).collect();
+    let mut citations = Citations::default();
+    let asked = asked::asked(&question.text);
+    let actors = match &asked {
+        Asked::Name(name) => by_name(name, found, &views, &mut citations, outlets),
+        Asked::Role { .. } | Asked::Slot { .. } => {
+            by_question(question, found, &views, &candidates(question, found, &views), &mut citations, outlets)
+        }
+    };
+    let mut actors = actors;
+    actors.truncate(question.limit.max(1));
+    Who { text: question.text.clone(), actors, citations: citations.finish(), searched: Searched::of(found) }
+}
+
+/// The names of the actors that would answer the question: asked for, they come with their aliases and roles.
+#[must_use]
+pub fn follow_up(question: &Question, found: &Found) -> Option<Query> {
+    if matches!(asked::asked(&question.text), Asked::Name(_)) {
+        return None;
+    }
+    let views: Vec<View<'_>> = found.hits.iter().map(View::of).collect();
+    let mut names: Vec<String> = Vec::new();
+    for candidate in candidates(question, found, &views) {
+        if !names.contains(&candidate.canonical) {
+            names.push(candidate.canonical);
+        }
+    }
+    names.truncate(question.limit.max(1));
+    (!names.is_empty()).then(|| Query { names, ..question.query() })
+}
+
+fn by_name(
+    name: &str,
+    found: &Found,
+    views: &[View<'_>],
+    citations: &mut Citations,
+    outlets: &Outlets,
+) -> Vec<ActorCard> {
+    let folded = text::fold(name);
+    let mut people = card::joined(&found.actors);
+    // Who bears the very name first, then who is known by it in most documents.
+    people.sort_by_key(|person| {
+        let bears =
+            text::fold(&person.name) == folded || person.aliases.iter().any(|alias| text::fold(alias) == folded);
+        (!bears, std::cmp::Reverse(person.known_as.len()))
+    });
+    people
+        .iter()
+        .map(|person| person.card(views, &[], citations, outlets))
+        .filter(|card| !card.citations.is_empty())
+        .collect()
+}
+
+/// An actor that may be the answer, in one sentence.
+#[derive(Clone, Debug)]
+struct Candidate {
+    document: DocumentId,
+    canonical: String,
+    kind: NameKind,
+    /// The place of the hit, and the sentence.
+    hit: usize,
+    span: Span,
+    fit: f32,
+    role: Option<String>,
+}
+
+/// The actors that may be the answer, best first.
+fn candidates(question: &Question, found: &Found, views: &[View<'_>]) -> Vec<Candidate> {
+    let read = Proposition::read(&question.text);
+    let matcher = Matcher::new(&read, found);
+    let asked = asked::asked(&question.text);
+    let mut candidates = Vec::new();
+    for (hit, view) in views.iter().enumerate() {
+        for (_, sentence) in view.sentences() {
+            let matched = matcher.meet(view, sentence);
+            let mut add = |name: &Name, fit: f32, role: Option<String>| {
+                candidates.push(Candidate {
+                    document: view.hit.meta.id.clone(),
+                    canonical: name.canonical.clone(),
+                    kind: name.kind,
+                    hit,
+                    span: sentence.span,
+                    fit,
+                    role,
+                });
+            };
+            match &asked {
+                Asked::Slot { slot, verb } => {
+                    let Some(verb) = read.terms.iter().position(|term| term.span == *verb) else { continue };
+                    let rest = slot::rest_met(&matcher, &matched, verb);
+                    if rest < 0.4 || !matched.names {
+                        continue;
+                    }
+                    for filler in slot::fillers(&matcher, view, sentence, verb, *slot) {
+                        add(filler.name, filler.fit * rest, None);
+                    }
+                }
+                Asked::Role { role } => {
+                    if !matched.names || matched.cover < 0.5 {
+                        continue;
+                    }
+                    for (name, words, fit) in bearers(view, sentence.span, role) {
+                        add(name, fit * matched.cover, Some(words));
+                    }
+                }
+                Asked::Name(_) => {}
+            }
+        }
+    }
+    let rank = |candidate: &Candidate| -(candidate.fit * 100.0).round() as i32;
+    candidates.sort_by(|one, other| {
+        rank(one)
+            .cmp(&rank(other))
+            .then_with(|| one.document.cmp(&other.document))
+            .then_with(|| one.span.cmp(&other.span))
+            .then_with(|| one.canonical.cmp(&other.canonical))
+    });
+    candidates
+}
+
+/// The people beside a role's word: "chair Mira Talbot", "Mira Talbot, chair of …", "Mira Talbot is the chair".
+fn bearers<'a>(view: &View<'a>, sentence: Span, role: &[String]) -> Vec<(&'a Name, String, f32)> {
+    let words = view.within(sentence);
+    let stems: Vec<&str> = words.iter().map(|word| word.stem.as_str()).collect();
+    let mut bearers = Vec::new();
+    for (index, word) in words.iter().enumerate() {
+        let rest = stems.get(index..).unwrap_or_default();
+        let is_role = word.token.has(Class::ROLE) || word.token.has(Class::TITLE) || role.contains(&word.stem);
+        let is_asked = role.contains(&word.stem)
+            || sense::senses(rest)
+                .iter()
+                .any(|(sense, _)| sense::members(*sense).iter().any(|member| role.contains(member)));
+        if !is_role || !is_asked {
+            continue;
+        }
+        for name in view.hit.reading.names.iter().filter(|name| sentence.contains(name.span)) {
+            if name.span.contains(word.token.span) && name.kind != NameKind::Person {
+                continue;
+            }
+            let gap = if name.span.start >= word.token.span.end {
+                name.span.start - word.token.span.end
+            } else if word.token.span.start >= name.span.end {
+                word.token.span.start - name.span.end
+            } else {
+                0
+            };
+            let kind = match name.kind {
+                NameKind::Person => 1.0,
+                NameKind::Other => 0.6,
+                _ => 0.25,
+            };
+            let near = if gap <= 2 { 1.0 } else { 1.0 / (1.0 + gap as f32 / 20.0) };
+            if gap < 80 {
+                bearers.push((name, view.hit.cut(word.token.span).to_owned(), kind * near));
+            }
+        }
+    }
+    bearers
+}
+
+fn by_question(
+    question: &Question,
+    found: &Found,
+    views: &[View<'_>],
+    candidates: &[Candidate],
+    citations: &mut Citations,
+    outlets: &Outlets,
+) -> Vec<ActorCard> {
+    let people = card::joined(&found.actors);
+    // One entry a name, over all documents: its best fit, and a little for each further sentence.
+    let mut order: Vec<String> = Vec::new();
+    let mut sums: BTreeMap<String, f32> = BTreeMap::new();
+    for candidate in candidates {
+        let key = text::fold(&candidate.canonical);
+        let sum = sums.entry(key.clone()).or_insert(0.0);
+        if !order.contains(&key) {
+            order.push(key);
+            *sum = candidate.fit;
+        } else {
+            *sum += candidate.fit * 0.1;
+        }
+    }
+    order.sort_by_key(|key| -(sums.get(key).copied().unwrap_or_default() * 100.0).round() as i32);
+    let mut cards = Vec::new();
+    for key in order.iter().take(question.limit.max(1)) {
+        let told: Vec<&Candidate> = candidates.iter().filter(|one| text::fold(&one.canonical) == *key).collect();
+        let Some(first) = told.first() else { continue };
+        let numbers: Vec<CitationNo> = told
+            .iter()
+            .take(5)
+            .filter_map(|one| {
+                let view = views.get(one.hit)?;
+                Some(citations.cite(view.hit, one.span, || cite::note_of(view, one.span, outlets)))
+            })
+            .collect();
+        let mut distinct: Vec<CitationNo> = Vec::new();
+        for number in numbers {
+            if !distinct.contains(&number) {
+                distinct.push(number);
+            }
+        }
+        let person = people.iter().find(|person| told.iter().any(|one| person.is(&one.document, &one.canonical)));
+        let mut card = match person {
+            Some(person) => person.card(views, &distinct, citations, outlets),
+            None => lone(first, distinct),
+        };
+        for role in told.iter().filter_map(|one| one.role.as_ref()) {
+            if !card.roles.iter().any(|known| text::fold(known).contains(&text::fold(role))) {
+                card.roles.push(role.clone());
+            }
+        }
+        cards.push(card);
+    }
+    cards
+}
+
+/// The card of an actor of whom only its sentences are at hand.
+fn lone(candidate: &Candidate, citations: Vec<CitationNo>) -> ActorCard {
+    ActorCard {
+        name: candidate.canonical.clone(),
+        kind: candidate.kind,
+        about: citations.clone(),
+        citations,
+        ..ActorCard::default()
+    }
+}
