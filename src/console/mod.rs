@@ -13,6 +13,7 @@ use serde_json::json;
 pub mod arguments;
 pub mod inspect;
 pub mod page;
+pub mod render;
 
 use arguments::{Arguments, Command};
 
