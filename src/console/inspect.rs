@@ -6,14 +6,20 @@ use std::path::Path;
 
 use crate::answer::inspect::{Inspection, inspect};
 use crate::console::arguments::Inspect;
+use crate::console::marked;
+use crate::console::page::Look;
 use crate::console::{End, Failure, Outcome, write_json};
 use crate::document::{self, DocumentId, Published};
 use crate::{passage, statement};
 
 /// Reads the file and prints what was seen in it.
-pub fn run(asked: &Inspect, out: &mut impl Write) -> Result<Outcome, End> {
+pub fn run(asked: &Inspect, look: Look, out: &mut impl Write) -> Result<Outcome, End> {
     let seen = inspected(&asked.file, asked.published.clone())?;
-    write_json(out, &seen)?;
+    if asked.json {
+        write_json(out, &seen)?;
+    } else {
+        out.write_all(marked::render(&seen, look).as_bytes())?;
+    }
     Ok(Outcome::Answered)
 }
 

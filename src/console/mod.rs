@@ -1,7 +1,7 @@
 //! Answer → text or JSON. How is it said in a terminal?
 
 use std::ffi::OsString;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
 
 use anstream::{AutoStream, ColorChoice};
@@ -12,10 +12,12 @@ use serde_json::json;
 
 pub mod arguments;
 pub mod inspect;
+pub mod marked;
 pub mod page;
 pub mod render;
 
 use arguments::{Arguments, Command};
+use page::Look;
 
 /// Why there is no answer, sorted by who can mend it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -74,10 +76,10 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) => return refused(&error, asks_for_json),
     };
-    let choice = if io::stdout().is_terminal() { ColorChoice::Auto } else { ColorChoice::Never };
-    let mut out = AutoStream::new(io::stdout().lock(), choice);
+    let look = look();
+    let mut out = BufWriter::new(io::stdout().lock());
     let end = match arguments.command {
-        Command::Inspect(inspect) => inspect::run(&inspect, &mut out),
+        Command::Inspect(inspect) => inspect::run(&inspect, look, &mut out),
     };
     match end.and_then(|outcome| Ok(out.flush().map(|()| outcome)?)) {
         Ok(Outcome::Answered) => ExitCode::SUCCESS,
@@ -86,6 +88,14 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
         Err(End::Output(error)) => tell(&Failure::failed(format!("cannot write the answer: {error}")), false),
         Err(End::Failure(failure)) => tell(&failure, asks_for_json),
     }
+}
+
+/// The terminal's width, but no wider than can be read, and colours where it has them and `NO_COLOR` does not forbid them;
+/// without a terminal, a width of 100 and no colours.
+fn look() -> Look {
+    let columns = ::console::Term::stdout().size_checked().map_or(100, |(_, columns)| columns);
+    let colour = io::stdout().is_terminal() && AutoStream::choice(&io::stdout()) != ColorChoice::Never;
+    Look { width: usize::from(columns).clamp(40, 120), colour }
 }
 
 /// Help and version are answers; all else that clap says is a misuse.
