@@ -1,0 +1,467 @@
+//! How many of what?
+
+mod number;
+mod unit;
+
+use crate::statement::lexicon::Class;
+use crate::statement::token::{Case, Token, TokenKind};
+use crate::statement::{Bound, Date, Quantity};
+use crate::text::{self, Span};
+
+/// The quantities of a passage, in order; numbers that are part of a date, a version or a name are none.
+#[must_use]
+pub fn quantities(text: &str, tokens: &[Token<'_>], dates: &[Date]) -> Vec<Quantity> {
+    let mut quantities = Vec::new();
+    let mut dates = dates.iter().peekable();
+    let mut at = 0;
+    while let Some(token) = tokens.get(at) {
+        while dates.peek().is_some_and(|date| date.span.end <= token.span.start) {
+            dates.next();
+        }
+        if dates.peek().is_some_and(|date| date.span.overlaps(token.span))
+            || !matches!(token.kind, TokenKind::Number | TokenKind::Word)
+        {
+            at += 1;
+            continue;
+        }
+        let Some(read) = number::number(tokens, at) else {
+            at += 1;
+            continue;
+        };
+        if is_label(text, tokens, at) {
+            at += read.length;
+            continue;
+        }
+        let (quantity, after) = quantity(tokens, at, read);
+        let is_dated = dates.peek().is_some_and(|date| date.span.overlaps(quantity.span));
+        if !is_dated {
+            quantities.push(quantity);
+        }
+        at = after.max(at + 1);
+    }
+    quantities
+}
+
+/// The quantity of the number at `at`, and the token after it.
+fn quantity(tokens: &[Token<'_>], at: usize, read: number::Number) -> (Quantity, usize) {
+    let money = unit::sign_before(tokens, at);
+    let mut first = money.map_or(at, |(_, length)| at - length);
+    let mut value = read.value;
+    let mut after = at + read.length;
+    let mut is_scaled = read.is_scaled;
+    if money.is_some()
+        && let Some(scale) = tokens.get(after).and_then(number::money_magnitude)
+    {
+        value *= scale;
+        after += 1;
+        is_scaled = true;
+    }
+    if tokens.get(first.wrapping_sub(1)).is_some_and(|minus| matches!(minus.text, "-" | "−") && minus.spaced)
+        && tokens.get(first).is_some_and(|token| !token.spaced)
+    {
+        value = -value;
+        first -= 1;
+    }
+    let mut upper = None;
+    if let Some(range) = upper_end(tokens, after, value, &read) {
+        after = range.after;
+        is_scaled = is_scaled || range.is_scaled;
+        // `3 to 5 million`: the magnitude is said once.
+        if range.is_scaled && !read.is_scaled && read.value < 1000.0 {
+            value *= range.scale;
+        }
+        upper = Some(range.value);
+    }
+    let bound = bound_before(tokens, first);
+    let (mut unit, length) = unit::unit_after(tokens, after, is_scaled);
+    if let Some((currency, _)) = money {
+        currency.clone_into(&mut unit);
+    } else {
+        after += length;
+    }
+    let (mut approximate, mut limit) = (read.is_vague, if read.is_vague { Bound::Above } else { Bound::Exact });
+    match bound {
+        Some(Some(known)) => limit = known,
+        Some(None) => approximate = true,
+        None => {}
+    }
+    match bound_after(tokens, after) {
+        Some(Some(known)) => limit = known,
+        Some(None) => approximate = true,
+        None => {}
+    }
+    let span = match (tokens.get(first), tokens.get(after - 1)) {
+        (Some(first), Some(last)) => first.span.hull(last.span),
+        _ => Span::default(),
+    };
+    (Quantity { span, value, upper, unit, approximate, bound: limit }, after)
+}
+
+/// The upper end of a range.
+struct Upper {
+    value: f64,
+    after: usize,
+    is_scaled: bool,
+    /// What its magnitude multiplies by.
+    scale: f64,
+}
+
+/// `10 to 20`, `10-20`, `between 10 and 20`: the upper end, which is larger.
+fn upper_end(tokens: &[Token<'_>], after: usize, value: f64, read: &number::Number) -> Option<Upper> {
+    let link = tokens.get(after)?;
+    let is_between = || {
+        let start = after.checked_sub(read.length + 1)?;
+        let before = tokens.get(start)?;
+        let before = if before.is_word() { before } else { tokens.get(start.checked_sub(1)?)? };
+        Some(before.is("between"))
+    };
+    let is_range = link.is("to") && link.spaced
+        || matches!(link.text, "-" | "–" | "—" | "‑") && !link.spaced
+        || link.is("and") && is_between() == Some(true);
+    if !is_range {
+        return None;
+    }
+    let mut at = after + 1;
+    while tokens.get(at).is_some_and(|sign| matches!(sign.text, "$" | "€" | "£" | "¥")) {
+        at += 1;
+    }
+    let end = tokens.get(at).filter(|end| link.is_word() || !end.spaced)?;
+    if end.kind != TokenKind::Number && !(link.is_word() && end.is_word()) {
+        return None;
+    }
+    let end = number::number(tokens, at)?;
+    let plain = number::digits(tokens.get(at)?.text);
+    let scale = plain.filter(|plain| *plain > 0.0).map_or(1.0, |plain| end.value / plain);
+    let low = if end.is_scaled && !read.is_scaled { value * scale } else { value };
+    (end.value > low && !end.is_vague).then_some(Upper {
+        value: end.value,
+        after: at + end.length,
+        is_scaled: end.is_scaled,
+        scale,
+    })
+}
+
+/// What the words before a number say: a bound, or (`Some(None)`) that it is approximate.
+fn bound_before(tokens: &[Token<'_>], first: usize) -> Option<Option<Bound>> {
+    let before = |back: usize| first.checked_sub(back).and_then(|at| tokens.get(at));
+    let mut skip = 1;
+    while before(skip).is_some_and(|token| token.is_any(&["a", "an", "the", "just", "only", "well"])) && skip < 3 {
+        skip += 1;
+    }
+    let one = before(skip)?;
+    if matches!(one.text, "~" | "≈") {
+        return Some(None);
+    }
+    if matches!(one.text, ">" | "≥") {
+        return Some(Some(Bound::Above));
+    }
+    if matches!(one.text, "<" | "≤") {
+        return Some(Some(Bound::Below));
+    }
+    if !one.is_word() {
+        return None;
+    }
+    let two = before(skip + 1);
+    let is_two = |words: &[&str]| two.is_some_and(|two| two.is_any(words));
+    let three = before(skip + 2);
+    if one.is("than") {
+        let is_denied = three.is_some_and(|no| no.is_any(&["no", "not"]));
+        let is_above = is_two(&["more", "greater", "higher", "larger", "longer", "better", "bigger"]);
+        let is_below = is_two(&["less", "fewer", "lower", "smaller", "shorter"]);
+        return match (is_above, is_below, is_denied) {
+            (true, _, false) | (_, true, true) => Some(Some(Bound::Above)),
+            (_, true, false) | (true, _, true) => Some(Some(Bound::Below)),
+            _ => None,
+        };
+    }
+    if one.is_any(&[
+        "over",
+        "above",
+        "exceeding",
+        "exceeded",
+        "exceeds",
+        "exceed",
+        "least",
+        "beyond",
+        "topped",
+        "surpassed",
+        "surpassing",
+    ]) || one.is("of") && is_two(&["upwards", "excess", "minimum", "upward"])
+    {
+        return Some(Some(Bound::Above));
+    }
+    if one.is_any(&["under", "below", "most"]) && !one.is("most")
+        || one.is("most") && is_two(&["at"])
+        || one.is("to") && is_two(&["up"])
+        || one.is("as") && is_two(&["many", "much", "high"])
+        || one.is("of") && is_two(&["maximum"])
+    {
+        return Some(Some(Bound::Below));
+    }
+    let is_approximate = one.is_any(&[
+        "about",
+        "around",
+        "roughly",
+        "approximately",
+        "some",
+        "nearly",
+        "almost",
+        "circa",
+        "estimated",
+        "approx",
+        "perhaps",
+        "maybe",
+        "ca",
+        "probably",
+        "virtually",
+        "practically",
+    ]) || one.is("to") && is_two(&["close", "next", "near"])
+        || one.is("of") && is_two(&["region", "order", "average"]);
+    is_approximate.then_some(None)
+}
+
+/// What the words after a number say: `or more`, `or so`, `+`.
+fn bound_after(tokens: &[Token<'_>], after: usize) -> Option<Option<Bound>> {
+    let next = tokens.get(after)?;
+    if next.text == "+" && !next.spaced || next.is("plus") && !next.spaced {
+        return Some(Some(Bound::Above));
+    }
+    if next.text == "-" && !next.spaced && tokens.get(after + 1).is_some_and(|plus| plus.is_any(&["plus", "odd"])) {
+        return Some(if tokens.get(after + 1).is_some_and(|plus| plus.is("odd")) { None } else { Some(Bound::Above) });
+    }
+    // `20 people or more`: past at most two words.
+    let or = (0..3).find(|offset| tokens.get(after + offset).is_some_and(|or| or.is("or")))?;
+    let word = tokens.get(after + or + 1)?;
+    if word.is_any(&["more", "greater", "higher", "above"]) {
+        Some(Some(Bound::Above))
+    } else if word.is_any(&["less", "fewer", "lower", "below", "under"]) {
+        Some(Some(Bound::Below))
+    } else if word.is("so") {
+        Some(None)
+    } else {
+        None
+    }
+}
+
+/// Nouns that a number after them only numbers: `page 3`.
+const NUMBERED: &[&str] = &[
+    "page",
+    "pages",
+    "section",
+    "chapter",
+    "figure",
+    "fig",
+    "table",
+    "step",
+    "part",
+    "version",
+    "phase",
+    "article",
+    "no",
+    "number",
+    "volume",
+    "vol",
+    "issue",
+    "item",
+    "appendix",
+    "footnote",
+    "line",
+    "room",
+    "route",
+    "highway",
+    "channel",
+    "level",
+    "grade",
+    "tier",
+    "episode",
+    "season",
+    "flight",
+    "gate",
+    "paragraph",
+    "clause",
+    "rule",
+    "title",
+    "act",
+    "bill",
+    "resolution",
+    "question",
+    "week",
+    "day",
+    "stage",
+    "option",
+    "type",
+];
+
+/// Whether the number at `at` names or numbers a thing rather than counting: `A100`, `iPhone 4`, `page 3`, `1.`, `[2]`, `3rd`, `24/7`.
+fn is_label(text: &str, tokens: &[Token<'_>], at: usize) -> bool {
+    let Some(token) = tokens.get(at) else { return true };
+    let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+    let next = tokens.get(at + 1);
+    if token.kind == TokenKind::Word {
+        // `Seven` in `Group of Seven`, `Big Four`.
+        return token.is_capital()
+            && before
+                .is_some_and(|before| before.spaced && (before.is_capital() && before.is_word() || before.is("of")))
+            && token.spaced
+            && token.case == Case::Capital;
+    }
+    let is_near = |token: Option<&Token<'_>>, marks: &[&str]| {
+        token.is_some_and(|token| !token.spaced && marks.contains(&token.text))
+    };
+    if let Some(before) = before {
+        let is_glued = !token.spaced;
+        if is_glued && before.is_word() && unit::sign_before(tokens, at).is_none()
+            || is_glued && matches!(before.text, "#" | "/" | ":" | "." | "@" | "_" | "№")
+            || is_glued && before.text == "[" && is_near(next, &["]"])
+            || is_glued && matches!(before.text, "-" | "‑") && !before.spaced
+            || before.is_any(NUMBERED)
+            || before.text == "."
+                && at
+                    .checked_sub(2)
+                    .and_then(|two| tokens.get(two))
+                    .is_some_and(|no| no.is_any(&["no", "nos", "vol", "fig", "p", "pp"]))
+        {
+            return true;
+        }
+        // `Opus 4.8`, `iPhone 4`
+        if token.spaced
+            && before.is_word()
+            && before.is_capital()
+            && !before.has(Class::FUNCTION | Class::OPENER | Class::CALENDAR | Class::PLACE | Class::DEMONYM)
+            && unit::sign_before(tokens, at).is_none()
+            && !token.text.contains(',')
+            && token.text.len() <= 4
+            && (!begins_sentence(tokens, at - 1) || !before.has(Class::COMMON) || token.text.contains('.'))
+            && !next.is_some_and(|next| {
+                next.text == "%"
+                    || next.spaced && next.case == Case::Lower && !next.has(Class::FUNCTION) && next.text.ends_with('s')
+                    || next.is_any(&["million", "billion", "percent", "per", "thousand"])
+            })
+        {
+            return true;
+        }
+    }
+    if next.is_some_and(|next| !next.spaced && next.is_any(&["st", "nd", "rd", "th"]))
+        || is_near(next, &["/", ":", "_"])
+    {
+        return true;
+    }
+    // Letters behind a figure that are no unit: `3G`, `737s`.
+    if let Some(next) = next
+        && !next.spaced
+        && next.is_word()
+        && number::money_magnitude(next).is_none()
+        && !is_measure(next)
+        && !(next.is_any(&["bn", "mn", "tn", "k", "trn", "mln", "bln"]))
+    {
+        return true;
+    }
+    // The number of a list item.
+    is_near(next, &[".", ")"])
+        && tokens.get(at + 2).is_some_and(|after| after.spaced)
+        && before.is_none_or(|before| text::cut(text, Span::new(before.span.end, token.span.start)).contains('\n'))
+        && token.text.len() <= 3
+}
+
+fn begins_sentence(tokens: &[Token<'_>], at: usize) -> bool {
+    at.checked_sub(1).and_then(|before| tokens.get(before)).is_none_or(|before| matches!(before.text, "." | "!" | "?"))
+}
+
+/// Units that are written without a space: `160GB`, `5km`.
+fn is_measure(token: &Token<'_>) -> bool {
+    token.is_any(&[
+        "km", "m", "cm", "mm", "kg", "g", "mg", "lb", "lbs", "oz", "ft", "in", "mi", "mph", "kmh", "gb", "mb", "kb",
+        "tb", "pb", "ghz", "mhz", "khz", "hz", "kw", "mw", "gw", "kwh", "mwh", "gwh", "w", "v", "ms", "s", "min", "h",
+        "hr", "hrs", "l", "ml", "px", "dpi", "fps", "x", "pc", "pp", "bps", "b", "c", "f", "t",
+    ])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::statement::token;
+
+    /// Each quantity of `sentence` as `text = value..upper unit`, with `~` before what is approximate and `>`, `<` before bounds.
+    #[track_caller]
+    fn check(sentence: &str, expected: &[&str]) {
+        let tokens = token::tokens(sentence, Span::of(sentence));
+        let seen: Vec<String> = quantities(sentence, &tokens, &[])
+            .iter()
+            .map(|one| {
+                let bound = match one.bound {
+                    Bound::Exact => "",
+                    Bound::Above => ">",
+                    Bound::Below => "<",
+                };
+                let about = if one.approximate { "~" } else { "" };
+                let upper = one.upper.map_or_else(String::new, |upper| format!("..{upper}"));
+                format!("{} = {about}{bound}{}{upper} {}", text::cut(sentence, one.span), one.value, one.unit)
+            })
+            .map(|line| line.trim_end().to_owned())
+            .collect();
+        assert_eq!(seen, expected);
+    }
+
+    #[test]
+    fn a_number_counts_the_noun_after_it() {
+        check("They opened 25,000 fake accounts.", &["25,000 = 25000 fake accounts"]);
+        check("It logged 28.8 million conversations.", &["28.8 million = 28800000 conversations"]);
+        check("It held 2.5M letters.", &["2.5M = 2500000 letters"]);
+        check("Two dozen people fled.", &["Two dozen = 24 people"]);
+        check("Twenty-five nurses left.", &["Twenty-five = 25 nurses"]);
+        check("It employs three hundred and two welders.", &["three hundred and two = 302 welders"]);
+        check("Half a million homes lost power.", &["Half a million = 500000 homes"]);
+        check("Three of the banks failed.", &["Three = 3 banks"]);
+        check("A 3.5-inch screen.", &["3.5 = 3.5 inch"]);
+        check("It has 160GB of memory.", &["160 = 160 GB"]);
+    }
+
+    #[test]
+    fn shares_and_money_have_their_unit() {
+        check("Prices rose 90%.", &["90% = 90 %"]);
+        check("Prices rose 4.5 per cent.", &["4.5 per cent = 4.5 %"]);
+        check("Rates fell by 0.25 percentage points.", &["0.25 = 0.25 percentage points"]);
+        check("It paid $3 million.", &["$3 million = 3000000 USD"]);
+        check("It paid €2.5bn.", &["€2.5bn = 2500000000 EUR"]);
+        check("It raised $40m from friends.", &["$40m = 40000000 USD"]);
+        check("It cost A$300.", &["A$300 = 300 AUD"]);
+        check("It lost 12 billion yuan.", &["12 billion = 12000000000 CNY"]);
+        check("It weighed 12 pounds.", &["12 = 12 pounds"]);
+        check("The loss was 5 million pounds.", &["5 million = 5000000 GBP"]);
+        check("The share fell -5%.", &["-5% = -5 %"]);
+    }
+
+    #[test]
+    fn bounds_and_approximation_are_told() {
+        check("More than 300 workers left.", &["300 = >300 workers"]);
+        check("No more than 300 workers left.", &["300 = <300 workers"]);
+        check("At least four ships sank.", &["four = >4 ships"]);
+        check("Up to 40 houses burned.", &["40 = <40 houses"]);
+        check("Roughly 40 houses burned.", &["40 = ~40 houses"]);
+        check("Nearly a million votes were cast.", &["a million = ~1000000 votes"]);
+        check("Some 40 houses burned.", &["40 = ~40 houses"]);
+        check("There were 40 guests or more.", &["40 = >40 guests"]);
+        check("Over $200 was owed.", &["$200 = >200 USD"]);
+        check("Hundreds of thousands of letters came.", &["Hundreds of thousands = ~>100000 letters"]);
+        check("It forwent several hundred million dollars.", &["several hundred million = ~>100000000 USD"]);
+    }
+
+    #[test]
+    fn a_range_has_two_ends() {
+        check("It takes 10 to 20 workers.", &["10 to 20 = 10..20 workers"]);
+        check("It costs between $3 and $5 million.", &["$3 and $5 million = 3000000..5000000 USD"]);
+        check("Some 30–40 boats came.", &["30–40 = ~30..40 boats"]);
+    }
+
+    #[test]
+    fn labels_are_no_quantities() {
+        check("Opus 4.8 and the iPhone 4 use an A100.", &[]);
+        check("See page 3, section 2 and note [4].", &[]);
+        check("1. Open the lid.", &[]);
+        check("Version 2.1.91 came 3rd at 10:30.", &[]);
+        check("The Group of Seven met.", &[]);
+        check("No one of us knew the one thing.", &[]);
+        // FIXME: a score is read as a range or a count where the winner has more.
+        check("They won 2-3.", &["2-3 = 2..3"]);
+    }
+}
