@@ -15,10 +15,15 @@ pub mod evidence;
 
 pub mod answer;
 
+pub mod app;
+
 pub mod discord;
 
 pub mod console;
 
+pub mod state;
+
 pub mod clock;
 pub mod config;
+pub mod error;
 pub mod text;

@@ -1,11 +1,25 @@
 //! Statements ⇄ disk; Query → Found. Where was it said?
 
 use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::document::{Meta, Shelf};
+use crate::document::{Document, DocumentId, Meta, Problem, Shelf};
+use crate::error::Error;
 use crate::passage::Passage;
-use crate::statement::{Actor, Reading};
+use crate::statement::{Actor, Reading, Readings};
+
+mod directory;
+mod local;
+mod names;
+mod record;
+mod schema;
+mod search;
+mod snapshot;
+
+pub use local::{Condition, Writing};
+pub use record::{FileRecord, Prepared};
+pub use schema::VERSION;
 
 /// What is looked for.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -63,6 +77,169 @@ pub struct Known {
     pub actor: Actor,
     /// The words of `actor.roles`.
     pub roles: Vec<String>,
+}
+
+/// A document as it is listed.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    pub meta: Meta,
+    pub passages: u32,
+    pub statements: u32,
+    /// Length of its text in bytes.
+    pub bytes: u64,
+    /// The names of its actors, in order of first mention.
+    pub actors: Vec<String>,
+}
+
+/// What the index knows of a file without reading its record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KnownFile {
+    pub size: u64,
+    pub modified: i64,
+}
+
+/// Where it is said, on this machine's disk.
+///
+/// Many threads may read while one writes. Reading needs no lock and no right to write; an answer is made from what was
+/// committed last when it was asked.
+pub struct Index {
+    local: local::Local,
+}
+
+impl Index {
+    /// Opens the index in `path`. One that cannot be used reads as an empty one ([`Index::condition`] says why) until the
+    /// first [`Index::write`] sets it aside and begins anew.
+    pub fn open(path: &Path) -> Result<Self, Error> {
+        Ok(Self { local: local::Local::open(path)? })
+    }
+
+    #[must_use]
+    pub fn condition(&self) -> Condition {
+        self.local.condition()
+    }
+
+    /// Sees what another process has committed.
+    pub fn refresh(&self) -> Result<(), Error> {
+        self.local.refresh()
+    }
+
+    /// The files whose bytes on the disk are not those that were written.
+    pub fn verify(&self) -> Result<Vec<PathBuf>, Error> {
+        self.local.verify()
+    }
+
+    /// Takes the right to write.
+    pub fn write(&self) -> Result<Writing<'_>, Error> {
+        self.local.write()
+    }
+
+    /// Makes a document ready to be put, on any thread.
+    pub fn prepare(
+        &self,
+        file: &str,
+        document: &Document,
+        passages: &[Passage],
+        readings: &Readings,
+    ) -> Result<Prepared, Error> {
+        record::prepare(self.local.fields(), file, document, passages, readings)
+            .map_err(|error| Error::failed(format!("{} cannot be recorded", document.meta.id.0), error))
+    }
+
+    /// What is held now, and stays so while it is read: an answer is made from one such reader.
+    #[must_use]
+    pub fn reader(&self) -> Reader<'_> {
+        Reader { snapshot: self.local.snapshot(), local: &self.local }
+    }
+}
+
+/// What the index held at one moment.
+pub struct Reader<'a> {
+    snapshot: Arc<snapshot::Snapshot>,
+    local: &'a local::Local,
+}
+
+impl Reader<'_> {
+    fn mend<T>(&self, found: Result<T, tantivy::TantivyError>) -> Result<T, Error> {
+        found.map_err(|error| self.local.failure(error))
+    }
+
+    /// The files that were read, by path.
+    pub fn files(&self) -> Result<BTreeMap<String, KnownFile>, Error> {
+        self.mend(self.snapshot.files())
+    }
+
+    /// The record of one file.
+    pub fn file(&self, path: &str) -> Result<Option<FileRecord>, Error> {
+        self.mend(self.snapshot.file(path))
+    }
+
+    /// The records of the files that have problems or yielded a document to another.
+    pub fn amiss(&self) -> Result<Vec<FileRecord>, Error> {
+        self.mend(self.snapshot.amiss())
+    }
+
+    /// What could not be read of the files that are seen from `shelf`, in order of file.
+    pub fn problems(&self, shelf: Shelf) -> Result<Vec<Problem>, Error> {
+        let amiss = self.amiss()?.into_iter().filter(|file| shelf.sees(file.place));
+        Ok(amiss.flat_map(|file| file.problems).collect())
+    }
+
+    /// Which file each document stands in, whatever the shelf.
+    pub fn owners(&self) -> Result<BTreeMap<DocumentId, String>, Error> {
+        self.mend(self.snapshot.owners())
+    }
+
+    /// The passages, actors and counts that answer `query`.
+    pub fn search(&self, query: &Query) -> Result<Found, Error> {
+        self.mend(search::search(&self.snapshot, query))
+    }
+
+    /// The documents that speak of what is asked, best first, each once.
+    pub fn rank(&self, query: &Query) -> Result<Vec<(DocumentId, f32)>, Error> {
+        self.mend(search::rank(&self.snapshot, query))
+    }
+
+    /// The document of this id, where `shelf` sees it.
+    pub fn document(&self, id: &DocumentId, shelf: Shelf) -> Result<Option<Entry>, Error> {
+        let Some((rank, _)) = self.snapshot.find(&id.0, shelf) else { return Ok(None) };
+        self.mend(self.snapshot.document(rank)).map(|stored| Some(stored.into()))
+    }
+
+    /// All documents that `shelf` sees, in order of their ids.
+    pub fn documents(&self, shelf: Shelf) -> Result<Vec<Entry>, Error> {
+        let view = self.snapshot.view(shelf);
+        view.documents.iter().map(|rank| self.mend(self.snapshot.document(*rank)).map(Entry::from)).collect()
+    }
+
+    /// How many documents `shelf` sees, and the newest publication among them.
+    #[must_use]
+    pub fn count(&self, shelf: Shelf) -> (u64, Option<String>) {
+        let view = self.snapshot.view(shelf);
+        (view.documents.len() as u64, view.newest.clone())
+    }
+
+    /// The whole text of a document, where `shelf` sees it.
+    pub fn text(&self, id: &DocumentId, shelf: Shelf) -> Result<Option<String>, Error> {
+        let Some(address) = self.snapshot.find(&id.0, shelf).and_then(|(_, listed)| listed.text) else {
+            return Ok(None);
+        };
+        let bytes = self.mend(self.snapshot.payload(address))?;
+        let damaged = |error| Error::failed(format!("the text of {} is damaged", id.0), error);
+        String::from_utf8(bytes).map(Some).map_err(damaged)
+    }
+
+    /// Names of actors on `shelf` with a word that begins with `prefix`, those in most documents first.
+    pub fn names(&self, prefix: &str, shelf: Shelf, limit: usize) -> Result<Vec<String>, Error> {
+        self.mend(names::names(&self.snapshot, prefix, shelf, limit))
+    }
+}
+
+impl From<record::StoredDocument> for Entry {
+    fn from(stored: record::StoredDocument) -> Self {
+        let actors = stored.actors.into_iter().map(|stored| stored.actor.canonical).collect();
+        let (passages, statements, bytes) = (stored.passages, stored.statements, stored.bytes);
+        Self { meta: stored.meta, passages, statements, bytes, actors }
+    }
 }
 
 impl Hit {

@@ -1,0 +1,178 @@
+//! The flow itself: files are read into the index, and questions are answered from it.
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
+
+use crate::answer::question::Question;
+use crate::answer::{self, Answer};
+use crate::clock::Clock;
+use crate::document::{DocumentId, Problem, Shelf};
+use crate::error::Error;
+use crate::evidence::outlet::Outlets;
+use crate::index::{Condition, Entry, Found, Index, Query};
+use crate::state::State;
+
+mod cite;
+mod outlets;
+mod update;
+
+pub use update::{Progress, UpdateReport};
+
+/// Where everything lies.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Folders {
+    /// What goes in: documents, `outlets.toml`, `feeds.toml`; at run time also `onrecord.sqlite`.
+    pub data: PathBuf,
+    /// What comes out; can be deleted.
+    pub index: PathBuf,
+}
+
+/// OnRecord without a surface. All surfaces ask it the same and are answered the same; share it in an `Arc`.
+pub struct App {
+    folders: Folders,
+    clock: Clock,
+    index: Index,
+    outlets: RwLock<outlets::Read>,
+    /// What could not be listed when the folder was read last.
+    unlisted: Mutex<Vec<Problem>>,
+    /// Held while the folder is read.
+    updating: Mutex<()>,
+    state: OnceLock<State>,
+    opening_state: Mutex<()>,
+}
+
+impl App {
+    /// Opens what was indexed, for reading. Nothing is written before [`App::update`] finds something new.
+    pub fn open(folders: Folders, clock: Clock) -> Result<Self, Error> {
+        let index = Index::open(&folders.index)?;
+        let outlets = RwLock::new(outlets::read(&folders.data));
+        Ok(Self {
+            folders,
+            clock,
+            index,
+            outlets,
+            unlisted: Mutex::default(),
+            updating: Mutex::default(),
+            state: OnceLock::new(),
+            opening_state: Mutex::default(),
+        })
+    }
+
+    #[must_use]
+    pub const fn folders(&self) -> &Folders {
+        &self.folders
+    }
+
+    #[must_use]
+    pub const fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    /// Whether the index can be used, and if not, why.
+    #[must_use]
+    pub fn condition(&self) -> Condition {
+        self.index.condition()
+    }
+
+    /// The files of the index whose bytes are not those that were written; reads all of it.
+    pub fn verify(&self) -> Result<Vec<PathBuf>, Error> {
+        self.index.verify()
+    }
+
+    /// Reads what was added to the data folder or changed in it since, and forgets what is gone.
+    ///
+    /// Needs no right to write where nothing changed. [`Error::Locked`] where another process is writing.
+    pub fn update(&self, progress: &mut dyn FnMut(Progress<'_>)) -> Result<UpdateReport, Error> {
+        let _alone = self.updating.lock().unwrap_or_else(PoisonError::into_inner);
+        *self.outlets.write().unwrap_or_else(PoisonError::into_inner) = outlets::read(&self.folders.data);
+        let report = update::update(&self.index, &self.folders.data, &self.clock, progress)?;
+        self.unlisted.lock().unwrap_or_else(PoisonError::into_inner).clone_from(&report.unlisted);
+        Ok(report)
+    }
+
+    /// Sees what another process has read, without reading anything itself.
+    pub fn refresh(&self) -> Result<(), Error> {
+        self.index.refresh()
+    }
+
+    /// Answers a question from what the asker's shelf holds. Every quotation has been compared with the stored text.
+    pub fn answer(&self, question: &Question) -> Result<Answer, Error> {
+        if question.text.trim().is_empty() {
+            return Err(Error::Usage("ask about something: the question is empty".to_owned()));
+        }
+        let reader = self.index.reader();
+        let found = reader.search(&question.query())?;
+        let mut answer = answer::answer(question, &found, &self.outlets());
+        cite::settle(&mut answer, |id| reader.text(id, question.shelf))?;
+        Ok(answer)
+    }
+
+    /// The passages that answer a query: the raw retrieval behind [`App::answer`].
+    pub fn search(&self, query: &Query) -> Result<Found, Error> {
+        self.index.reader().search(query)
+    }
+
+    /// The documents that speak of what is asked, best first, each once, with scores that never rise.
+    pub fn rank(&self, query: &Query) -> Result<Vec<(DocumentId, f32)>, Error> {
+        self.index.reader().rank(query)
+    }
+
+    /// All documents that `shelf` sees, in order of their ids.
+    pub fn documents(&self, shelf: Shelf) -> Result<Vec<Entry>, Error> {
+        self.index.reader().documents(shelf)
+    }
+
+    /// The document of this id.
+    pub fn document(&self, id: &DocumentId, shelf: Shelf) -> Result<Entry, Error> {
+        self.index.reader().document(id, shelf)?.ok_or_else(|| unknown(id))
+    }
+
+    /// The whole text of the document of this id, byte for byte what citations count in.
+    pub fn text(&self, id: &DocumentId, shelf: Shelf) -> Result<String, Error> {
+        self.index.reader().text(id, shelf)?.ok_or_else(|| unknown(id))
+    }
+
+    /// Names of actors on `shelf` with a word that begins with `prefix`, those in most documents first.
+    pub fn names(&self, prefix: &str, shelf: Shelf, limit: usize) -> Result<Vec<String>, Error> {
+        self.index.reader().names(prefix, shelf, limit)
+    }
+
+    /// How many documents `shelf` sees, and the newest publication among them (ISO 8601).
+    #[must_use]
+    pub fn count(&self, shelf: Shelf) -> (u64, Option<String>) {
+        self.index.reader().count(shelf)
+    }
+
+    /// What could not be read: of the files that `shelf` sees, of the folder itself, of `outlets.toml`.
+    pub fn problems(&self, shelf: Shelf) -> Result<Vec<Problem>, Error> {
+        let mut problems = self.index.reader().problems(shelf)?;
+        let unlisted = self.unlisted.lock().unwrap_or_else(PoisonError::into_inner);
+        // Folders of other guilds are nobody else's business.
+        problems.extend(unlisted.iter().filter(|problem| !problem.file.starts_with("guilds/")).cloned());
+        problems.extend(self.outlets.read().unwrap_or_else(PoisonError::into_inner).problem.clone());
+        Ok(problems)
+    }
+
+    /// What `outlets.toml` said when it was read last.
+    #[must_use]
+    pub fn outlets(&self) -> Arc<Outlets> {
+        Arc::clone(&self.outlets.read().unwrap_or_else(PoisonError::into_inner).outlets)
+    }
+
+    /// What outlives a restart; opened by the first who needs it.
+    pub fn state(&self) -> Result<&State, Error> {
+        if let Some(state) = self.state.get() {
+            return Ok(state);
+        }
+        let _alone = self.opening_state.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(state) = self.state.get() {
+            return Ok(state);
+        }
+        let opened = State::open(&self.folders.data.join("onrecord.sqlite"))?;
+        Ok(self.state.get_or_init(|| opened))
+    }
+}
+
+fn unknown(id: &DocumentId) -> Error {
+    Error::NotFound(format!("there is no document {:?} here; `source list` shows which there are", id.0))
+}

@@ -1,0 +1,445 @@
+//! What the index holds at one moment, and what of it a shelf may see.
+//!
+//! Numbers that rank passages (how many there are, how long, in how many a word stands) are counted for each shelf over
+//! what it may see, exactly and without what was deleted, and of passages with the same words only one is counted. So
+//! an answer depends on the documents alone: not on the order in which they were read, not on copies of them, and not on
+//! what other shelves hold.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use tantivy::columnar::Column;
+use tantivy::postings::SegmentPostings;
+use tantivy::schema::{Field, IndexRecordOption, Value};
+use tantivy::{DocAddress, DocId, DocSet, Searcher, SegmentReader, TERMINATED, TantivyDocument, TantivyError, Term};
+
+use crate::document::{DocumentId, Meta, Place, Shelf};
+use crate::index::KnownFile;
+use crate::index::record::{FileRecord, StoredDocument};
+use crate::index::schema::{Fields, Kind};
+
+/// How many shelves' views are kept.
+const MOST_VIEWS: usize = 64;
+/// How many documents' metadata are kept.
+const MOST_METAS: usize = 20_000;
+
+pub struct Snapshot {
+    pub searcher: Searcher,
+    pub fields: Fields,
+    pub segments: Vec<Segment>,
+    /// In order of their ids.
+    pub documents: Vec<Listed>,
+    /// Guild and channel of every place that holds something.
+    places: BTreeSet<(u64, u64)>,
+    views: Mutex<BTreeMap<(u64, u64), Arc<View>>>,
+    metas: Mutex<HashMap<Rank, Arc<Meta>>>,
+}
+
+/// The place of a document in the order of ids.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Rank(pub u32);
+
+/// A document as the columns know it.
+#[derive(Debug)]
+pub struct Listed {
+    pub id: String,
+    pub record: Option<DocAddress>,
+    pub text: Option<DocAddress>,
+    pub place: Place,
+    /// Days of publication as `20260703`; 0 is unknown.
+    pub first: i64,
+    pub last: i64,
+}
+
+pub struct Segment {
+    pub reader: SegmentReader,
+    /// For every record: [`Kind::code`], or 255 for one that was deleted.
+    pub kinds: Vec<u8>,
+    /// For every passage, its document.
+    pub ranks: Vec<Rank>,
+    /// For every passage, the number of its terms.
+    pub lengths: Vec<f32>,
+    pub no: Option<Column<u64>>,
+    pub dated: Option<Column<u64>>,
+    print: Option<Column<u64>>,
+}
+
+/// A set of records of one segment.
+#[derive(Clone, Debug, Default)]
+pub struct Records(Vec<u64>);
+
+impl Records {
+    fn none(count: usize) -> Self {
+        Self(vec![0; count.div_ceil(64)])
+    }
+
+    fn add(&mut self, record: DocId) {
+        if let Some(word) = self.0.get_mut(record as usize / 64) {
+            *word |= 1 << (record % 64);
+        }
+    }
+
+    pub fn has(&self, record: DocId) -> bool {
+        self.0.get(record as usize / 64).is_some_and(|word| word >> (record % 64) & 1 == 1)
+    }
+}
+
+/// What one shelf sees.
+pub struct View {
+    /// For each segment, the passages and documents that may be seen.
+    pub visible: Vec<Records>,
+    /// For each segment, one passage of each wording.
+    counted: Vec<Records>,
+    /// For each segment, whether all its records are counted or have no stems: then a term's own count is right.
+    is_plain: Vec<bool>,
+    /// How many passages are counted, and how many terms they have on average.
+    pub passages: u64,
+    pub average: f32,
+    pub documents: Vec<Rank>,
+    /// The newest publication, ISO 8601.
+    pub newest: Option<String>,
+    frequencies: Mutex<HashMap<(Field, String), u64>>,
+}
+
+impl Snapshot {
+    pub fn new(searcher: Searcher, fields: Fields) -> Result<Self, TantivyError> {
+        let mut ids = BTreeMap::new();
+        let mut dictionaries = Vec::new();
+        for reader in searcher.segment_readers() {
+            let mut names = Vec::new();
+            if let Some(column) = reader.fast_fields().str("document")? {
+                let mut name = String::new();
+                for ord in 0..column.num_terms() as u64 {
+                    name.clear();
+                    column.ord_to_str(ord, &mut name)?;
+                    ids.insert(name.clone(), Rank(0));
+                    names.push(name.clone());
+                }
+            }
+            dictionaries.push(names);
+        }
+        let mut documents = Vec::with_capacity(ids.len());
+        for (number, (id, rank)) in ids.iter_mut().enumerate() {
+            *rank = Rank(number as u32);
+            let (record, text, place) = (None, None, Place::Everywhere);
+            documents.push(Listed { id: id.clone(), record, text, place, first: 0, last: 0 });
+        }
+        let mut segments = Vec::new();
+        for ((reader, names), ord) in searcher.segment_readers().iter().zip(dictionaries).zip(0..) {
+            let ranks: Vec<Rank> = names.iter().map(|name| ids.get(name).copied().unwrap_or(Rank(0))).collect();
+            segments.push(Segment::new(reader, ord, &ranks, &mut documents)?);
+        }
+        let places = documents
+            .iter()
+            .filter(|document| document.record.is_some())
+            .map(|document| super::record::place_code(document.place))
+            .collect();
+        let (views, metas) = (Mutex::default(), Mutex::default());
+        Ok(Self { searcher, fields, segments, documents, places, views, metas })
+    }
+
+    pub fn listed(&self, rank: Rank) -> Option<&Listed> {
+        self.documents.get(rank.0 as usize)
+    }
+
+    /// The document of this id, if `shelf` may see it.
+    pub fn find(&self, id: &str, shelf: Shelf) -> Option<(Rank, &Listed)> {
+        let at = self.documents.binary_search_by(|document| document.id.as_str().cmp(id)).ok()?;
+        let listed = self.documents.get(at)?;
+        (listed.record.is_some() && shelf.sees(listed.place)).then_some((Rank(at as u32), listed))
+    }
+
+    /// The bytes of a record.
+    pub fn payload(&self, address: DocAddress) -> Result<Vec<u8>, TantivyError> {
+        let record: TantivyDocument = self.searcher.doc(address)?;
+        let value = record.get_first(self.fields.payload);
+        Ok(value.and_then(|value| value.as_bytes()).unwrap_or_default().to_vec())
+    }
+
+    pub fn document(&self, rank: Rank) -> Result<StoredDocument, TantivyError> {
+        let Some(address) = self.listed(rank).and_then(|listed| listed.record) else {
+            return Ok(StoredDocument::default());
+        };
+        read(&self.payload(address)?)
+    }
+
+    pub fn meta(&self, rank: Rank) -> Result<Arc<Meta>, TantivyError> {
+        let mut metas = self.metas.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(meta) = metas.get(&rank) {
+            return Ok(Arc::clone(meta));
+        }
+        if metas.len() >= MOST_METAS {
+            metas.clear();
+        }
+        let meta = Arc::new(self.document(rank)?.meta);
+        metas.insert(rank, Arc::clone(&meta));
+        Ok(meta)
+    }
+
+    /// The files that were read, from the columns alone.
+    pub fn files(&self) -> Result<BTreeMap<String, KnownFile>, TantivyError> {
+        let mut files = BTreeMap::new();
+        let mut path = String::new();
+        for segment in &self.segments {
+            let columns = segment.reader.fast_fields();
+            let Some(paths) = columns.str("listing")? else { continue };
+            let (sizes, times) = (columns.column_opt::<u64>("size")?, columns.column_opt::<i64>("modified")?);
+            for record in segment.of_kind(Kind::File) {
+                let Some(ord) = paths.ords().first(record) else { continue };
+                path.clear();
+                paths.ord_to_str(ord, &mut path)?;
+                let modified = times.as_ref().and_then(|times| times.first(record)).unwrap_or_default();
+                files.insert(path.clone(), KnownFile { size: first(sizes.as_ref(), record), modified });
+            }
+        }
+        Ok(files)
+    }
+
+    pub fn file(&self, path: &str) -> Result<Option<FileRecord>, TantivyError> {
+        for (segment, ord) in self.segments.iter().zip(0..) {
+            let Some(mut postings) = segment.postings(self.fields.listing, path, IndexRecordOption::Basic)? else {
+                continue;
+            };
+            while postings.doc() != TERMINATED {
+                if !segment.reader.is_deleted(postings.doc()) {
+                    return read(&self.payload(DocAddress::new(ord, postings.doc()))?).map(Some);
+                }
+                postings.advance();
+            }
+        }
+        Ok(None)
+    }
+
+    /// The records of files with problems, or that yielded a document, in order of path.
+    pub fn amiss(&self) -> Result<Vec<FileRecord>, TantivyError> {
+        let mut records = Vec::new();
+        for (segment, ord) in self.segments.iter().zip(0..) {
+            let amiss = segment.reader.fast_fields().column_opt::<u64>("amiss")?;
+            for record in segment.of_kind(Kind::File).filter(|record| first(amiss.as_ref(), *record) == 1) {
+                let file: FileRecord = read(&self.payload(DocAddress::new(ord, record))?)?;
+                records.push(file);
+            }
+        }
+        records.sort_by(|one, other| one.path.cmp(&other.path));
+        Ok(records)
+    }
+
+    /// Which file each document stands in.
+    pub fn owners(&self) -> Result<BTreeMap<DocumentId, String>, TantivyError> {
+        let mut owners = BTreeMap::new();
+        for segment in &self.segments {
+            let Some(paths) = segment.reader.fast_fields().str("file")? else { continue };
+            for record in segment.of_kind(Kind::Document) {
+                let mut path = String::new();
+                if let Some(ord) = paths.ords().first(record) {
+                    paths.ord_to_str(ord, &mut path)?;
+                }
+                if let Some(listed) = self.listed(segment.rank(record)) {
+                    owners.insert(DocumentId(listed.id.clone()), path);
+                }
+            }
+        }
+        Ok(owners)
+    }
+
+    /// What `shelf` sees; counted once.
+    pub fn view(&self, shelf: Shelf) -> Arc<View> {
+        let key = self.key(shelf);
+        let mut views = self.views.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(view) = views.get(&key) {
+            return Arc::clone(view);
+        }
+        if views.len() >= MOST_VIEWS {
+            views.clear();
+        }
+        let view = Arc::new(View::new(self, shelf));
+        views.insert(key, Arc::clone(&view));
+        view
+    }
+
+    /// The same for all shelves that see the same.
+    fn key(&self, shelf: Shelf) -> (u64, u64) {
+        let guild = shelf.guild.unwrap_or_default();
+        let own = (guild, shelf.channel.unwrap_or_default());
+        if self.places.contains(&own) {
+            own
+        } else if self.places.contains(&(guild, 0)) {
+            (guild, 0)
+        } else {
+            (0, 0)
+        }
+    }
+
+    /// How many of a shelf's passages have this term, copies counted once.
+    pub fn frequency(&self, view: &View, field: Field, word: &str) -> Result<u64, TantivyError> {
+        let key = (field, word.to_owned());
+        let mut known = view.frequencies.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(frequency) = known.get(&key) {
+            return Ok(*frequency);
+        }
+        let term = Term::from_field_text(field, word);
+        let mut frequency = 0;
+        for ((segment, counted), is_plain) in self.segments.iter().zip(&view.counted).zip(&view.is_plain) {
+            let terms = segment.reader.inverted_index(field)?;
+            if *is_plain {
+                frequency += u64::from(terms.doc_freq(&term)?);
+            } else if let Some(mut postings) = terms.read_postings(&term, IndexRecordOption::Basic)? {
+                while postings.doc() != TERMINATED {
+                    frequency += u64::from(counted.has(postings.doc()));
+                    postings.advance();
+                }
+            }
+        }
+        known.insert(key, frequency);
+        Ok(frequency)
+    }
+}
+
+impl Segment {
+    fn new(
+        reader: &SegmentReader,
+        ord: u32,
+        ranks_of_names: &[Rank],
+        documents: &mut [Listed],
+    ) -> Result<Self, TantivyError> {
+        let columns = reader.fast_fields();
+        let numbers = |name: &str| columns.column_opt::<u64>(name);
+        let days = |name: &str| columns.column_opt::<i64>(name);
+        let (guilds, channels, firsts, lasts) = (numbers("guild")?, numbers("channel")?, days("first")?, days("last")?);
+        let (kind, length) = (numbers("kind")?, numbers("length")?);
+        let names = columns.str("document")?;
+        let count = reader.max_doc() as usize;
+        let (mut kinds, mut ranks, mut lengths) = (vec![255; count], vec![Rank(0); count], vec![0.0; count]);
+        for record in reader.doc_ids_alive() {
+            let code = first(kind.as_ref(), record);
+            let name = names.as_ref().and_then(|names| names.ords().first(record));
+            let rank = name.and_then(|name| ranks_of_names.get(name as usize)).copied();
+            if let Some(slot) = kinds.get_mut(record as usize) {
+                *slot = code as u8;
+            }
+            let Some(rank) = rank else { continue };
+            if let (Some(slot), Some(words)) = (ranks.get_mut(record as usize), lengths.get_mut(record as usize)) {
+                *slot = rank;
+                *words = first(length.as_ref(), record) as f32;
+            }
+            let Some(listed) = documents.get_mut(rank.0 as usize) else { continue };
+            let address = DocAddress::new(ord, record);
+            if code == Kind::Document.code() {
+                listed.record = Some(address);
+                listed.place = match (first(guilds.as_ref(), record), first(channels.as_ref(), record)) {
+                    (0, _) => Place::Everywhere,
+                    (guild, 0) => Place::Guild { guild },
+                    (guild, channel) => Place::Channel { guild, channel },
+                };
+                listed.first = firsts.as_ref().and_then(|days| days.first(record)).unwrap_or_default();
+                listed.last = lasts.as_ref().and_then(|days| days.first(record)).unwrap_or_default();
+            } else if code == Kind::Text.code() {
+                listed.text = Some(address);
+            }
+        }
+        let (no, dated, print) = (numbers("no")?, numbers("dated")?, numbers("print")?);
+        Ok(Self { reader: reader.clone(), kinds, ranks, lengths, no, dated, print })
+    }
+
+    /// The postings of a term in this segment.
+    pub fn postings(
+        &self,
+        field: Field,
+        word: &str,
+        records: IndexRecordOption,
+    ) -> Result<Option<SegmentPostings>, TantivyError> {
+        Ok(self.reader.inverted_index(field)?.read_postings(&Term::from_field_text(field, word), records)?)
+    }
+
+    pub fn rank(&self, record: DocId) -> Rank {
+        self.ranks.get(record as usize).copied().unwrap_or(Rank(0))
+    }
+
+    /// The records of this kind that are not deleted.
+    pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = DocId> + '_ {
+        let code = kind.code() as u8;
+        self.kinds.iter().zip(0..).filter(move |(kind, _)| **kind == code).map(|(_, record)| record)
+    }
+}
+
+impl View {
+    fn new(snapshot: &Snapshot, shelf: Shelf) -> Self {
+        let is_visible: Vec<bool> = snapshot
+            .documents
+            .iter()
+            .map(|document| document.record.is_some() && shelf.sees(document.place))
+            .collect();
+        let sees = |rank: Rank| is_visible.get(rank.0 as usize).copied().unwrap_or_default();
+        let (mut visible, mut counted, mut is_plain) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut prints, mut passages, mut terms) = (HashSet::new(), 0_u64, 0_u64);
+        for segment in &snapshot.segments {
+            let (mut seen, mut single) = (Records::none(segment.kinds.len()), Records::none(segment.kinds.len()));
+            let mut all = segment.reader.num_deleted_docs() == 0;
+            for record in segment.of_kind(Kind::Document).filter(|record| sees(segment.rank(*record))) {
+                seen.add(record);
+            }
+            for record in segment.of_kind(Kind::Passage) {
+                if !sees(segment.rank(record)) {
+                    all = false;
+                    continue;
+                }
+                seen.add(record);
+                if prints.insert(first(segment.print.as_ref(), record)) {
+                    single.add(record);
+                    passages += 1;
+                    terms += segment.lengths.get(record as usize).copied().unwrap_or_default() as u64;
+                } else {
+                    all = false;
+                }
+            }
+            visible.push(seen);
+            counted.push(single);
+            is_plain.push(all);
+        }
+        let newest = snapshot
+            .documents
+            .iter()
+            .zip(&is_visible)
+            .filter(|(document, is_visible)| **is_visible && document.first > 0)
+            .map(|(document, _)| (document.last, document.first))
+            .max()
+            .map(|(last, first)| iso(first, last));
+        let documents =
+            is_visible.iter().zip(0..).filter(|(is_visible, _)| **is_visible).map(|(_, rank)| Rank(rank)).collect();
+        let average = if passages == 0 { 1.0 } else { terms as f32 / passages as f32 };
+        Self {
+            visible,
+            counted,
+            is_plain,
+            passages,
+            average: average.max(1.0),
+            documents,
+            newest,
+            frequencies: Mutex::default(),
+        }
+    }
+}
+
+/// A record's payload; one that cannot be read is damage.
+pub fn read<'a, T: serde::Deserialize<'a>>(payload: &'a [u8]) -> Result<T, TantivyError> {
+    postcard::from_bytes(payload).map_err(|error| {
+        let comment = format!("a record cannot be read: {error}");
+        TantivyError::DataCorruption(tantivy::error::DataCorruption::comment_only(comment))
+    })
+}
+
+pub fn first(column: Option<&Column<u64>>, record: DocId) -> u64 {
+    column.and_then(|column| column.first(record)).unwrap_or_default()
+}
+
+/// Days of publication as ISO 8601 with the precision that they have.
+fn iso(first: i64, last: i64) -> String {
+    let (year, month, day) = (first / 10_000, first / 100 % 100, first % 100);
+    if first == last {
+        format!("{year:04}-{month:02}-{day:02}")
+    } else if first / 100 == last / 100 {
+        format!("{year:04}-{month:02}")
+    } else {
+        format!("{year:04}")
+    }
+}

@@ -1,0 +1,79 @@
+//! What must outlive a restart? SQLite; one file per table.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use rusqlite::Connection;
+
+use crate::error::Error;
+
+mod registration;
+
+/// In order; never edited once released. `user_version` tells how many were applied.
+const MIGRATIONS: [&str; 1] = [include_str!("migrations/0001_init.sql")];
+
+/// How long to wait for another process that writes.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// The database, `data/onrecord.sqlite`.
+pub struct State {
+    path: PathBuf,
+    db: Mutex<Connection>,
+}
+
+impl State {
+    /// Opens the database, creates it where there is none, and brings its tables up to date.
+    pub fn open(path: &Path) -> Result<Self, Error> {
+        let cannot = |error| Error::failed(format!("{} cannot be opened", path.display()), error);
+        let mut db = Connection::open(path).map_err(cannot)?;
+        db.busy_timeout(PATIENCE).map_err(cannot)?;
+        db.pragma_update(None, "journal_mode", "wal").map_err(cannot)?;
+        db.pragma_update(None, "synchronous", "full").map_err(cannot)?;
+        db.pragma_update(None, "foreign_keys", true).map_err(cannot)?;
+        migrate(&mut db).map_err(cannot)?.map_err(|version| {
+            Error::Usage(format!(
+                "{} was written by a newer OnRecord (its version is {version}, this program knows {}); use that one",
+                path.display(),
+                MIGRATIONS.len()
+            ))
+        })?;
+        Ok(Self { path: path.to_owned(), db: Mutex::new(db) })
+    }
+
+    fn with<T>(&self, act: impl FnOnce(&mut Connection) -> rusqlite::Result<T>) -> Result<T, Error> {
+        let mut db = self.db.lock().unwrap_or_else(PoisonError::into_inner);
+        act(&mut db).map_err(|error| Error::failed(format!("{} cannot be used", self.path.display()), error))
+    }
+}
+
+/// Applies what is missing, each migration wholly or not at all; the inner error is the version of a newer program.
+fn migrate(db: &mut Connection) -> rusqlite::Result<Result<(), usize>> {
+    // The lock is taken before the version is read: two processes may start at once.
+    let step = db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+    let version: usize = step.pragma_query_value(None, "user_version", |row| row.get::<_, i64>(0))? as usize;
+    if version > MIGRATIONS.len() {
+        return Ok(Err(version));
+    }
+    for migration in MIGRATIONS.iter().skip(version) {
+        step.execute_batch(migration)?;
+    }
+    step.pragma_update(None, "user_version", MIGRATIONS.len() as i64)?;
+    step.commit()?;
+    Ok(Ok(()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_database_of_a_newer_program_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("onrecord.sqlite");
+        drop(State::open(&path).unwrap());
+        Connection::open(&path).unwrap().pragma_update(None, "user_version", 99).unwrap();
+        let Err(Error::Usage(words)) = State::open(&path) else { panic!("it was opened") };
+        assert!(words.contains("newer OnRecord (its version is 99"), "{words}");
+    }
+}
