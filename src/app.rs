@@ -176,3 +176,120 @@ impl App {
 fn unknown(id: &DocumentId) -> Error {
     Error::NotFound(format!("there is no document {:?} here; `source list` shows which there are", id.0))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Place;
+
+    struct Room {
+        folder: tempfile::TempDir,
+    }
+
+    impl Room {
+        fn new(files: &[(&str, &str)]) -> Self {
+            let room = Self { folder: tempfile::tempdir().unwrap() };
+            std::fs::create_dir(room.folders().data).unwrap();
+            for (path, text) in files {
+                room.write(path, text);
+            }
+            room
+        }
+
+        fn folders(&self) -> Folders {
+            Folders { data: self.folder.path().join("data"), index: self.folder.path().join("index") }
+        }
+
+        fn write(&self, path: &str, text: &str) {
+            let path = self.folders().data.join(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, text).unwrap();
+        }
+
+        fn app(&self) -> App {
+            App::open(self.folders(), Clock::system()).unwrap()
+        }
+
+        fn read(&self) -> (App, UpdateReport) {
+            let app = self.app();
+            let report = app.update(&mut |_| {}).unwrap();
+            (app, report)
+        }
+    }
+
+    fn quotes(app: &App, words: &str, shelf: Shelf) -> Vec<String> {
+        let query = Query { words: words.to_owned(), shelf, limit: 10, ..Query::default() };
+        app.search(&query).unwrap().hits.into_iter().map(|hit| hit.text).collect()
+    }
+
+    #[test]
+    fn what_is_added_changed_and_removed_is_found_and_said() {
+        let room = Room::new(&[("mill.txt", "The mill closed in May."), ("port.txt", "The port opened again.")]);
+        let (app, report) = room.read();
+        assert_eq!(report.added, ["mill.txt", "port.txt"]);
+        assert_eq!(quotes(&app, "mills closing", Shelf::default()), ["The mill closed in May."]);
+
+        assert_eq!(app.update(&mut |_| {}).unwrap(), UpdateReport { files: 2, ..UpdateReport::default() });
+
+        room.write("mill.txt", "The mill stays open, the owner said.");
+        std::fs::remove_file(room.folders().data.join("port.txt")).unwrap();
+        let report = app.update(&mut |_| {}).unwrap();
+        assert_eq!(
+            (report.changed.as_slice(), report.removed.as_slice()),
+            (&["mill.txt".to_owned()][..], &["port.txt".to_owned()][..])
+        );
+        assert_eq!(quotes(&app, "mill", Shelf::default()), ["The mill stays open, the owner said."]);
+        assert!(quotes(&app, "port", Shelf::default()).is_empty());
+        assert_eq!(app.count(Shelf::default()).0, 1);
+    }
+
+    #[test]
+    fn a_guild_sees_nothing_of_another() {
+        let room = Room::new(&[("a.txt", "The mill closed."), ("guilds/7/b.txt", "The mill was sold to Vera Holm.")]);
+        let (app, _) = room.read();
+        let seven = Shelf { guild: Some(7), channel: None };
+        let eight = Shelf { guild: Some(8), channel: Some(1) };
+        assert_eq!(app.count(seven).0, 2);
+        assert_eq!(app.count(eight).0, 1);
+        assert_eq!(quotes(&app, "mill", eight), ["The mill closed."]);
+        assert!(app.names("", eight, 10).unwrap().is_empty());
+        let id = DocumentId("guilds/7/b".to_owned());
+        assert!(matches!(app.text(&id, eight), Err(Error::NotFound(_))));
+        assert_eq!(app.document(&id, seven).unwrap().meta.place, Place::Guild { guild: 7 });
+    }
+
+    #[test]
+    fn the_first_of_two_files_with_one_id_has_it_until_it_goes() {
+        let room = Room::new(&[("a.txt", "The mill closed.")]);
+        room.read();
+        room.write("a.md", "The mill burned.");
+        let (app, report) = room.read();
+        assert_eq!(quotes(&app, "mill", Shelf::default()), ["The mill burned."]);
+        assert_eq!(report.problems.iter().map(|problem| problem.file.as_str()).collect::<Vec<_>>(), ["a.txt"]);
+        drop(app);
+        std::fs::remove_file(room.folders().data.join("a.md")).unwrap();
+        let (app, report) = room.read();
+        assert_eq!(quotes(&app, "mill", Shelf::default()), ["The mill closed."]);
+        assert_eq!(report.problems, []);
+    }
+
+    #[test]
+    fn the_first_of_two_files_with_one_document_has_it_until_it_goes() {
+        let record = r#"{"_id": "b", "text": "The mill closed."}"#;
+        let room = Room::new(&[("a.jsonl", record)]);
+        room.read();
+        room.write("a/b.md", "The mill burned.");
+        let (app, report) = room.read();
+        assert_eq!(quotes(&app, "mill", Shelf::default()), ["The mill closed."]);
+        assert_eq!(report.problems.iter().map(|problem| problem.file.as_str()).collect::<Vec<_>>(), ["a/b.md"]);
+        drop(app);
+        std::fs::remove_file(room.folders().data.join("a.jsonl")).unwrap();
+        let (app, _) = room.read();
+        assert_eq!(quotes(&app, "mill", Shelf::default()), ["The mill burned."]);
+        drop(app);
+        room.write("a.jsonl", record);
+        let (app, report) = room.read();
+        assert_eq!(quotes(&app, "mill", Shelf::default()), ["The mill closed."]);
+        assert_eq!(report.problems.len(), 1);
+    }
+}

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::answer::{Answer, Citation, CitationNo};
 use crate::document::DocumentId;
 use crate::error::Error;
-use crate::text::{self, Span};
+use crate::text;
 
 /// How many characters stand before and behind a quotation in its selector.
 const CONTEXT: usize = 32;
@@ -127,6 +127,7 @@ mod tests {
     use super::*;
     use crate::answer::{Event, Precision, Searched, Stance, Tag, When};
     use crate::passage::PassageNo;
+    use crate::text::Span;
 
     const TEXT: &str = "The mill closed. Nobody said why. It opened in May.";
 
@@ -178,7 +179,7 @@ mod tests {
         assert_eq!(when.undated, [CitationNo(1)]);
         let [kept] = when.citations.as_slice() else { panic!("one citation is right") };
         assert_eq!((kept.n, kept.quote.as_str()), (CitationNo(1), "It opened in May."));
-        assert_eq!((kept.prefix.as_str(), kept.suffix.as_str()), ("he mill closed. Nobody said why. ", ""));
+        assert_eq!((kept.prefix.as_str(), kept.suffix.as_str()), ("e mill closed. Nobody said why. ", ""));
         assert_eq!(kept.link.as_deref(), Some("https://mill.example/a#:~:text=It%20opened%20in%20May."));
     }
 

@@ -65,23 +65,30 @@ pub fn update(
     progress: &mut dyn FnMut(Progress<'_>),
 ) -> Result<UpdateReport, Error> {
     if !data.is_dir() {
-        let words = format!("there is no folder {}; create it and put documents into it, or name another with --data", data.display());
+        let words = format!(
+            "there is no folder {}; create it and put documents into it, or name another with --data",
+            data.display()
+        );
         return Err(Error::Usage(words));
     }
     let now = i64::try_from(clock.now().as_nanosecond()).unwrap_or(i64::MAX);
     let (listed, unlisted) = folder::list(data);
     index.refresh()?;
-    let mut report = UpdateReport { files: listed.len(), unlisted, notice: notice(&index.condition()), ..UpdateReport::default() };
+    let mut report =
+        UpdateReport { files: listed.len(), unlisted, notice: notice(&index.condition()), ..UpdateReport::default() };
     let reader = index.reader();
     let known = reader.files()?;
     let present: BTreeSet<&str> = listed.iter().map(|listed| listed.path.as_str()).collect();
     report.removed = known
         .keys()
-        .filter(|path| !present.contains(path.as_str()) && !report.unlisted.iter().any(|problem| lies_in(path, problem)))
+        .filter(|path| {
+            !present.contains(path.as_str()) && !report.unlisted.iter().any(|problem| lies_in(path, problem))
+        })
         .cloned()
         .collect();
     let is_known = |listed: &Listed| {
-        known.get(&listed.path) == Some(&KnownFile { size: listed.size, modified: listed.modified }) && listed.modified != 0
+        known.get(&listed.path) == Some(&KnownFile { size: listed.size, modified: listed.modified })
+            && listed.modified != 0
     };
     let mut to_read: BTreeSet<&Listed> = listed.iter().filter(|listed| !is_known(listed)).collect();
     if to_read.is_empty() && report.removed.is_empty() {
@@ -135,14 +142,16 @@ fn finish(report: &mut UpdateReport, reader: &Reader<'_>) -> Result<(), Error> {
 fn notice(condition: &Condition) -> Option<String> {
     match condition {
         Condition::Current | Condition::Absent => None,
-        Condition::OtherVersion => Some("the index was written by another version of OnRecord and is built anew".to_owned()),
+        Condition::OtherVersion => {
+            Some("the index was written by another version of OnRecord and is built anew".to_owned())
+        }
         Condition::Damaged(why) => Some(format!("the index was damaged ({why}), was set aside, and is built anew")),
     }
 }
 
-/// Whether `path` is what the problem is about or lies in it: what cannot be listed is not gone.
+/// Whether `path` lies in a folder that could not be listed: that does not tell that it is gone.
 fn lies_in(path: &str, problem: &Problem) -> bool {
-    problem.file == "." || path.strip_prefix(problem.file.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    problem.file == "." || path.strip_prefix(problem.file.as_str()).is_some_and(|rest| rest.starts_with('/'))
 }
 
 /// Reads files on all cores and hands each to `take`, on this thread, as it is done.
@@ -201,14 +210,16 @@ fn read(index: &Index, reader: &Reader<'_>, data: &Path, listed: &Listed, must_r
         let record = FileRecord { size: record.size, modified: record.modified, ..known };
         return Ok(Reading { record, documents: None });
     }
-    let (documents, problems) = document::read(&file);
-    drop(file);
-    record.problems = problems;
-    let mut prepared = Vec::with_capacity(documents.len());
-    for document in documents {
-        let passages = passage::split(&document);
-        let readings = statement::read(&document, &passages);
-        prepared.push(index.prepare(&listed.path, &document, &passages, &readings)?);
+    let mut prepared = Vec::new();
+    for part in document::parts(&file) {
+        match part {
+            Ok(document) => {
+                let passages = passage::split(&document);
+                let readings = statement::read(&document, &passages);
+                prepared.push(index.prepare(&listed.path, &document, &passages, &readings)?);
+            }
+            Err(problem) => record.problems.push(problem),
+        }
     }
     Ok(Reading { record, documents: Some(prepared) })
 }
@@ -229,7 +240,12 @@ struct Change<'a> {
 }
 
 impl<'a> Change<'a> {
-    fn new(index: &'a Index, reader: &Reader<'_>, known: &'a BTreeMap<String, KnownFile>, now: i64) -> Result<Self, Error> {
+    fn new(
+        index: &'a Index,
+        reader: &Reader<'_>,
+        known: &'a BTreeMap<String, KnownFile>,
+        now: i64,
+    ) -> Result<Self, Error> {
         Ok(Self {
             index,
             known,
@@ -270,7 +286,16 @@ impl<'a> Change<'a> {
         let path = record.path.clone();
         let Some(documents) = documents else {
             for id in &record.documents {
-                self.owners.insert(id.clone(), path.clone());
+                // One of the two took it while this file was not yet compared.
+                let loser = match self.owners.get(id) {
+                    Some(owner) if *owner < path => Some(path.clone()),
+                    earlier => {
+                        let later = earlier.cloned();
+                        self.owners.insert(id.clone(), path.clone());
+                        later
+                    }
+                };
+                self.again.extend(loser);
             }
             return self.note(&record);
         };

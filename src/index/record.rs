@@ -121,7 +121,8 @@ pub(super) fn prepare(
         record.add_u64(fields.no, u64::from(passage.no.0));
         record.add_u64(fields.dated, u64::from(!reading.dates.is_empty()));
         let print = blake3::hash(words.as_bytes());
-        record.add_u64(fields.print, print.as_bytes().iter().take(8).fold(0, |hash, byte| hash << 8 | u64::from(*byte)));
+        record
+            .add_u64(fields.print, print.as_bytes().iter().take(8).fold(0, |hash, byte| hash << 8 | u64::from(*byte)));
         let mut stems = String::with_capacity(words.len());
         let length = add_stems(words, &mut stems);
         record.add_u64(fields.length, length);
@@ -136,12 +137,8 @@ pub(super) fn prepare(
         for form in named(reading, readings) {
             record.add_text(fields.names, &form);
         }
-        let stored = StoredPassage {
-            passage: passage.clone(),
-            text: words.to_owned(),
-            headings,
-            reading: reading.clone(),
-        };
+        let stored =
+            StoredPassage { passage: passage.clone(), text: words.to_owned(), headings, reading: reading.clone() };
         let payload = postcard::to_stdvec(&stored)?;
         weight += payload.len() + stems.len();
         record.add_bytes(fields.payload, &payload);

@@ -5,8 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use tantivy::schema::IndexRecordOption;
 use tantivy::postings::Postings;
+use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, DocId, DocSet, TERMINATED, TantivyError};
 
 use crate::document::DocumentId;
@@ -140,7 +140,8 @@ fn passages(
         }
     }
     if found.len() > query.limit && query.limit > 0 {
-        let (_, last, _) = found.select_nth_unstable_by(query.limit - 1, |one, other| other.score.total_cmp(&one.score));
+        let (_, last, _) =
+            found.select_nth_unstable_by(query.limit - 1, |one, other| other.score.total_cmp(&one.score));
         let least = last.score;
         found.retain(|scored| scored.score >= least);
     }

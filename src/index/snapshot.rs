@@ -364,11 +364,8 @@ impl Segment {
 
 impl View {
     fn new(snapshot: &Snapshot, shelf: Shelf) -> Self {
-        let is_visible: Vec<bool> = snapshot
-            .documents
-            .iter()
-            .map(|document| document.record.is_some() && shelf.sees(document.place))
-            .collect();
+        let is_visible: Vec<bool> =
+            snapshot.documents.iter().map(|document| document.record.is_some() && shelf.sees(document.place)).collect();
         let sees = |rank: Rank| is_visible.get(rank.0 as usize).copied().unwrap_or_default();
         let (mut visible, mut counted, mut is_plain) = (Vec::new(), Vec::new(), Vec::new());
         let (mut prints, mut passages, mut terms) = (HashSet::new(), 0_u64, 0_u64);
