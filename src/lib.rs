@@ -21,6 +21,7 @@ pub mod discord;
 
 pub mod console;
 
+pub mod schedule;
 pub mod state;
 
 pub mod clock;

@@ -1,3 +1,205 @@
 //! Answer → message. How is it said in a channel?
 
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+use tokio::time::timeout;
+
+use crate::app::App;
+use crate::clock::stopwatch;
+use crate::discord::desk::Desk;
+use crate::discord::dispatch::Dispatcher;
+use crate::discord::gateway::{Event, Line, Pulse};
+use crate::discord::rest::Rest;
+use crate::discord::stand_in::StandIn;
+use crate::error::Error;
+use crate::schedule::pause;
+
+pub mod commands;
+pub mod desk;
+pub mod dispatch;
+pub mod gateway;
+pub mod health;
+pub mod limits;
+pub mod markup;
+pub mod message;
+pub mod register;
+pub mod render;
+pub mod rest;
 pub mod stand_in;
+pub mod supervise;
+
+/// How the bot gets into Discord.
+#[derive(Clone, Default)]
+pub struct Access {
+    pub token: String,
+    /// Another base URL than Discord's.
+    pub api: Option<String>,
+    /// Guilds in which commands are registered; none: everywhere.
+    pub guilds: Vec<u64>,
+    /// Where health and metrics are told.
+    pub metrics: Option<SocketAddr>,
+}
+
+/// Why the bot ended although nobody told it to: each is a sentence for whoever runs it.
+#[derive(Debug, thiserror::Error)]
+pub enum Stop {
+    #[error(
+        "Discord refused the token. Copy it again from the Bot page of the Developer Portal \
+         (https://discord.com/developers/applications) into DISCORD_TOKEN."
+    )]
+    TokenRefused,
+    #[error("Discord closed the gateway for good (close code {code}): {why}")]
+    Closed { code: u16, why: &'static str },
+    #[error(
+        "ONRECORD_DISCORD_API is set, and what it leads to names a gateway elsewhere: {0}. Nothing was sent there."
+    )]
+    Astray(String),
+    #[error("The bot could not be set up: {0}")]
+    SetUp(String),
+}
+
+impl Stop {
+    /// What a close code of Discord's means that no reconnecting mends.
+    #[must_use]
+    pub fn of(code: u16) -> Self {
+        let why = match code {
+            4004 => return Self::TokenRefused,
+            4010 => "the shard was not valid. This is a mistake in OnRecord: please report it.",
+            4011 => "the bot is in more servers than one connection may serve. Remove it from some.",
+            4012 => "it no longer speaks this version of its gateway. Update OnRecord.",
+            4013 => "the intents were not valid. This is a mistake in OnRecord: please report it.",
+            4014 => {
+                "an intent was not allowed. OnRecord needs none of the privileged ones; check the bot in the Developer \
+                 Portal."
+            }
+            _ => "it gave no reason that OnRecord knows.",
+        };
+        Self::Closed { code, why }
+    }
+}
+
+/// How long interactions under way may take after we were told to stop.
+const LAST_WORDS: Duration = Duration::from_secs(3);
+/// How often the folder is looked at, at most; a slow folder less often.
+const LOOK: Duration = Duration::from_secs(5);
+
+/// Runs the bot until SIGTERM or SIGINT, or until Discord will not have it.
+///
+/// # Errors
+/// A sentence for whoever runs it.
+pub fn serve(access: Access, app: Arc<App>) -> Result<(), Stop> {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .map_err(|error| Stop::SetUp(format!("threads cannot be started: {error}")))?;
+    let ended = runtime.block_on(run(access, app));
+    // What blocks cannot be stopped, only left.
+    runtime.shutdown_timeout(Duration::from_millis(500));
+    ended
+}
+
+async fn run(access: Access, app: Arc<App>) -> Result<(), Stop> {
+    let set_up = |error: &dyn std::error::Error| Stop::SetUp(supervise::causes(error));
+    let (stopper, mut stop) = watch::channel(false);
+    let signals = signals().map_err(|error| set_up(&error))?;
+    tokio::spawn(async move {
+        signals.await;
+        tracing::info!("stopping");
+        stopper.send_replace(true);
+        // Kept, because a stopper that is gone means stop too.
+        std::future::pending::<()>().await;
+    });
+
+    let rest = Arc::new(Rest::new(&access.token, access.api.as_deref()).map_err(|error| set_up(&error))?);
+    let stand_in = StandIn::new(Arc::new(rest.serenity())).await.map_err(|error| set_up(&error))?;
+    let (reading, is_ready) = watch::channel(false);
+    tokio::spawn(read(Arc::clone(&app), reading));
+
+    let desk = Arc::new(Desk::new(Arc::clone(&app), Arc::clone(&rest), is_ready));
+    let commands = commands::all();
+    let registration = commands::registration(&commands);
+    let dispatcher = Arc::new(Dispatcher::new(desk, commands, stand_in));
+    let pulse = Arc::new(Pulse::default());
+    if let Some(address) = access.metrics {
+        health::tell(address, Arc::clone(&pulse)).await.map_err(|error| set_up(&error))?;
+    }
+
+    let (arrivals, mut arrived) = tokio::sync::mpsc::unbounded_channel();
+    let tell = move |event| drop(arrivals.send(event));
+    let line = Line { token: rest.token(), pulse: &pulse, tell: &tell };
+    let stopping = stop.clone();
+    let mut supervised = std::pin::pin!(supervise::supervise(&rest, &line, &mut stop));
+    let mut under_way = JoinSet::new();
+    let mut is_registering = false;
+    let ended = loop {
+        tokio::select! {
+            ended = &mut supervised => break ended,
+            Some(event) = arrived.recv() => match event {
+                Event::Ready { application } => {
+                    tracing::info!("connected");
+                    if !std::mem::replace(&mut is_registering, true) {
+                        let (rest, app) = (Arc::clone(&rest), Arc::clone(&app));
+                        let (guilds, commands) = (access.guilds.clone(), registration.clone());
+                        tokio::spawn(register::register(rest, app, application, guilds, commands, stopping.clone()));
+                    }
+                }
+                Event::Interaction(interaction) => {
+                    let dispatcher = Arc::clone(&dispatcher);
+                    under_way.spawn(async move { dispatcher.take(interaction).await });
+                }
+            },
+            Some(_) = under_way.join_next() => {}
+        }
+    };
+    drop(timeout(LAST_WORDS, async { while under_way.join_next().await.is_some() {} }).await);
+    ended
+}
+
+/// Keeps the index in step with the folder, from the start to the end.
+async fn read(app: Arc<App>, reading: watch::Sender<bool>) {
+    loop {
+        let begun = stopwatch();
+        let app = Arc::clone(&app);
+        let updated = tokio::task::spawn_blocking(move || match app.update(&mut |_| {}) {
+            // Another process reads; we see what it has read.
+            Err(Error::Locked(_)) => app.refresh().map(|()| None),
+            updated => updated.map(Some),
+        });
+        match updated.await {
+            Ok(Ok(Some(report))) => {
+                let (added, changed, removed) = (report.added.len(), report.changed.len(), report.removed.len());
+                if added + changed + removed > 0 {
+                    tracing::info!("{added} files were added, {changed} changed, {removed} removed");
+                }
+            }
+            Ok(Ok(None)) => {}
+            Ok(Err(error)) => tracing::error!("the sources could not be read: {}", error.with_causes()),
+            Err(error) => tracing::error!("reading the sources broke off: {error}"),
+        }
+        reading.send_replace(true);
+        // A folder that takes long to look through is looked through less often.
+        pause(LOOK.max(begun.elapsed() * 20)).await;
+    }
+}
+
+/// Resolves when the process is asked to end.
+fn signals() -> std::io::Result<impl Future<Output = ()>> {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
+        Ok(async move {
+            tokio::select! {
+                _ = terminate.recv() => {}
+                _ = interrupt.recv() => {}
+            }
+        })
+    }
+    #[cfg(not(unix))]
+    Ok(async { drop(tokio::signal::ctrl_c().await) })
+}

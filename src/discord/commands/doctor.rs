@@ -1,0 +1,24 @@
+//! `/doctor`: what is missing.
+
+use crate::discord::commands::Context;
+use crate::discord::desk::{Trouble, shelf};
+use crate::discord::render;
+
+/// Tells what is wrong with the bot, its sources or its permissions, and how to mend it
+#[poise::command(slash_command)]
+pub async fn doctor(ctx: Context<'_>) -> Result<(), Trouble> {
+    let shelf = shelf(ctx.interaction);
+    let in_guild = ctx.interaction.guild_id.is_some();
+    let permissions = ctx.interaction.app_permissions;
+    let work = move |app: &crate::app::App| {
+        let (documents, newest) = app.count(shelf);
+        let findings = render::doctor::Findings {
+            documents,
+            newest,
+            problems: app.problems(shelf)?,
+            may_link: permissions.filter(|_| in_guild).map(|may| may.contains(serenity::all::Permissions::EMBED_LINKS)),
+        };
+        Ok(render::doctor::message(&findings))
+    };
+    ctx.data().answer(ctx, true, work).await
+}

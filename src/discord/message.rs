@@ -1,0 +1,118 @@
+//! A message as plain data: what is sent, and what a preview shows.
+
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use crate::discord::limits::{self, units};
+use crate::discord::markup::Markup;
+
+/// What stands in a channel.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Message {
+    pub embeds: Vec<Embed>,
+    /// Whether only the asker sees it. A deferred answer is as private as its deferral was.
+    #[serde(skip)]
+    pub is_private: bool,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Embed {
+    pub title: Markup,
+    #[serde(skip_serializing_if = "Markup::is_empty")]
+    pub description: Markup,
+    #[serde(rename = "color")]
+    pub colour: u32,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub fields: Vec<Field>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub footer: Option<Footer>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Field {
+    pub name: Markup,
+    pub value: Markup,
+    /// Beside its neighbour, where the screen is wide enough.
+    #[serde(rename = "inline")]
+    pub is_beside: bool,
+}
+
+/// Footers show no Markdown, so this is plain text on one line.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Footer {
+    pub text: String,
+}
+
+impl Message {
+    /// One embed that only the asker sees.
+    #[must_use]
+    pub fn private(embed: Embed) -> Self {
+        Self { embeds: vec![embed], is_private: true }
+    }
+
+    /// The body of a request. Nothing in it can mention anybody.
+    #[must_use]
+    pub fn body(&self) -> Value {
+        let mut body = json!({ "embeds": self.embeds, "allowed_mentions": { "parse": [] } });
+        if self.is_private {
+            body["flags"] = json!(EPHEMERAL);
+        }
+        body
+    }
+
+    /// Units of all embeds together.
+    #[must_use]
+    pub fn units(&self) -> usize {
+        self.embeds.iter().map(Embed::units).sum()
+    }
+}
+
+/// The flag of a message that only the asker sees.
+pub const EPHEMERAL: u32 = 1 << 6;
+
+impl Embed {
+    #[must_use]
+    pub fn new(title: Markup, colour: u32) -> Self {
+        Self { title, colour, ..Self::default() }
+    }
+
+    #[must_use]
+    pub fn units(&self) -> usize {
+        let fields: usize = self.fields.iter().map(|field| field.name.units() + field.value.units()).sum();
+        let footer = self.footer.as_ref().map_or(0, |footer| units(&footer.text));
+        self.title.units() + self.description.units() + fields + footer
+    }
+
+    /// Adds a paragraph to the description, if it fits there and into `room`; says whether it did.
+    pub fn paragraph(&mut self, paragraph: &Markup, room: usize) -> bool {
+        let gap = if self.description.is_empty() { Markup::default() } else { Markup::own("\n\n") };
+        let added = gap.then(paragraph);
+        let fits = !paragraph.is_empty()
+            && self.units() + added.units() <= room
+            && self.description.units() + added.units() <= limits::DESCRIPTION;
+        if fits {
+            self.description = std::mem::take(&mut self.description).then(&added);
+        }
+        fits
+    }
+
+    /// Adds a field, if it is none too many and fits into `room`; says whether it did.
+    pub fn field(&mut self, name: Markup, value: Markup, is_beside: bool, room: usize) -> bool {
+        let fits = !name.is_empty()
+            && !value.is_empty()
+            && self.fields.len() < limits::FIELDS
+            && name.units() <= limits::FIELD_NAME
+            && value.units() <= limits::FIELD_VALUE
+            && self.units() + name.units() + value.units() <= room;
+        if fits {
+            self.fields.push(Field { name, value, is_beside });
+        }
+        fits
+    }
+
+    /// Sets the footer, shortened to what fits.
+    pub fn foot(&mut self, text: &str) {
+        let text = crate::discord::markup::plain(text);
+        self.footer = Some(Footer { text: crate::text::shorten(&text, limits::FOOTER.min(300)).into_owned() });
+    }
+}

@@ -1,0 +1,54 @@
+//! What is wrong, and how to mend it.
+
+use crate::discord::limits;
+use crate::discord::markup::Markup;
+use crate::discord::message::{Embed, Message};
+use crate::discord::render::{bullets, source};
+use crate::document::Problem;
+
+/// What was looked at.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Findings {
+    pub documents: u64,
+    pub newest: Option<String>,
+    pub problems: Vec<Problem>,
+    /// Whether the bot may show embeds in this channel; none where nobody said.
+    pub may_link: Option<bool>,
+}
+
+const WELL: u32 = 0x2e_9e_5b;
+const AMISS: u32 = 0xe6_8a_00;
+const ROOM: usize = limits::EMBEDS_TOGETHER;
+
+#[must_use]
+pub fn message(findings: &Findings) -> Message {
+    let mut amiss: Vec<String> = Vec::new();
+    if findings.documents == 0 {
+        amiss.push(
+            "There are no documents that this channel may see. Whoever runs the bot can put some into its data folder."
+                .to_owned(),
+        );
+    }
+    if findings.may_link == Some(false) {
+        amiss.push(
+            "The bot lacks the permission “Embed Links” in this channel. A server manager can give it under Server \
+             Settings, Roles, or in the channel's own permissions."
+                .to_owned(),
+        );
+    }
+    let is_well = amiss.is_empty() && findings.problems.is_empty();
+    let (title, colour) = if is_well { ("✅ All is well", WELL) } else { ("🩺 Something wants mending", AMISS) };
+    let mut embed = Embed::new(Markup::own(title), colour);
+    embed.paragraph(&bullets(amiss.iter().map(String::as_str), 2000), ROOM);
+    let problems: Vec<String> = findings.problems.iter().map(source::told).collect();
+    let value = bullets(problems.iter().map(String::as_str), limits::FIELD_VALUE);
+    embed.field(Markup::own("Files that could not be read: ").number(problems.len() as u64), value, false, ROOM);
+    let count = Markup::number(Markup::default(), findings.documents);
+    embed.field(Markup::own("Documents"), count, true, ROOM);
+    if let Some(newest) = &findings.newest {
+        embed.field(Markup::own("Newest from"), Markup::plain(newest, 40), true, ROOM);
+    }
+    embed.field(Markup::own("Gateway"), Markup::own("connected"), true, ROOM);
+    embed.field(Markup::own("Intents"), Markup::own("none needed"), true, ROOM);
+    Message::private(embed)
+}

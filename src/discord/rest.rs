@@ -1,0 +1,274 @@
+//! Discord's HTTP side: few requests, each with a time-out, tried again where that may help.
+//!
+//! Not serenity's: its rate limiter makes all answers of an application wait for one, it knows no time-out, and it
+//! ignores another base URL. serenity's own client is made by [`Rest::serenity`], with the same base, for autocomplete.
+
+use std::time::Duration;
+
+use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, RETRY_AFTER};
+use reqwest::{Client, Method, StatusCode};
+use serde_json::{Value, json};
+use tokio::time::Instant;
+
+use crate::discord::limits;
+use crate::discord::message::{EPHEMERAL, Message};
+use crate::schedule::{back_off, pause};
+
+const DISCORD: &str = "https://discord.com";
+const VERSION: &str = "/api/v10";
+
+/// Who may be asked, and in whose name.
+pub struct Rest {
+    client: Client,
+    base: String,
+    token: String,
+    /// Whether another base than Discord's was given.
+    is_elsewhere: bool,
+}
+
+/// Why a request came to nothing. No message holds a token: neither the bot's nor an interaction's.
+#[derive(Debug, thiserror::Error)]
+pub enum Fault {
+    #[error("Discord refused the token")]
+    Refused,
+    #[error("Discord answered {status}, code {code}: {message}")]
+    Rejected { status: u16, code: i64, message: String, tries: u32 },
+    #[error("Discord asked to wait {0:?}, which is too long")]
+    Limited(Duration),
+    #[error("Discord cannot be reached")]
+    Unreachable(#[source] reqwest::Error),
+    #[error("{0}")]
+    Strange(&'static str),
+}
+
+/// How long a request may take with all its tries, and each of them.
+#[derive(Clone, Copy)]
+struct Patience {
+    whole: Duration,
+    each: Duration,
+}
+
+const FIRST_RESPONSE: Patience = Patience { whole: limits::FIRST_RESPONSE, each: Duration::from_millis(1_300) };
+const ANSWER: Patience = Patience { whole: Duration::from_secs(120), each: Duration::from_secs(10) };
+const SET_UP: Patience = Patience { whole: Duration::from_secs(30), each: Duration::from_secs(10) };
+
+/// An interaction's address: where its answers go.
+#[derive(Clone)]
+pub struct Ticket {
+    pub id: u64,
+    pub application: u64,
+    pub token: String,
+}
+
+/// What became of a first response.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum First {
+    Sent,
+    /// Somebody else has already answered: this interaction came twice.
+    Already,
+}
+
+/// Where the gateway is and how often it may still be entered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gateway {
+    pub url: String,
+    /// Identifies left today, and how long until there are more.
+    pub left: u32,
+    pub reset_after: Duration,
+}
+
+/// Discord's code for an interaction that has been answered.
+const ALREADY_ACKNOWLEDGED: i64 = 40060;
+
+impl Rest {
+    /// `base` replaces `https://discord.com`; then nothing ever goes there.
+    pub fn new(token: &str, base: Option<&str>) -> Result<Self, reqwest::Error> {
+        let mut headers = HeaderMap::new();
+        if let Ok(mut value) = HeaderValue::from_str(&format!("Bot {token}")) {
+            value.set_sensitive(true);
+            headers.insert(AUTHORIZATION, value);
+        }
+        let builder = Client::builder()
+            .default_headers(headers)
+            .user_agent(concat!("DiscordBot (onrecord, ", env!("CARGO_PKG_VERSION"), ")"))
+            .connect_timeout(Duration::from_secs(5))
+            .redirect(reqwest::redirect::Policy::none());
+        let client = if base.is_some() { builder.no_proxy() } else { builder }.build()?;
+        let is_elsewhere = base.is_some();
+        let base = base.unwrap_or(DISCORD).trim_end_matches('/').to_owned();
+        Ok(Self { client, base, token: token.to_owned(), is_elsewhere })
+    }
+
+    #[must_use]
+    pub fn token(&self) -> &str {
+        &self.token
+    }
+
+    /// Where requests go.
+    #[must_use]
+    pub fn base(&self) -> &str {
+        &self.base
+    }
+
+    /// Whether the gateway may be entered at `url`: never Discord's own where another base was given.
+    #[must_use]
+    pub fn allows(&self, url: &str) -> bool {
+        let Ok(url) = reqwest::Url::parse(url) else { return false };
+        let host = url.host_str().unwrap_or_default().trim_end_matches('.').to_ascii_lowercase();
+        let is_discord = ["discord.gg", "discord.com", "discordapp.com", "discord.media"]
+            .iter()
+            .any(|domain| host == *domain || host.ends_with(&format!(".{domain}")));
+        if self.is_elsewhere {
+            matches!(url.scheme(), "ws" | "wss") && !is_discord
+        } else {
+            url.scheme() == "wss" && is_discord
+        }
+    }
+
+    /// serenity's client with the same base, time-outs and token. Its rate limiter is off because it ignores the base.
+    #[must_use]
+    pub fn serenity(&self) -> serenity::http::Http {
+        let no_mentions = serenity::builder::CreateAllowedMentions::new();
+        serenity::http::HttpBuilder::new(&self.token)
+            .client(self.client.clone())
+            .proxy(self.base.clone())
+            .ratelimiter_disabled(true)
+            .default_allowed_mentions(no_mentions)
+            .build()
+    }
+
+    /// Tells Discord that the answer will come.
+    pub async fn defer(&self, ticket: &Ticket, is_private: bool) -> Result<First, Fault> {
+        let flags = if is_private { EPHEMERAL } else { 0 };
+        self.first(ticket, &json!({ "type": 5, "data": { "flags": flags } })).await
+    }
+
+    /// Answers at once.
+    pub async fn reply(&self, ticket: &Ticket, message: &Message) -> Result<First, Fault> {
+        self.first(ticket, &json!({ "type": 4, "data": message.body() })).await
+    }
+
+    /// Offers choices for an option that is being typed.
+    pub async fn choices(&self, ticket: &Ticket, choices: &Value) -> Result<First, Fault> {
+        self.first(ticket, &json!({ "type": 8, "data": { "choices": choices } })).await
+    }
+
+    async fn first(&self, ticket: &Ticket, body: &Value) -> Result<First, Fault> {
+        let route = format!("/interactions/{}/{}/callback", ticket.id, ticket.token);
+        match self.send(Method::POST, &route, Some(body), FIRST_RESPONSE).await {
+            Ok(_) => Ok(First::Sent),
+            // A try that seemed to fail may have arrived.
+            Err(Fault::Rejected { code: ALREADY_ACKNOWLEDGED, tries, .. }) => {
+                Ok(if tries > 1 { First::Sent } else { First::Already })
+            }
+            Err(fault) => Err(fault),
+        }
+    }
+
+    /// Puts the answer where the deferral stands.
+    pub async fn edit(&self, ticket: &Ticket, message: &Message) -> Result<(), Fault> {
+        let route = format!("/webhooks/{}/{}/messages/@original", ticket.application, ticket.token);
+        let body = Message { is_private: false, ..message.clone() }.body();
+        self.send(Method::PATCH, &route, Some(&body), ANSWER).await.map(drop)
+    }
+
+    /// Replaces all commands, everywhere or in one guild.
+    pub async fn register(&self, application: u64, guild: Option<u64>, commands: &Value) -> Result<(), Fault> {
+        let route = match guild {
+            Some(guild) => format!("/applications/{application}/guilds/{guild}/commands"),
+            None => format!("/applications/{application}/commands"),
+        };
+        self.send(Method::PUT, &route, Some(commands), SET_UP).await.map(drop)
+    }
+
+    pub async fn gateway(&self) -> Result<Gateway, Fault> {
+        let told = match self.send(Method::GET, "/gateway/bot", None, SET_UP).await {
+            // A proxy may know only the older route.
+            Err(Fault::Rejected { status: 404 | 405, .. }) => self.send(Method::GET, "/gateway", None, SET_UP).await?,
+            told => told?,
+        };
+        let url = told["url"].as_str().ok_or(Fault::Strange("Discord named no gateway"))?.to_owned();
+        let limit = &told["session_start_limit"];
+        let left = limit["remaining"].as_u64().map_or(limits::IDENTIFIES, |left| left.min(u64::from(u32::MAX)) as u32);
+        let reset_after = Duration::from_millis(limit["reset_after"].as_u64().unwrap_or(0));
+        Ok(Gateway { url, left, reset_after })
+    }
+
+    /// Sends a request and tries again, while there is time, what was cut, limited or failed on Discord's side.
+    async fn send(
+        &self,
+        method: Method,
+        route: &str,
+        body: Option<&Value>,
+        patience: Patience,
+    ) -> Result<Value, Fault> {
+        let url = format!("{}{VERSION}{route}", self.base);
+        let begun = Instant::now();
+        let mut tries = 0;
+        loop {
+            tries += 1;
+            let left = patience.whole.saturating_sub(begun.elapsed());
+            let mut request = self.client.request(method.clone(), &url).timeout(patience.each.min(left));
+            if let Some(body) = body {
+                request = request.header(CONTENT_TYPE, "application/json").body(body.to_string());
+            }
+            let (fault, wait) = match response(request).await {
+                // The URL of an interaction holds its token.
+                Err(error) => (Fault::Unreachable(error.without_url()), None),
+                Ok((status, _, value)) if status.is_success() => return Ok(value),
+                Ok((StatusCode::UNAUTHORIZED, ..)) => return Err(Fault::Refused),
+                Ok((StatusCode::TOO_MANY_REQUESTS, retry_after, value)) => {
+                    let seconds = value["retry_after"].as_f64().or(retry_after).unwrap_or(1.0);
+                    let wait = Duration::try_from_secs_f64(seconds.clamp(0.0, 86_400.0)).unwrap_or_default();
+                    (Fault::Limited(wait), Some(wait))
+                }
+                Ok((status, _, value)) => {
+                    let message = value["message"].as_str().unwrap_or_default().to_owned();
+                    let code = value["code"].as_i64().unwrap_or(0);
+                    let fault = Fault::Rejected { status: status.as_u16(), code, message, tries };
+                    if !status.is_server_error() {
+                        return Err(fault);
+                    }
+                    (fault, None)
+                }
+            };
+            let wait = wait.unwrap_or_else(|| back_off(tries, Duration::from_millis(200), Duration::from_secs(5)));
+            if begun.elapsed() + wait >= patience.whole {
+                return Err(fault);
+            }
+            pause(wait).await;
+        }
+    }
+}
+
+/// Status, `Retry-After`, and the body as far as it is JSON.
+async fn response(request: reqwest::RequestBuilder) -> Result<(StatusCode, Option<f64>, Value), reqwest::Error> {
+    let response = request.send().await?;
+    let status = response.status();
+    let retry_after = response.headers().get(RETRY_AFTER).and_then(|value| value.to_str().ok()?.parse().ok());
+    let body = response.bytes().await?;
+    Ok((status, retry_after, serde_json::from_slice(&body).unwrap_or(Value::Null)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn with_another_base_discord_itself_is_never_entered() {
+        let rest = Rest::new("token", Some("http://127.0.0.1:1/")).unwrap();
+        assert_eq!(rest.base(), "http://127.0.0.1:1");
+        assert!(rest.allows("ws://127.0.0.1:2"));
+        assert!(!rest.allows("wss://gateway.discord.gg"));
+        assert!(!rest.allows("wss://gateway-us-east1-b.DISCORD.gg./?v=10"));
+        assert!(!rest.allows("https://127.0.0.1"));
+    }
+
+    #[test]
+    fn without_another_base_only_discord_is_entered() {
+        let rest = Rest::new("token", None).unwrap();
+        assert!(rest.allows("wss://gateway.discord.gg"));
+        assert!(!rest.allows("ws://gateway.discord.gg"));
+        assert!(!rest.allows("wss://discord.gg.example"));
+    }
+}

@@ -1,0 +1,448 @@
+//! A local Discord for the tests: HTTP and gateway, scripted faults, and no mercy for what Discord would refuse.
+
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use serde_json::{Value, json};
+use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tokio::time::timeout;
+
+mod gateway;
+mod limits;
+mod openapi;
+
+pub const TOKEN: &str = "MTIzNDU2.fake.token-for-tests";
+pub const APPLICATION: u64 = 900_000_000_000_000_001;
+pub const GUILD: u64 = 800_000_000_000_000_001;
+pub const CHANNEL: u64 = 700_000_000_000_000_001;
+
+/// What the bot did, in order.
+#[derive(Debug)]
+pub enum Seen {
+    Identified,
+    Ready,
+    Resumed { is_known: bool },
+    Heartbeat,
+    /// The bot closed the gateway.
+    Closed(Option<u16>),
+    /// Commands were registered, everywhere or in a guild.
+    Registered { guild: Option<u64>, commands: Value },
+    /// A first response was accepted.
+    Responded { token: String, body: Value },
+    /// The first response was replaced.
+    Edited { token: String, body: Value },
+    /// A request was answered with a scripted fault.
+    Failed { route: &'static str },
+}
+
+/// What a request is answered with instead of what it asks for.
+#[derive(Clone, Copy, Debug)]
+pub enum Fault {
+    Status(u16),
+    /// 429, and how many seconds to wait.
+    Limited(f64),
+    /// The request is carried out, but its answer is lost.
+    Lost,
+}
+
+/// What the gateway is told to do.
+pub enum Order {
+    Say(Value),
+    Close(u16),
+    /// The connection is cut without a word.
+    Cut,
+    /// There are new events.
+    Wake,
+}
+
+#[derive(Default)]
+struct Session {
+    number: u64,
+    events: Vec<(String, Value)>,
+    /// The sequence number of what was sent last.
+    delivered: u64,
+}
+
+impl Session {
+    fn id(&self) -> String {
+        format!("session-{}", self.number)
+    }
+}
+
+#[derive(Default)]
+struct Interaction {
+    token: String,
+    is_acknowledged: bool,
+    is_edited: bool,
+}
+
+struct Shared {
+    base: String,
+    gateway: String,
+    /// Where sessions are to be resumed.
+    resume_url: Mutex<String>,
+    heartbeat: Duration,
+    session: Mutex<Session>,
+    orders: Mutex<Option<UnboundedSender<Order>>>,
+    /// Whether heartbeats are left unacknowledged.
+    silence: Mutex<bool>,
+    /// The close code that the next identify is answered with.
+    refusal: Mutex<Option<u16>>,
+    interactions: Mutex<Vec<Interaction>>,
+    plan: Mutex<VecDeque<(&'static str, Fault)>>,
+    faults: Mutex<Vec<String>>,
+    seen: UnboundedSender<Seen>,
+}
+
+impl Shared {
+    fn saw(&self, seen: Seen) {
+        drop(self.seen.send(seen));
+    }
+
+    fn fault(&self, fault: String) {
+        self.faults.lock().unwrap().push(fault);
+    }
+
+    fn is_silent(&self) -> bool {
+        *self.silence.lock().unwrap()
+    }
+}
+
+/// A Discord that serves one bot.
+pub struct Discord {
+    shared: Arc<Shared>,
+    seen: UnboundedReceiver<Seen>,
+    interactions: u64,
+}
+
+/// How long a test waits for anything.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+impl Discord {
+    pub async fn start() -> Self {
+        Self::with_heartbeat(Duration::from_secs(40)).await
+    }
+
+    pub async fn with_heartbeat(heartbeat: Duration) -> Self {
+        let http = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
+        let gateway = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
+        let (saw, seen) = unbounded_channel();
+        let gateway_url = format!("ws://{}", gateway.local_addr().unwrap());
+        let shared = Arc::new(Shared {
+            base: format!("http://{}", http.local_addr().unwrap()),
+            resume_url: Mutex::new(gateway_url.clone()),
+            gateway: gateway_url,
+            heartbeat,
+            session: Mutex::default(),
+            orders: Mutex::default(),
+            silence: Mutex::default(),
+            refusal: Mutex::default(),
+            interactions: Mutex::default(),
+            plan: Mutex::default(),
+            faults: Mutex::default(),
+            seen: saw,
+        });
+        tokio::spawn(gateway::listen(gateway, Arc::clone(&shared)));
+        let serving = Arc::clone(&shared);
+        tokio::spawn(async move {
+            while let Ok((stream, _)) = http.accept().await {
+                let shared = Arc::clone(&serving);
+                tokio::spawn(async move { drop(serve(stream, &shared).await) });
+            }
+        });
+        Self { shared, seen, interactions: 0 }
+    }
+
+    pub fn base(&self) -> &str {
+        &self.shared.base
+    }
+
+    /// Answers the next request to `route` with a fault: `gateway`, `commands`, `callback` or `edit`.
+    pub fn fail(&self, route: &'static str, fault: Fault) {
+        self.shared.plan.lock().unwrap().push_back((route, fault));
+    }
+
+    pub fn silence(&self, is_silent: bool) {
+        *self.shared.silence.lock().unwrap() = is_silent;
+    }
+
+    pub fn refuse(&self, code: u16) {
+        *self.shared.refusal.lock().unwrap() = Some(code);
+    }
+
+    pub fn resume_at(&self, url: &str) {
+        url.clone_into(&mut self.shared.resume_url.lock().unwrap());
+    }
+
+    pub fn order(&self, order: Order) {
+        if let Some(orders) = &*self.shared.orders.lock().unwrap() {
+            drop(orders.send(order));
+        }
+    }
+
+    /// Waits for what `pick` picks, passing over everything else.
+    pub async fn wait<T>(&mut self, what: &str, mut pick: impl FnMut(Seen) -> Option<T>) -> T {
+        let mut passed = Vec::new();
+        let found = timeout(PATIENCE, async {
+            loop {
+                let seen = self.seen.recv().await.expect("the fake outlives its test");
+                let words = format!("{seen:?}");
+                if let Some(found) = pick(seen) {
+                    return found;
+                }
+                passed.push(words.chars().take(200).collect::<String>());
+            }
+        })
+        .await;
+        found.unwrap_or_else(|_| panic!("waited in vain for {what}; seen: {passed:#?}; faults: {:?}", self.faults()))
+    }
+
+    pub async fn ready(&mut self) {
+        self.wait("READY", |seen| matches!(seen, Seen::Ready).then_some(())).await;
+    }
+
+    /// Sends a slash command and gives the token under which it will be answered.
+    pub fn command(&mut self, name: &str, options: Value) -> String {
+        let data = json!({ "id": "600000000000000001", "name": name, "type": 1, "options": options });
+        self.interaction(2, data)
+    }
+
+    /// Sends what is typed so far.
+    pub fn typing(&mut self, name: &str, options: Value) -> String {
+        let data = json!({ "id": "600000000000000001", "name": name, "type": 1, "options": options });
+        self.interaction(4, data)
+    }
+
+    pub fn interaction(&mut self, kind: u64, data: Value) -> String {
+        let mut interaction = self.draft(kind);
+        interaction["data"] = data;
+        self.send(interaction)
+    }
+
+    /// An interaction as Discord writes it, without its data.
+    pub fn draft(&mut self, kind: u64) -> Value {
+        self.interactions += 1;
+        let id = 500_000_000_000_000_000 + self.interactions;
+        let user = json!({ "id": "400000000000000001", "username": "asker", "global_name": "Asker", "discriminator": "0",
+            "avatar": null, "public_flags": 0 });
+        json!({
+            "id": id.to_string(),
+            "application_id": APPLICATION.to_string(),
+            "type": kind,
+            "token": format!("aW50ZXJhY3Rpb246{}-{}", self.interactions, id),
+            "version": 1,
+            "guild_id": GUILD.to_string(),
+            "guild": { "id": GUILD.to_string(), "locale": "en-US", "features": [] },
+            "channel_id": CHANNEL.to_string(),
+            "channel": { "id": CHANNEL.to_string(), "name": "general", "type": 0, "guild_id": GUILD.to_string(),
+                "permissions": "2248473465835073", "parent_id": null },
+            "member": { "user": user, "roles": [], "joined_at": "2026-01-01T00:00:00.000000+00:00", "deaf": false,
+                "mute": false, "flags": 0, "permissions": "2248473465835073", "nick": null, "avatar": null,
+                "pending": false, "premium_since": null, "communication_disabled_until": null },
+            "app_permissions": "2248473465835073",
+            "locale": "en-US",
+            "guild_locale": "en-US",
+            "entitlements": [],
+            "authorizing_integration_owners": { "0": GUILD.to_string() },
+            "context": 0,
+            "attachment_size_limit": 10_485_760,
+        })
+    }
+
+    /// Sends an interaction, again if it was sent before.
+    pub fn send(&mut self, interaction: Value) -> String {
+        let token = interaction["token"].as_str().unwrap_or_default().to_owned();
+        let mut interactions = self.shared.interactions.lock().unwrap();
+        if !interactions.iter().any(|known| known.token == token) {
+            interactions.push(Interaction { token: token.clone(), ..Interaction::default() });
+        }
+        drop(interactions);
+        let event = ("INTERACTION_CREATE".to_owned(), interaction);
+        self.shared.session.lock().unwrap().events.push(event);
+        self.order(Order::Wake);
+        token
+    }
+
+    /// The first response to an interaction.
+    pub async fn response(&mut self, token: &str) -> Value {
+        self.wait("a first response", |seen| match seen {
+            Seen::Responded { token: of, body } if of == token => Some(body),
+            _ => None,
+        })
+        .await
+    }
+
+    /// The answer to an interaction that is deferred first, publicly or privately.
+    pub async fn answer(&mut self, token: &str, is_private: bool) -> Value {
+        let deferral = self.response(token).await;
+        assert_eq!(deferral, json!({ "type": 5, "data": { "flags": if is_private { 64 } else { 0 } } }));
+        self.edit(token).await
+    }
+
+    /// The message that replaces the first response.
+    pub async fn edit(&mut self, token: &str) -> Value {
+        self.wait("an answer", |seen| match seen {
+            Seen::Edited { token: of, body } if of == token => Some(body),
+            _ => None,
+        })
+        .await
+    }
+
+    /// The commands that are registered.
+    pub async fn registered(&mut self) -> (Option<u64>, Value) {
+        self.wait("a registration", |seen| match seen {
+            Seen::Registered { guild, commands } => Some((guild, commands)),
+            _ => None,
+        })
+        .await
+    }
+
+    pub fn faults(&self) -> Vec<String> {
+        self.shared.faults.lock().unwrap().clone()
+    }
+}
+
+impl Drop for Discord {
+    /// A test that saw a forbidden request fails, whatever else it looked at.
+    fn drop(&mut self) {
+        if !std::thread::panicking() {
+            assert_eq!(self.faults(), Vec::<String>::new());
+        }
+    }
+}
+
+/// Serves one connection of HTTP/1.1.
+async fn serve(stream: TcpStream, shared: &Shared) -> std::io::Result<()> {
+    let mut stream = BufReader::new(stream);
+    loop {
+        let mut line = String::new();
+        if stream.read_line(&mut line).await? == 0 {
+            return Ok(());
+        }
+        let mut words = line.split_whitespace();
+        let (method, path) = (words.next().unwrap_or_default().to_owned(), words.next().unwrap_or_default().to_owned());
+        let (mut length, mut authorization, mut agent) = (0, String::new(), String::new());
+        loop {
+            let mut header = String::new();
+            stream.read_line(&mut header).await?;
+            let Some((name, value)) = header.trim_end().split_once(':') else { break };
+            let value = value.trim();
+            match name.to_ascii_lowercase().as_str() {
+                "content-length" => length = value.parse().unwrap_or(0),
+                "authorization" => value.clone_into(&mut authorization),
+                "user-agent" => value.clone_into(&mut agent),
+                _ => {}
+            }
+        }
+        let mut body = vec![0; length];
+        stream.read_exact(&mut body).await?;
+        let body = if body.is_empty() { Value::Null } else { serde_json::from_slice(&body).unwrap_or(json!("not JSON")) };
+        if !agent.starts_with("DiscordBot (") {
+            shared.fault(format!("user agent {agent}"));
+        }
+        let (status, answer) = if authorization == format!("Bot {TOKEN}") {
+            match respond(&method, &path, &body, shared) {
+                Some(answered) => answered,
+                // The answer is lost: the connection is cut.
+                None => return Ok(()),
+            }
+        } else {
+            (401, json!({ "message": "401: Unauthorized", "code": 0 }))
+        };
+        let answer = if status == 204 { String::new() } else { answer.to_string() };
+        let length = answer.len();
+        let retry = if status == 429 { "retry-after: 1\r\nx-ratelimit-scope: user\r\n" } else { "" };
+        let head = format!("HTTP/1.1 {status} Status\r\ncontent-type: application/json\r\n{retry}content-length: {length}\r\n\r\n");
+        stream.write_all(format!("{head}{answer}").as_bytes()).await?;
+    }
+}
+
+/// Status and body; nothing where the answer gets lost.
+fn respond(method: &str, path: &str, body: &Value, shared: &Shared) -> Option<(u16, Value)> {
+    let unknown = || {
+        shared.fault(format!("no such route: {method} {path}"));
+        Some((404, json!({ "message": "404: Not Found", "code": 0 })))
+    };
+    let Some(route) = path.strip_prefix("/api/v10/") else { return unknown() };
+    let parts: Vec<&str> = route.split('/').collect();
+    let application = APPLICATION.to_string();
+    let name = match (method, parts.as_slice()) {
+        ("GET", ["gateway" | "gateway/bot"] | ["gateway", "bot"]) => "gateway",
+        ("PUT", ["applications", id, "commands"] | ["applications", id, "guilds", _, "commands"]) if *id == application => {
+            "commands"
+        }
+        ("POST", ["interactions", _, _, "callback"]) => "callback",
+        ("PATCH", ["webhooks", id, _, "messages", "@original"]) if *id == application => "edit",
+        _ => return unknown(),
+    };
+
+    let faults: Vec<String> = limits::faults(name, body).into_iter().chain(openapi::faults(name, body)).collect();
+    if !faults.is_empty() {
+        for fault in &faults {
+            shared.fault(format!("{fault}: {}", body.to_string().chars().take(300).collect::<String>()));
+        }
+        return Some((400, json!({ "message": "Invalid Form Body", "code": 50035, "errors": faults })));
+    }
+
+    let planned = {
+        let mut plan = shared.plan.lock().unwrap();
+        plan.iter().position(|(route, _)| *route == name).and_then(|at| plan.remove(at))
+    };
+    let is_lost = match planned {
+        Some((route, Fault::Status(status))) => {
+            shared.saw(Seen::Failed { route });
+            return Some((status, json!({ "message": "scripted", "code": 0 })));
+        }
+        Some((route, Fault::Limited(seconds))) => {
+            shared.saw(Seen::Failed { route });
+            let body = json!({ "message": "You are being rate limited.", "retry_after": seconds, "global": false });
+            return Some((429, body));
+        }
+        Some((_, Fault::Lost)) => true,
+        None => false,
+    };
+    let answer = carry_out(name, &parts, body, shared);
+    (!is_lost).then_some(answer)
+}
+
+fn carry_out(name: &str, parts: &[&str], body: &Value, shared: &Shared) -> (u16, Value) {
+    match name {
+        "gateway" => {
+            let limit = json!({ "total": 1000, "remaining": 999, "reset_after": 14_400_000, "max_concurrency": 1 });
+            (200, json!({ "url": shared.gateway, "shards": 1, "session_start_limit": limit }))
+        }
+        "commands" => {
+            let guild = parts.iter().position(|part| *part == "guilds").and_then(|at| parts.get(at + 1)?.parse().ok());
+            shared.saw(Seen::Registered { guild, commands: body.clone() });
+            (200, body.clone())
+        }
+        "callback" => {
+            let token = parts[2].to_owned();
+            let mut interactions = shared.interactions.lock().unwrap();
+            let Some(interaction) = interactions.iter_mut().find(|interaction| interaction.token == token) else {
+                return (404, json!({ "message": "Unknown interaction", "code": 10062 }));
+            };
+            if std::mem::replace(&mut interaction.is_acknowledged, true) {
+                return (400, json!({ "message": "Interaction has already been acknowledged.", "code": 40060 }));
+            }
+            shared.saw(Seen::Responded { token, body: body.clone() });
+            (204, Value::Null)
+        }
+        _ => {
+            let token = parts[2].to_owned();
+            let mut interactions = shared.interactions.lock().unwrap();
+            let interaction = interactions.iter_mut().find(|interaction| interaction.token == token);
+            let Some(interaction) = interaction.filter(|interaction| interaction.is_acknowledged) else {
+                return (404, json!({ "message": "Unknown Webhook", "code": 10015 }));
+            };
+            if std::mem::replace(&mut interaction.is_edited, true) {
+                shared.fault("an answer was edited twice".to_owned());
+            }
+            shared.saw(Seen::Edited { token, body: body.clone() });
+            (200, json!({ "id": "300000000000000001" }))
+        }
+    }
+}
