@@ -1,5 +1,6 @@
 //! The flow itself: files are read into the index, and questions are answered from it.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 
@@ -120,6 +121,11 @@ impl App {
     /// All documents that `shelf` sees, in order of their ids.
     pub fn documents(&self, shelf: Shelf) -> Result<Vec<Entry>, Error> {
         self.index.reader().documents(shelf)
+    }
+
+    /// The file below `data/` that each document stands in, whatever the shelf.
+    pub fn owners(&self) -> Result<BTreeMap<DocumentId, String>, Error> {
+        self.index.reader().owners()
     }
 
     /// The document of this id.

@@ -304,7 +304,7 @@ fn open_live(path: &Path, fields: Fields) -> Result<Live, Error> {
     };
     let (schema, _) = schema::schema();
     let index = Tantivy::create_in_ram(schema);
-    let live = live(index, fields, condition);
+    let live = live(&index, fields, condition);
     live.map_err(|error| Error::failed("an empty index cannot be made", error))
 }
 
@@ -318,11 +318,11 @@ fn open_folder(folder: &Path, fields: Fields) -> Result<Option<Live>, TantivyErr
     if index.schema() != schema || !is_ours {
         return Ok(None);
     }
-    live(index, fields, Condition::Current).map(Some)
+    live(&index, fields, Condition::Current).map(Some)
 }
 
-fn live(index: Tantivy, fields: Fields, condition: Condition) -> Result<Live, TantivyError> {
-    schema::prepare(&index);
+fn live(index: &Tantivy, fields: Fields, condition: Condition) -> Result<Live, TantivyError> {
+    schema::prepare(index);
     let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
     let snapshot = Arc::new(Snapshot::new(reader.searcher(), fields)?);
     Ok(Live { reader, snapshot, condition })
@@ -338,12 +338,12 @@ fn is_damage(error: &TantivyError) -> bool {
         | TantivyError::IncompatibleIndex(_)
         | TantivyError::SchemaError(_)
         | TantivyError::FieldNotFound(_)
-        | TantivyError::DeserializeError(_) => true,
+        | TantivyError::DeserializeError(_)
+        | TantivyError::OpenReadError(OpenReadError::FileDoesNotExist(_) | OpenReadError::IncompatibleIndex(_)) => true,
         TantivyError::IoError(error)
         | TantivyError::OpenReadError(OpenReadError::IoError { io_error: error, .. })
         | TantivyError::OpenWriteError(OpenWriteError::IoError { io_error: error, .. })
         | TantivyError::OpenDirectoryError(OpenDirectoryError::IoError { io_error: error, .. }) => is_broken(error),
-        TantivyError::OpenReadError(OpenReadError::FileDoesNotExist(_) | OpenReadError::IncompatibleIndex(_)) => true,
         _ => false,
     }
 }

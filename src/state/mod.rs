@@ -58,7 +58,7 @@ fn migrate(db: &mut Connection) -> rusqlite::Result<Result<(), usize>> {
     for migration in MIGRATIONS.iter().skip(version) {
         step.execute_batch(migration)?;
     }
-    step.pragma_update(None, "user_version", MIGRATIONS.len() as i64)?;
+    step.pragma_update(None, "user_version", MIGRATIONS.len() as u32)?;
     step.commit()?;
     Ok(Ok(()))
 }
