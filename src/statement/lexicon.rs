@@ -3,13 +3,17 @@
 //! A token is looked up once; every module asks its classes. Phrases and words with values (months, cue kinds) are read
 //! by the module that uses them.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::BitOr;
 use std::sync::LazyLock;
 
+use crate::statement::speaker::cue;
+use crate::statement::{hedge, verb};
+
 /// A set of word classes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Class(u32);
+pub struct Class(u64);
 
 impl Class {
     pub const NONE: Self = Self(0);
@@ -38,6 +42,42 @@ impl Class {
     /// Words that take part in writing a time; what each means stands in `time_words.txt` and `holidays.txt`.
     pub const TIME: Self = Self(1 << 11);
 
+    /// Prepositions of one word.
+    pub const PREPOSITION: Self = Self(1 << 32);
+    /// Articles, demonstratives, quantifiers, possessives.
+    pub const DETERMINER: Self = Self(1 << 33);
+    /// Pronouns that can stand alone.
+    pub const PRONOUN: Self = Self(1 << 34);
+    /// `will`, `may`, `couldn't`.
+    pub const MODAL: Self = Self(1 << 35);
+    /// Forms of be, have and do.
+    pub const AUXILIARY: Self = Self(1 << 36);
+    /// `not`, `never`, `without`, `hasn't`.
+    pub const NEGATION: Self = Self(1 << 37);
+    /// `and`, `or`, `but`.
+    pub const COORDINATOR: Self = Self(1 << 38);
+    /// `because`, `while`, `whether`.
+    pub const SUBORDINATOR: Self = Self(1 << 39);
+    pub const ADVERB: Self = Self(1 << 40);
+    pub const ADJECTIVE: Self = Self(1 << 41);
+    pub const VERB_BASE: Self = Self(1 << 42);
+    pub const VERB_PRESENT: Self = Self(1 << 43);
+    pub const VERB_PAST: Self = Self(1 << 44);
+    pub const VERB_PARTICIPLE: Self = Self(1 << 45);
+    pub const VERB_ING: Self = Self(1 << 46);
+    /// A form of a verb that attributes.
+    pub const CUE: Self = Self(1 << 47);
+    /// A cue whose base form or form in -s is also a noun, in one of these forms.
+    pub const CUE_HOMOGRAPH: Self = Self(1 << 48);
+    /// A noun that attributes: `allegation`.
+    pub const CUE_NOUN: Self = Self(1 << 49);
+    /// Things that are written or spoken: `letter`, `filing`.
+    pub const DOCUMENT: Self = Self(1 << 50);
+    /// The first word of an entry of `hedges.txt`.
+    pub const HEDGE: Self = Self(1 << 51);
+    /// Any form of a verb.
+    pub const VERB: Self = Self(0b1_1111 << 42);
+
     #[must_use]
     pub const fn intersects(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -53,7 +93,7 @@ impl BitOr for Class {
 }
 
 /// The files, each with the class it gives. A new class needs one line here and its constant above.
-const FILES: [(&str, Class); 11] = [
+const FILES: [(&str, Class); 22] = [
     (include_str!("lexicon/function_words.txt"), Class::FUNCTION),
     (include_str!("lexicon/titles.txt"), Class::TITLE),
     (include_str!("lexicon/organisation_words.txt"), Class::ORGANISATION),
@@ -65,6 +105,17 @@ const FILES: [(&str, Class); 11] = [
     (include_str!("lexicon/openers.txt"), Class::OPENER),
     (include_str!("lexicon/common_words.txt"), Class::COMMON),
     (include_str!("lexicon/generic_abbreviations.txt"), Class::ABBREVIATION),
+    (include_str!("lexicon/prepositions.txt"), Class::PREPOSITION),
+    (include_str!("lexicon/determiners.txt"), Class::DETERMINER),
+    (include_str!("lexicon/pronouns.txt"), Class::PRONOUN),
+    (include_str!("lexicon/modals.txt"), Class::MODAL),
+    (include_str!("lexicon/auxiliaries.txt"), Class::AUXILIARY),
+    (include_str!("lexicon/negations.txt"), Class::NEGATION),
+    (include_str!("lexicon/coordinators.txt"), Class::COORDINATOR),
+    (include_str!("lexicon/subordinators.txt"), Class::SUBORDINATOR),
+    (include_str!("lexicon/adverbs.txt"), Class::ADVERB),
+    (include_str!("lexicon/adjectives.txt"), Class::ADJECTIVE),
+    (include_str!("lexicon/documents.txt"), Class::DOCUMENT),
 ];
 
 /// The words that take part in writing a time, each with its kind and value; [`crate::statement::date`] reads them.
@@ -72,17 +123,30 @@ pub const TIME_WORDS: &str = include_str!("lexicon/time_words.txt");
 /// The days with a name.
 pub const HOLIDAYS: &str = include_str!("lexicon/holidays.txt");
 
-static CLASSES: LazyLock<HashMap<&'static str, Class>> = LazyLock::new(|| {
+static CLASSES: LazyLock<HashMap<Cow<'static, str>, Class>> = LazyLock::new(|| {
     let mut classes = HashMap::new();
+    let mut add = |word: Cow<'static, str>, class| {
+        let known = classes.entry(word).or_insert(Class::NONE);
+        *known = *known | class;
+    };
     for (file, class) in FILES {
         for word in lines(file) {
-            let known = classes.entry(word).or_insert(Class::NONE);
-            *known = *known | class;
+            add(Cow::Borrowed(word), class);
         }
     }
     for word in lines(TIME_WORDS).chain(lines(HOLIDAYS)).filter_map(|line| line.split_ascii_whitespace().next()) {
-        let known = classes.entry(word).or_insert(Class::NONE);
-        *known = *known | Class::TIME;
+        add(Cow::Borrowed(word), Class::TIME);
+    }
+    for verb in verb::verbs() {
+        for (form, class) in verb.forms {
+            add(Cow::Owned(form), class);
+        }
+    }
+    for (form, class) in cue::classes() {
+        add(Cow::Owned(form), class);
+    }
+    for word in hedge::first_words() {
+        add(Cow::Borrowed(word), Class::HEDGE);
     }
     classes
 });

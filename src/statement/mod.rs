@@ -1,5 +1,6 @@
 //! Passage → Statements.
 
+pub mod clause;
 pub mod date;
 pub mod hedge;
 pub mod lexicon;
@@ -9,8 +10,10 @@ pub mod negation;
 pub mod quantity;
 pub mod sentence;
 pub mod speaker;
+pub mod syntax;
 pub mod term;
 pub mod token;
+pub mod verb;
 
 use serde::{Deserialize, Serialize};
 

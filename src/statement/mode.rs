@@ -1,18 +1,264 @@
 //! How surely is it said, and is it a report, an opinion, a forecast or advice?
 
-use crate::statement::token::Token;
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use crate::statement::clause;
+use crate::statement::lexicon::{self, Class};
+use crate::statement::syntax::Tag;
+use crate::statement::token::{Token, TokenKind};
 use crate::statement::{Certainty, Hedge, Mode};
+
+const EVALUATIONS: &str = include_str!("lexicon/evaluations.txt");
+const OPINIONS: &str = include_str!("lexicon/opinions.txt");
+
+static EVALUATIVE: LazyLock<HashSet<&'static str>> = LazyLock::new(|| lexicon::lines(EVALUATIONS).collect());
+static OPINION_PHRASES: LazyLock<Vec<Vec<&'static str>>> =
+    LazyLock::new(|| lexicon::lines(OPINIONS).map(|line| line.split_whitespace().collect()).collect());
 
 /// How surely these tokens (of one sentence, or of one content) say something.
 #[must_use]
 pub fn certainty(tokens: &[Token<'_>], hedges: &[Hedge]) -> Certainty {
-    let _ = (tokens, hedges);
-    Certainty::Fact
+    if clause::is_question(tokens) || tokens.first().is_some_and(|token| token.is("whether")) {
+        return Certainty::Question;
+    }
+    if is_conditional(tokens) {
+        return Certainty::Conditional;
+    }
+    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return Certainty::Fact };
+    let (start, end) = (first.span.start, last.span.end);
+    let from = hedges.partition_point(|hedge| hedge.span.end <= start);
+    let mut certainty = Certainty::Fact;
+    for hedge in hedges.iter().skip(from).take_while(|hedge| hedge.span.start < end) {
+        let at = tokens.partition_point(|token| token.span.start < hedge.span.start);
+        let Some(word) = tokens.get(at) else { continue };
+        if word.is_any(&["may", "might", "could", "perhaps", "maybe", "possibly", "conceivably", "potentially"])
+            || word.is("it") && tokens.get(at + 2).is_some_and(|word| word.is("possible"))
+        {
+            return Certainty::Possible;
+        }
+        if !is_approximation(word) {
+            certainty = Certainty::Hedged;
+        }
+    }
+    certainty
+}
+
+/// Words that soften a number or a frequency, not whether it happened.
+fn is_approximation(word: &Token<'_>) -> bool {
+    word.is_any(&[
+        "roughly",
+        "approximately",
+        "nearly",
+        "almost",
+        "around",
+        "about",
+        "some",
+        "up",
+        "more",
+        "or",
+        "to",
+        "in",
+        "largely",
+        "mostly",
+        "mainly",
+        "generally",
+        "typically",
+        "usually",
+        "often",
+        "tends",
+        "tend",
+    ])
+}
+
+/// "If it rains", "unless they pay", "provided that"; not "asked if", "even if", "as if".
+fn is_conditional(tokens: &[Token<'_>]) -> bool {
+    tokens.iter().enumerate().take(400).any(|(at, token)| {
+        if !token.is_any(&["if", "unless", "provided", "assuming"]) {
+            return false;
+        }
+        let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+        let next = tokens.get(at + 1);
+        if token.is_any(&["provided", "assuming"]) {
+            return next.is_some_and(|next| next.is("that"));
+        }
+        !before.is_some_and(|before| {
+            before.is_any(&["even", "as", "only"])
+                || before.has(Class::CUE)
+                || before.is_any(&["unclear", "see", "know"])
+        }) && !next.is_some_and(|next| next.kind == TokenKind::Mark || next.is_any(&["any", "not", "ever", "anything"]))
+    })
 }
 
 /// What kind of speech they are.
 #[must_use]
 pub fn mode(tokens: &[Token<'_>]) -> Mode {
-    let _ = tokens;
-    Mode::Report
+    let clause = clause::main_clause(tokens);
+    let subject = clause.before_verb.start;
+    let tag = |at: usize| clause.tags.get(at).copied().unwrap_or(Tag::Stop);
+    let is = |at: usize, words: &[&str]| tokens.get(at).is_some_and(|token| token.is_any(words));
+    // Advice: an imperative, or what the reader should do.
+    let verb = clause.verb.clone();
+    let is_imperative = clause.before_verb.is_empty()
+        && (tag(verb.start) == Tag::Base && !is(verb.start, &["say", "think"])
+            || is(verb.start, &["don't", "do"]) && tag(verb.start + 1) == Tag::Base
+            || is(verb.start, &["be"]))
+        && !clause::is_question(tokens);
+    if is_imperative || is(subject, &["let"]) && is(subject + 1, &["'s", "’s", "us"]) {
+        return Mode::Advice;
+    }
+    let you = is(subject, &["you"]) && clause.before_verb.len() <= 2;
+    if you
+        && (is(verb.start, &["should", "must", "shouldn't", "need", "ought", "can't", "cannot"])
+            || is(verb.start, &["have"]) && is(verb.end, &["to"]))
+    {
+        return Mode::Advice;
+    }
+    // Forecast: the verb of the main clause stands in the future.
+    let is_future = is(verb.start, &["will", "won't", "shall"])
+        || tokens.get(verb.start).is_some_and(|token| token.kind == TokenKind::Clitic && token.text.ends_with("ll"))
+        || tag(verb.start) == Tag::Be
+            && (verb.start..verb.end + 3).any(|at| {
+                is(
+                    at,
+                    &[
+                        "likely",
+                        "unlikely",
+                        "expected",
+                        "set",
+                        "poised",
+                        "bound",
+                        "due",
+                        "going",
+                        "slated",
+                        "projected",
+                        "forecast",
+                        "predicted",
+                    ],
+                ) && is(at + 1, &["to"])
+            })
+            && !is(verb.start, &["was", "were"]);
+    if is_future {
+        return Mode::Forecast;
+    }
+    if is_opinion(tokens, &clause) { Mode::Opinion } else { Mode::Report }
+}
+
+fn is_opinion(tokens: &[Token<'_>], clause: &clause::MainClause) -> bool {
+    let verb = &clause.verb;
+    let tag = |at: usize| clause.tags.get(at).copied().unwrap_or(Tag::Stop);
+    let is = |at: usize, words: &[&str]| tokens.get(at).is_some_and(|token| token.is_any(words));
+    // What somebody should do is a judgement.
+    if is(verb.start, &["should", "shouldn't", "ought", "deserves", "deserve"]) {
+        return true;
+    }
+    if has_phrase(tokens) {
+        return true;
+    }
+    // "is a disaster", "was far too slow", "is the best": an evaluation as predicate.
+    if tag(verb.start) == Tag::Be || is(verb.start, &["seems", "feels", "looks", "sounds", "remains"]) {
+        let end = verb.end.saturating_add(6).min(clause.after_verb.end);
+        for at in verb.start + 1..end {
+            if matches!(tag(at), Tag::Comma | Tag::Preposition | Tag::That | Tag::To) {
+                break;
+            }
+            if tokens.get(at).is_some_and(is_evaluative) {
+                return true;
+            }
+        }
+    }
+    false
+}
+
+fn is_evaluative(token: &Token<'_>) -> bool {
+    token.is_word() && EVALUATIVE.contains(token.text.to_lowercase().as_str())
+}
+
+fn has_phrase(tokens: &[Token<'_>]) -> bool {
+    (0..tokens.len().min(400)).any(|at| {
+        OPINION_PHRASES.iter().any(|words| {
+            words.iter().enumerate().all(|(step, word)| tokens.get(at + step).is_some_and(|token| token.is(word)))
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::statement::{hedge, token};
+    use crate::text::Span;
+
+    #[track_caller]
+    fn check_mode(expected: Mode, sentences: &[&str]) {
+        for sentence in sentences {
+            assert_eq!(mode(&token::tokens(sentence, Span::of(sentence))), expected, "{sentence}");
+        }
+    }
+
+    #[track_caller]
+    fn check_certainty(expected: Certainty, sentences: &[&str]) {
+        for sentence in sentences {
+            let tokens = token::tokens(sentence, Span::of(sentence));
+            assert_eq!(certainty(&tokens, &hedge::hedges(&tokens)), expected, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn plain_sentences_are_reports_of_facts() {
+        let sentences = [
+            "The mill closed in March.",
+            "The firm sold 300 boats last year.",
+            "The minister said the mill would close.",
+            "A spokesman announced that it will open again.",
+        ];
+        check_mode(Mode::Report, &sentences);
+        check_certainty(Certainty::Fact, &["The mill closed in March.", "Roughly 300 boats were sold."]);
+    }
+
+    #[test]
+    fn the_future_is_a_forecast() {
+        check_mode(
+            Mode::Forecast,
+            &[
+                "Open markets will outpace closed ones.",
+                "Prices are likely to fall.",
+                "The dam is going to break.",
+                "They'll never pay.",
+                "In the long run, the river will win.",
+                "The fund is expected to grow by a tenth.",
+            ],
+        );
+    }
+
+    #[test]
+    fn judgements_are_opinions() {
+        check_mode(
+            Mode::Opinion,
+            &[
+                "The offer was a disgrace.",
+                "I think the mill is worth saving.",
+                "The council should resign.",
+                "In my view the plan is dead.",
+                "It's mostly about money.",
+                "The new ferry is the worst in the country.",
+            ],
+        );
+    }
+
+    #[test]
+    fn imperatives_are_advice() {
+        check_mode(
+            Mode::Advice,
+            &["You should keep a copy.", "Expect it to rain.", "Don't trust the first figure.", "Keep your receipts."],
+        );
+    }
+
+    #[test]
+    fn doubt_has_degrees() {
+        check_certainty(Certainty::Possible, &["The mill may close.", "Perhaps it sank."]);
+        check_certainty(Certainty::Hedged, &["The ship apparently sank.", "The alleged thief left."]);
+        check_certainty(Certainty::Conditional, &["If it rains, the mill closes.", "It will close unless they pay."]);
+        check_certainty(Certainty::Question, &["Did the mill close?", "whether the mill had closed"]);
+        check_certainty(Certainty::Fact, &["They asked if we knew.", "It closed in May 2021."]);
+    }
 }

@@ -1,0 +1,245 @@
+//! A verb that says: "Smith said that ...", "..., said Smith", "..., Smith said, ...", "saying that ...".
+
+use std::ops::Range;
+
+use crate::statement::CueKind;
+use crate::statement::lexicon::Class;
+use crate::statement::syntax::Tag;
+
+use super::content::{self, Content};
+use super::cue::{Cue, Frames};
+use super::phrase::{self, Group};
+use super::scene::Scene;
+use super::{Found, subject};
+
+/// The attribution that the verb at `at`, a form of `cue`, makes in its `region`.
+#[must_use]
+pub fn active(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>, cue: &Cue) -> Option<Found> {
+    let group = phrase::group(scene, at, region);
+    let after = at + 1;
+    if group.finite
+        && let Some(found) = inverted(scene, &group, after, region, cue)
+    {
+        return Some(found);
+    }
+    let speaker = speaker(scene, &group, region, cue)?;
+    if !can_say(scene, &speaker, cue, region) {
+        return None;
+    }
+    let content = parenthetical(scene, &group, &speaker, after, region, cue)
+        .or_else(|| content::after(scene, after, region, cue))
+        .or_else(|| trailing(scene, &group, &speaker, after, region, cue))?;
+    Some(found(&group, Some(speaker), content, cue.kind))
+}
+
+fn found(group: &Group, speaker: Option<Range<usize>>, content: Content, kind: CueKind) -> Found {
+    Found {
+        speaker,
+        cue: group.words.clone(),
+        content: content.words,
+        kind,
+        hedged: group.hedged,
+        negated: group.negated,
+        is_direct: content.is_direct,
+        outer: None,
+    }
+}
+
+/// Whose verb the group is.
+fn speaker(scene: &Scene<'_, '_>, group: &Group, region: &Range<usize>, cue: &Cue) -> Option<Range<usize>> {
+    let start = group.words.start;
+    if group.finite {
+        return subject::subject(scene, start, region);
+    }
+    if group.infinitive {
+        // "wants to tell": whoever wants. After a noun ("a chance to say") it is nobody's.
+        let before = scene.tag_before(start);
+        let is_carried = before.is_verb() && scene.token(start - 1).is_some_and(|token| token.has(Class::CUE));
+        return is_carried.then(|| subject::governing(scene, start, region)).flatten();
+    }
+    match scene.tag_before(start) {
+        Tag::Comma | Tag::Subordinator | Tag::Coordinator | Tag::Adverb => subject::governing(scene, start, region),
+        Tag::Preposition
+            if scene
+                .is_any(start.saturating_sub(1), &["by", "after", "before", "without", "in", "despite", "while"]) =>
+        {
+            subject::governing(scene, start, region)
+        }
+        Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Number if scene.tag(start) == Tag::Ing => {
+            of_document(scene, start, region, cue)
+        }
+        _ => None,
+    }
+}
+
+/// "sent a letter alleging": whoever sent it. "A letter alleging": the letter. "people claiming": the people.
+fn of_document(scene: &Scene<'_, '_>, start: usize, region: &Range<usize>, _cue: &Cue) -> Option<Range<usize>> {
+    let near = subject::subject(scene, start, region)?;
+    let is_document = near.clone().any(|at| scene.token(at).is_some_and(|token| token.has(Class::DOCUMENT)));
+    if !is_document {
+        // The subject of the clause, or an object that a preposition hides: "sent a letter to the committee alleging".
+        return Some(near);
+    }
+    Some(subject::governing(scene, start, region).unwrap_or(near))
+}
+
+/// Words that can be a subject, but not one who says something.
+fn can_say(scene: &Scene<'_, '_>, speaker: &Range<usize>, cue: &Cue, region: &Range<usize>) -> bool {
+    if speaker.is_empty() {
+        return false;
+    }
+    let head = speaker.start;
+    let is_single = speaker.len() == 1;
+    if is_single
+        && scene
+            .is_any(head, &["this", "that", "which", "these", "those", "what", "there", "you", "something", "nothing"])
+    {
+        return false;
+    }
+    // What the author says in the first person is the document's own voice.
+    if is_single && scene.is_any(head, &["i", "we"]) && scene.quoted(region.start) == 0 {
+        return false;
+    }
+    if is_single
+        && scene.is(head, "it")
+        && ["show", "suggest", "indicate", "mean", "imply", "see", "find", "signal", "demonstrate"].contains(&cue.base)
+    {
+        return false;
+    }
+    // "Monday said" is no speaker.
+    !(scene.token(speaker.end - 1).is_some_and(|token| token.has(Class::CALENDAR) && token.is_capital()) && is_single)
+}
+
+/// `"...," said Smith`; `The plan, said Smith, is dead.`
+fn inverted(scene: &Scene<'_, '_>, group: &Group, after: usize, region: &Range<usize>, cue: &Cue) -> Option<Found> {
+    if !cue.frames.has(Frames::QUOTE) || group.words.len() > 1 || group.words.start <= region.start {
+        return None;
+    }
+    let start = group.words.start;
+    let left = start - 1;
+    let is_quoted =
+        scene.closes_quotation(left) || scene.tag(left) == Tag::Comma && left > 0 && scene.closes_quotation(left - 1);
+    if !is_quoted && scene.tag(left) != Tag::Comma {
+        return None;
+    }
+    if !matches!(scene.tag(start), Tag::Past | Tag::Present) {
+        return None;
+    }
+    let whom = phrase::full_phrase(scene, after, region.end);
+    if whom.is_empty() || scene.tag(after) == Tag::Pronoun && !is_quoted && !scene.is_any(after, &["he", "she", "they"])
+    {
+        return None;
+    }
+    let follows = whom.end;
+    let closes = follows >= region.end
+        || matches!(scene.tag(follows), Tag::Comma | Tag::Stop | Tag::Quote | Tag::Colon | Tag::Dash | Tag::Semicolon)
+        || is_quoted && !scene.tag(follows).is_finite() && scene.tag(follows) != Tag::That;
+    if !closes {
+        return None;
+    }
+    let mut content = if is_quoted && scene.tag(left) == Tag::Comma {
+        content::before(scene, left, region)?
+    } else {
+        content::before(scene, start, region)?
+    };
+    if !content.is_direct && !content::has_verb(scene, &content.words) {
+        return None;
+    }
+    extend(scene, &mut content, follows, region);
+    Some(found(group, Some(whom), content, cue.kind))
+}
+
+/// What is said goes on after the words that attribute it: `"It broke," said Tom, "and nobody fixed it."`
+fn extend(scene: &Scene<'_, '_>, content: &mut Content, after: usize, region: &Range<usize>) {
+    let mut at = after;
+    // "said Smith in a statement on Friday."
+    while at < region.end
+        && !matches!(scene.tag(at), Tag::Comma | Tag::Stop | Tag::Quote | Tag::Colon | Tag::Dash | Tag::Semicolon)
+        && at < after + 25
+    {
+        at += 1;
+    }
+    if content.is_direct {
+        let open = if matches!(scene.tag(at), Tag::Comma | Tag::Stop | Tag::Colon | Tag::Dash) { at + 1 } else { at };
+        if open >= scene.tokens.len() || !scene.opens_quotation(open) {
+            return;
+        }
+        let close = scene.next(open).min(scene.tokens.len());
+        if scene.tag(at) == Tag::Stop {
+            content.words.end = content::following_quotations(scene, at).max(content.words.end);
+        } else if content.words.end <= open {
+            content.words.end = content::following_quotations(scene, close);
+        }
+    } else if scene.tag(at) == Tag::Comma && at + 1 < region.end {
+        let end = content::clause_end(scene, at + 1, region);
+        content.words.end = content.words.end.max(end);
+    }
+}
+
+/// `"...," Smith said.`; `The vote, two delegates said, was postponed.`
+fn parenthetical(
+    scene: &Scene<'_, '_>,
+    group: &Group,
+    speaker: &Range<usize>,
+    after: usize,
+    region: &Range<usize>,
+    cue: &Cue,
+) -> Option<Content> {
+    if !group.finite || !cue.frames.has(Frames::QUOTE | Frames::BARE) || speaker.start <= region.start {
+        return None;
+    }
+    let left = speaker.start - 1;
+    let quoted = scene.closes_quotation(left);
+    let after_quotation = scene.tag(left) == Tag::Comma && left > 0 && scene.closes_quotation(left - 1);
+    if !quoted && scene.tag(left) != Tag::Comma && !(scene.tag(left) == Tag::Dash) {
+        return None;
+    }
+    if speaker.end > group.words.start {
+        return None;
+    }
+    let closes = after >= region.end
+        || matches!(scene.tag(after), Tag::Comma | Tag::Stop | Tag::Quote | Tag::Dash | Tag::Semicolon | Tag::Colon)
+        || (quoted || after_quotation)
+            && !matches!(scene.tag(after), Tag::That | Tag::Subordinator)
+            && !scene.opens_quotation(after);
+    if !closes || scene.opens_quotation(after) && !quoted {
+        return None;
+    }
+    if scene.tag(after) == Tag::Colon {
+        return None;
+    }
+    let mut content = content::before(scene, if after_quotation { left } else { speaker.start }, region)?;
+    let goes_on = scene.tag(after) == Tag::Comma && after + 1 < region.end;
+    if !content.is_direct && !content::has_verb(scene, &content.words) {
+        // "In May, Smith said, ..." opens with an adverbial; "The vote, Smith said, was ..." with a subject.
+        let continues = goes_on && scene.tag(content.words.start).opens_phrase() && scene.tag(after + 1).is_finite();
+        if !continues {
+            return None;
+        }
+    }
+    if !content.is_direct && goes_on && scene.opens_quotation(after + 1) && !(quoted || after_quotation) {
+        return None;
+    }
+    extend(scene, &mut content, after, region);
+    Some(content)
+}
+
+/// `The shipment was late, the supplier told the court on Friday.`
+fn trailing(
+    scene: &Scene<'_, '_>,
+    group: &Group,
+    speaker: &Range<usize>,
+    after: usize,
+    region: &Range<usize>,
+    cue: &Cue,
+) -> Option<Content> {
+    if !group.finite || !cue.frames.has(Frames::QUOTE | Frames::BARE) || speaker.start <= region.start + 1 {
+        return None;
+    }
+    let left = speaker.start - 1;
+    if scene.tag(left) != Tag::Comma || (after..region.end.min(after + 30)).any(|at| scene.tag(at).is_finite()) {
+        return None;
+    }
+    let content = content::before(scene, speaker.start, region)?;
+    content::has_verb(scene, &content.words).then_some(content)
+}

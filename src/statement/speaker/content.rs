@@ -1,0 +1,431 @@
+//! What is said? Looks for the words that a cue brings.
+
+use std::ops::Range;
+
+use crate::statement::lexicon::Class;
+use crate::statement::syntax::Tag;
+
+use super::cue::{self, Cue, Frames};
+use super::phrase;
+use super::scene::{REACH, Scene};
+use super::subject;
+
+/// The words that are said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Content {
+    pub words: Range<usize>,
+    pub is_direct: bool,
+}
+
+/// What follows a cue that ends before `from`.
+#[must_use]
+pub fn after(scene: &Scene<'_, '_>, from: usize, region: &Range<usize>, cue: &Cue) -> Option<Content> {
+    let end = region.end;
+    let mut at = from;
+    let mut told = !cue.frames.has(Frames::TOLD);
+    for step in 0..5 {
+        at = skip_adverbs(scene, at, end);
+        if at >= end {
+            return None;
+        }
+        if let Some(content) = clause(scene, at, region, cue, told) {
+            return Some(content);
+        }
+        if !told && let Some(next) = recipient(scene, at, end) {
+            at = next;
+            told = true;
+            continue;
+        }
+        if step == 0
+            && let Some(content) = object(scene, at, region, cue)
+        {
+            return Some(content);
+        }
+        if let Some(content) = prepositional(scene, at, region, cue) {
+            return Some(content);
+        }
+        match filler(scene, at, end) {
+            Some(next) => at = next,
+            None => break,
+        }
+    }
+    None
+}
+
+fn skip_adverbs(scene: &Scene<'_, '_>, from: usize, end: usize) -> usize {
+    let mut at = from;
+    while at < end
+        && (matches!(scene.tag(at), Tag::Adverb)
+            || scene.tag(at) == Tag::Name && phrase::is_time(scene, at) && !scene.tag(at + 1).is_finite())
+    {
+        at += 1;
+    }
+    at
+}
+
+/// A clause, a quotation or an infinitive that begins at `at`.
+fn clause(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>, cue: &Cue, told: bool) -> Option<Content> {
+    let frames = cue.frames;
+    let end = region.end;
+    let indirect = |start: usize| {
+        let stop = clause_end(scene, start, region);
+        (stop > start).then(|| Content { words: start..stop, is_direct: false })
+    };
+    match scene.tag(at) {
+        Tag::Quote if scene.opens_quotation(at) && (frames.has(Frames::QUOTE | Frames::THAT)) => {
+            Some(direct(scene, at, region))
+        }
+        Tag::Comma | Tag::Colon
+            if scene.opens_quotation(at + 1) && at + 1 < end && frames.has(Frames::QUOTE | Frames::THAT) =>
+        {
+            Some(direct(scene, at + 1, region))
+        }
+        Tag::Colon if frames.has(Frames::QUOTE) && at + 2 < end => indirect(at + 1),
+        Tag::That if frames.has(Frames::THAT) && !scene.tag(at + 1).is_auxiliary() => indirect(at),
+        Tag::Subordinator
+            if frames.has(Frames::WH) && scene.is_any(at, &["whether", "if", "how", "why", "when", "where"]) =>
+        {
+            indirect(at)
+        }
+        Tag::Relative if frames.has(Frames::WH) => indirect(at),
+        Tag::Determiner | Tag::Pronoun if frames.has(Frames::WH) && scene.is(at, "what") => indirect(at),
+        Tag::To if frames.has(Frames::INF) && is_infinitive(scene, at) => indirect(at),
+        Tag::Ing if frames.has(Frames::NP) && at == at && !scene.tag_before(at).is_nominal() => indirect(at),
+        tag if frames.has(Frames::BARE) && (told || frames.has(Frames::INF)) && tag.opens_phrase() => {
+            phrase::starts_clause(scene, at, end.min(at + 40)).then(|| indirect(at)).flatten()
+        }
+        _ => None,
+    }
+}
+
+/// "to" and a verb, also "not to", "to never".
+#[must_use]
+pub fn is_infinitive(scene: &Scene<'_, '_>, at: usize) -> bool {
+    let next = if matches!(scene.tag(at + 1), Tag::Adverb | Tag::Not) { at + 2 } else { at + 1 };
+    matches!(scene.tag(next), Tag::Base | Tag::Be | Tag::Have | Tag::Do)
+}
+
+/// A quotation after its cue: it and the clause that it is part of.
+fn direct(scene: &Scene<'_, '_>, open: usize, region: &Range<usize>) -> Content {
+    let close = scene.next(open);
+    let is_whole = close >= region.end
+        || matches!(scene.tag(close), Tag::Stop | Tag::Comma | Tag::Semicolon | Tag::Dash | Tag::Colon)
+        || matches!(scene.tag(close.saturating_sub(2)), Tag::Stop | Tag::Comma);
+    let end = if is_whole { close } else { clause_end(scene, open, region) };
+    Content { words: open..following_quotations(scene, end.max(close)), is_direct: true }
+}
+
+/// The end of the quotations that follow at once: `"We came." "We saw."`, also as sentences of their own.
+#[must_use]
+pub fn following_quotations(scene: &Scene<'_, '_>, end: usize) -> usize {
+    let mut end = end;
+    loop {
+        let mut open = end;
+        if scene.tag(open) == Tag::Stop && open < scene.tokens.len() {
+            open += 1;
+        }
+        if open >= scene.tokens.len() || !scene.opens_quotation(open) || !closes_sentence(scene, end) && open == end {
+            return end;
+        }
+        let close = scene.next(open);
+        // A quotation that its own cue follows belongs to that: "...," she said.
+        let is_free = close >= scene.tokens.len()
+            || (matches!(scene.tag(close.saturating_sub(2)), Tag::Stop) && !follows_cue(scene, close));
+        if !is_free {
+            return end;
+        }
+        end = close.min(scene.tokens.len());
+    }
+}
+
+/// Whether what ends at `end` ends a sentence, within or without its quotation mark.
+fn closes_sentence(scene: &Scene<'_, '_>, end: usize) -> bool {
+    scene.tag(end) == Tag::Stop && end < scene.tokens.len()
+        || end >= 2 && scene.tag(end - 1) == Tag::Quote && scene.tag(end - 2) == Tag::Stop
+        || scene.tag_before(end) == Tag::Stop
+}
+
+/// Whether "she asked" or "asked Smith" follows at `at`.
+fn follows_cue(scene: &Scene<'_, '_>, at: usize) -> bool {
+    let is_cue =
+        |place: usize| scene.token(place).is_some_and(|token| token.has(Class::CUE)) && scene.tag(place).is_finite();
+    if is_cue(at) {
+        return true;
+    }
+    let subject = phrase::full_phrase(scene, at, at + 20);
+    !subject.is_empty() && is_cue(subject.end) && !scene.token(at).is_some_and(|token| token.is_capital())
+        || !subject.is_empty() && is_cue(subject.end) && matches!(scene.tag(subject.end + 1), Tag::Stop)
+}
+
+/// Whom it is told: "the committee", "reporters", "him".
+fn recipient(scene: &Scene<'_, '_>, at: usize, end: usize) -> Option<usize> {
+    let whom = phrase::simple_phrase(scene, at, end);
+    (!whom.is_empty()).then(|| {
+        let mut stop = whom.end;
+        // "the head of the union"
+        for _ in 0..3 {
+            if !matches!(scene.tag(stop), Tag::Preposition | Tag::Coordinator) || phrase::is_time(scene, stop + 1) {
+                break;
+            }
+            let inner = phrase::simple_phrase(scene, stop + 1, end);
+            if inner.is_empty() {
+                break;
+            }
+            stop = inner.end;
+        }
+        stop
+    })
+}
+
+/// An object and what is said of it: "Veltron of hiding defects", "the offer an insult".
+fn object(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>, cue: &Cue) -> Option<Content> {
+    let frames = cue.frames;
+    if !frames.has(Frames::OBJECT | Frames::NP) {
+        return None;
+    }
+    let end = region.end;
+    let mut whom = phrase::simple_phrase(scene, at, end);
+    if whom.is_empty() {
+        return None;
+    }
+    let rest = || clause_end(scene, at, region);
+    if frames.has(Frames::OBJECT) {
+        for _ in 0..4 {
+            let next = whom.end;
+            if cue.prepositions.iter().any(|preposition| scene.is(next, preposition))
+                && (!scene.is(next, "to")
+                    || is_infinitive(scene, next)
+                    || frames.has(Frames::QUOTE | Frames::THAT) && false)
+            {
+                return Some(Content { words: at..rest().max(next), is_direct: false });
+            }
+            if frames.has(Frames::NAME)
+                && (scene.opens_quotation(next)
+                    || scene.tag(next) == Tag::Determiner
+                    || scene.tag(next) == Tag::Adjective)
+            {
+                return Some(Content { words: at..rest().max(next), is_direct: false });
+            }
+            if !matches!(scene.tag(next), Tag::Preposition | Tag::Coordinator | Tag::Possessive) {
+                break;
+            }
+            let inner = phrase::simple_phrase(scene, next + 1, end);
+            if inner.is_empty() {
+                break;
+            }
+            whom.end = inner.end;
+        }
+    }
+    if frames.has(Frames::NP) {
+        let words = phrase::phrase(scene, at, end);
+        let words =
+            if matches!(scene.tag(words.end), Tag::That | Tag::Relative | Tag::Ing) { at..rest() } else { words };
+        return Some(Content { words: clean(scene, words), is_direct: false });
+    }
+    None
+}
+
+/// What a preposition brings: "called for an inquiry", "warned of delays".
+fn prepositional(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>, cue: &Cue) -> Option<Content> {
+    let brings = !cue.frames.has(Frames::OBJECT) || cue.frames.has(Frames::QUOTE);
+    if !brings || !cue.prepositions.iter().any(|preposition| scene.is(at, preposition)) {
+        return None;
+    }
+    if scene.is(at, "to") && cue.frames.has(Frames::OBJECT) {
+        return None;
+    }
+    let start = at + 1;
+    if start >= region.end || phrase::is_time(scene, start) {
+        return None;
+    }
+    let stop = clause_end(scene, start, region);
+    // "called on the minister to resign" says "the minister to resign".
+    (stop > start).then_some(Content { words: start..stop, is_direct: false })
+}
+
+/// What may stand between a cue and what is said: "in a statement", "on Monday", ", however,".
+fn filler(scene: &Scene<'_, '_>, at: usize, end: usize) -> Option<usize> {
+    match scene.tag(at) {
+        Tag::Preposition | Tag::To => {
+            let inner = phrase::phrase(scene, at + 1, end);
+            if inner.is_empty() {
+                return (scene.tag(at + 1) == Tag::Ing).then_some(at + 2);
+            }
+            Some(inner.end)
+        }
+        Tag::Comma => {
+            let close = (at + 1..end.min(at + 25)).find(|place| scene.tag(*place) == Tag::Comma)?;
+            let resumes =
+                matches!(scene.tag(close + 1), Tag::That) || scene.opens_quotation(close + 1) || close < at + 4;
+            let is_cue = scene.tag(at + 1).is_finite();
+            if scene.opens_quotation(close + 1) {
+                return Some(close);
+            }
+            (resumes && !is_cue).then_some(close + 1)
+        }
+        Tag::Name | Tag::Noun | Tag::Number if phrase::is_time(scene, at) => Some(at + 1),
+        _ => None,
+    }
+}
+
+/// Where the clause that begins at `start` ends: before the stop, and before what is no longer said.
+#[must_use]
+pub fn clause_end(scene: &Scene<'_, '_>, start: usize, region: &Range<usize>) -> usize {
+    let end = region.end.min(start + REACH);
+    let mut at = start;
+    while at < end {
+        match scene.tag(at) {
+            Tag::Semicolon => break,
+            Tag::Stop if at > start && at + 1 < end && !is_inner_dot(scene, at) => break,
+            Tag::Comma if at > start && leaves(scene, at, region) => break,
+            Tag::Dash if at > start && leaves(scene, at, region) => break,
+            _ => {}
+        }
+        at = scene.next(at);
+    }
+    clean(scene, start..at.min(end)).end
+}
+
+/// A full stop within an abbreviation or an initial.
+fn is_inner_dot(scene: &Scene<'_, '_>, at: usize) -> bool {
+    scene.is(at, ".")
+        && (scene.token(at + 1).is_some_and(|next| !next.spaced || !next.is_capital())
+            || scene
+                .token(at.saturating_sub(1))
+                .is_some_and(|before| before.text.len() <= 3 || before.has(Class::TITLE)))
+}
+
+/// Whether at this comma the words of another begin, or the narrator's own.
+fn leaves(scene: &Scene<'_, '_>, comma: usize, region: &Range<usize>) -> bool {
+    let next = comma + 1;
+    if next >= region.end {
+        return false;
+    }
+    if scene.is(next, "according") && scene.is(next + 1, "to") {
+        return true;
+    }
+    if scene.is_any(next, &["citing", "per"]) {
+        return true;
+    }
+    if scene.is_any(next, &["but", "while", "although", "though", "whereas"]) {
+        // Another clause: what follows "but" is no longer surely said.
+        return phrase::starts_clause(scene, next + 1, region.end.min(next + 30));
+    }
+    if scene.tag(next) == Tag::Coordinator {
+        return says(scene, next + 1, region);
+    }
+    if scene.tag(next) == Tag::Ing && scene.token(next).is_some_and(|token| token.has(Class::CUE)) {
+        return true;
+    }
+    // ", she said." and ", said Smith."
+    let is_cue = |place: usize| {
+        scene.tag(place).is_finite()
+            && scene.token(place).is_some_and(|token| token.has(Class::CUE))
+            && scene
+                .token(place)
+                .and_then(|token| cue::cue(token.text))
+                .is_some_and(|cue| cue.frames.has(Frames::QUOTE))
+    };
+    let subject = phrase::full_phrase(scene, next, region.end.min(next + 30));
+    if !subject.is_empty() && is_cue(subject.end) {
+        return matches!(scene.tag(subject.end + 1), Tag::Stop | Tag::Comma | Tag::Preposition | Tag::Adverb)
+            || subject.end + 1 >= region.end;
+    }
+    is_cue(next) && matches!(scene.tag(next), Tag::Past | Tag::Present) && scene.tag(next + 1).opens_phrase()
+}
+
+/// Whether a clause with a cue of its own begins at `from`.
+fn says(scene: &Scene<'_, '_>, from: usize, region: &Range<usize>) -> bool {
+    let end = region.end.min(from + 30);
+    if !phrase::starts_clause(scene, from, end) {
+        return false;
+    }
+    (from..end)
+        .find(|at| scene.tag(*at).is_verb())
+        .is_some_and(|at| scene.token(at).is_some_and(|token| token.has(Class::CUE)))
+}
+
+/// A range of tokens without the marks that end it (stops, commas), but for a quotation's own.
+#[must_use]
+pub fn clean(scene: &Scene<'_, '_>, range: Range<usize>) -> Range<usize> {
+    let mut end = range.end;
+    while end > range.start {
+        let last = end - 1;
+        let is_edge = matches!(scene.tag(last), Tag::Stop | Tag::Comma | Tag::Semicolon | Tag::Colon | Tag::Dash)
+            && !(scene.is(last, ".") && is_abbreviation(scene, last, range.start));
+        if !is_edge {
+            break;
+        }
+        end = last;
+    }
+    range.start..end
+}
+
+/// "U.S." at the end: the dot of a single capital that follows another dot.
+fn is_abbreviation(scene: &Scene<'_, '_>, dot: usize, start: usize) -> bool {
+    dot >= start + 3 && scene.is(dot - 2, ".") && scene.token(dot - 1).is_some_and(|token| token.text.len() == 1)
+}
+
+/// What stands before `end` (a comma or the closing mark of a quotation is its last token): a quotation as far as it
+/// goes, or the clause since the beginning of the sentence.
+#[must_use]
+pub fn before(scene: &Scene<'_, '_>, end: usize, region: &Range<usize>) -> Option<Content> {
+    let last = end.checked_sub(1)?;
+    if scene.closes_quotation(last) {
+        let open = scene.quotation(last)?.open;
+        let mut start = open;
+        // Quotations side by side: "We came." "We saw," he said.
+        while start > 0 && scene.closes_quotation(start - 1) {
+            start = scene.quotation(start - 1)?.open;
+        }
+        let opens =
+            start <= region.start || matches!(scene.tag_before(start), Tag::Stop | Tag::Colon | Tag::Comma | Tag::Dash);
+        let is_speech = matches!(scene.tag(last.saturating_sub(1)), Tag::Comma | Tag::Stop | Tag::Dash)
+            || scene.tag(end) != Tag::Comma;
+        if opens && is_speech && (start <= region.start || !matches!(scene.tag_before(start), Tag::Comma)) {
+            return Some(Content { words: start..end, is_direct: true });
+        }
+        let start = clause_start(scene, start, region);
+        return (start < end).then_some(Content { words: start..end, is_direct: false });
+    }
+    let start = clause_start(scene, last, region);
+    let words = clean(scene, start..end);
+    (!words.is_empty()).then_some(Content { words, is_direct: false })
+}
+
+/// The beginning of the clause around `at`: after the last stop or semicolon, or the region's beginning.
+fn clause_start(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>) -> usize {
+    let lowest = region.start.max(at.saturating_sub(REACH));
+    let mut start = at;
+    while let Some(before) = scene.previous(start).filter(|before| *before >= lowest) {
+        if scene.tag(before) == Tag::Semicolon || scene.tag(before) == Tag::Stop && !is_inner_dot(scene, before) {
+            break;
+        }
+        start = before;
+    }
+    if scene.tag(start) == Tag::Coordinator && start < at {
+        start += 1;
+    }
+    start
+}
+
+/// Whether a clause can be what is said: it has a finite verb.
+#[must_use]
+pub fn has_verb(scene: &Scene<'_, '_>, range: &Range<usize>) -> bool {
+    range.clone().take(REACH).any(|at| scene.tag(at).is_finite())
+}
+
+/// The clause around an adverb at `at`: its subject as far as the end of the clause.
+#[must_use]
+pub fn around(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>) -> Option<Range<usize>> {
+    // The verb group that the adverb stands in or before.
+    let mut first = at;
+    while first > region.start
+        && (scene.tag(first - 1).is_auxiliary() || matches!(scene.tag(first - 1), Tag::Adverb | Tag::Not))
+    {
+        first -= 1;
+    }
+    let start = subject::subject(scene, first, region).map_or(at, |found| found.start);
+    let end = clause_end(scene, at, region);
+    (end > at + 1).then_some(start..end)
+}

@@ -1,0 +1,382 @@
+//! Where do the noun phrases and verb groups around a cue begin and end?
+
+use std::ops::Range;
+
+use crate::statement::lexicon::Class;
+use crate::statement::syntax::Tag;
+
+use super::scene::Scene;
+
+/// A verb with the words that belong to it: "has not admitted", "declined to say".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    pub words: Range<usize>,
+    /// Whether it needs a subject: it begins with a finite form.
+    pub finite: bool,
+    pub passive: bool,
+    pub negated: bool,
+    /// "reportedly said"
+    pub hedged: bool,
+    /// It begins with "to" and no verb before it takes an infinitive.
+    pub infinitive: bool,
+}
+
+/// Verbs that carry another one without attributing anything themselves.
+const CARRIERS: [&str; 34] = [
+    "declined",
+    "declines",
+    "decline",
+    "refused",
+    "refuses",
+    "refuse",
+    "went",
+    "goes",
+    "began",
+    "begins",
+    "continued",
+    "continues",
+    "continue",
+    "failed",
+    "fails",
+    "tried",
+    "tries",
+    "seemed",
+    "seems",
+    "appeared",
+    "appears",
+    "came",
+    "comes",
+    "happened",
+    "moved",
+    "used",
+    "rushed",
+    "dared",
+    "managed",
+    "seem",
+    "appear",
+    "hesitated",
+    "started",
+    "likes",
+];
+
+/// The group of the verb at `at`, within `region`.
+#[must_use]
+pub fn group(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>) -> Group {
+    let (mut start, mut before) = (at, at);
+    let (mut negated, mut hedged, mut passive, mut infinitive) = (false, false, false, false);
+    let mut pending_negation = false;
+    let mut finite = matches!(scene.tag(at), Tag::Base | Tag::Present | Tag::Past);
+    while let Some(at_left) = before.checked_sub(1).filter(|left| *left >= region.start) {
+        let tag = scene.tag(at_left);
+        match tag {
+            Tag::Adverb | Tag::Not => {
+                pending_negation |= is_negative(scene, at_left) || tag == Tag::Not;
+                hedged |= is_hearsay(scene, at_left);
+            }
+            Tag::Modal | Tag::Be | Tag::Have | Tag::Do => {
+                if tag == Tag::Be && before == start && start == at || tag == Tag::Be && start == at {
+                    passive |= matches!(scene.tag(at), Tag::Past | Tag::Participle);
+                }
+                negated |= pending_negation || scene.token(at_left).is_some_and(|token| token.has(Class::NEGATION));
+                pending_negation = false;
+                start = at_left;
+                // "being told", "having said"
+                finite = !scene.is_any(at_left, &["being", "having", "been", "be"]) || finite && start != at_left;
+                if scene.is_any(at_left, &["been", "be"]) {
+                    finite = true;
+                }
+                if scene.is_any(at_left, &["being", "having"]) {
+                    finite = false;
+                }
+            }
+            Tag::To if !infinitive => {
+                if scene.tag(before).is_verb() || scene.tag(before).is_auxiliary() || before < at {
+                    negated |= pending_negation;
+                    pending_negation = false;
+                    start = at_left;
+                    infinitive = true;
+                    finite = false;
+                    // "went on to say", "declined to say", "has to say"
+                    let mut carrier = at_left;
+                    while carrier > region.start && matches!(scene.tag(carrier - 1), Tag::Adverb | Tag::Preposition) {
+                        carrier -= 1;
+                    }
+                    if carrier > region.start && scene.is_any(carrier - 1, &CARRIERS) {
+                        negated |= scene.is_any(
+                            carrier - 1,
+                            &["declined", "declines", "decline", "refused", "refuses", "refuse", "failed", "fails"],
+                        );
+                        start = carrier - 1;
+                        before = start;
+                        infinitive = false;
+                        finite = true;
+                        continue;
+                    }
+                } else {
+                    break;
+                }
+            }
+            _ => break,
+        }
+        before = at_left;
+    }
+    if !negated && pending_negation {
+        // "never said": the negation stands before the first finite form.
+        negated = true;
+        while start > before && start > region.start {
+            start -= 1;
+            if matches!(scene.tag(start), Tag::Not) {
+                break;
+            }
+        }
+    }
+    Group { words: start..at + 1, finite, passive, negated, hedged, infinitive }
+}
+
+fn is_negative(scene: &Scene<'_, '_>, at: usize) -> bool {
+    scene.token(at).is_some_and(|token| token.has(Class::NEGATION))
+}
+
+/// "reportedly", "allegedly": somebody else says so.
+#[must_use]
+pub fn is_hearsay(scene: &Scene<'_, '_>, at: usize) -> bool {
+    scene.is_any(at, &["reportedly", "allegedly", "supposedly", "purportedly"])
+}
+
+/// The noun phrase that begins at `from`, without what follows its head; empty where none does.
+#[must_use]
+pub fn simple_phrase(scene: &Scene<'_, '_>, from: usize, end: usize) -> Range<usize> {
+    let mut at = from;
+    let mut last_nominal = None;
+    while at < end {
+        match scene.tag(at) {
+            Tag::Pronoun if at == from => return from..at + 1,
+            Tag::Determiner if at == from || is_inner_determiner(scene, at, from) => {}
+            Tag::Noun | Tag::Name | Tag::Number => last_nominal = Some(at),
+            Tag::Adjective => {}
+            Tag::Possessive => last_nominal = Some(at),
+            Tag::Mark if is_joint(scene, at) => {}
+            Tag::Adverb if at == from || scene.tag_before(at) == Tag::Determiner => {}
+            Tag::Past | Tag::Participle | Tag::Ing
+                if at > from
+                    && matches!(
+                        scene.tag_before(at),
+                        Tag::Determiner | Tag::Adjective | Tag::Possessive | Tag::Mark
+                    ) => {}
+            Tag::Quote if scene.opens_quotation(at) && at > from => {
+                // A quoted word inside a phrase: the "backdoor" claim.
+                let close = scene.next(at);
+                if close > at + 6 || close > end {
+                    break;
+                }
+                last_nominal = Some(close - 1);
+                at = close;
+                continue;
+            }
+            Tag::Stop if scene.is(at, ".") && is_abbreviation_dot(scene, at) => {}
+            Tag::Coordinator if scene.is(at, "and") && joins_names(scene, at) => {}
+            _ => break,
+        }
+        at += 1;
+    }
+    match last_nominal {
+        Some(last) => from..last + 1,
+        // "the accused", "both"
+        None if at > from && scene.tag(at - 1) != Tag::Adverb => from..at,
+        None => from..from,
+    }
+}
+
+fn is_inner_determiner(scene: &Scene<'_, '_>, at: usize, from: usize) -> bool {
+    // "all the others", "The New York Times and the FT" is two phrases.
+    at == from + 1 && scene.tag(from) == Tag::Determiner
+}
+
+/// A hyphen, slash or ampersand between parts of a word.
+fn is_joint(scene: &Scene<'_, '_>, at: usize) -> bool {
+    scene.is_any(at, &["-", "/", "&", "$", "€", "£", "#", "%", "‑", "'", "’", "@", "_", "+"])
+}
+
+/// The dot of "U.S.", "Inc.", "Mr.": a capital or a title before it, and the sentence goes on.
+fn is_abbreviation_dot(scene: &Scene<'_, '_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).and_then(|before| scene.token(before)) else { return false };
+    let goes_on = scene.token(at + 1).is_some_and(|next| next.is_word() || next.text == "," || !next.spaced);
+    before.is_capital() && (before.text.len() <= 4 || before.has(Class::TITLE)) && goes_on
+}
+
+/// "Johnson and Johnson", "Smith and Jones": a name on both sides.
+fn joins_names(scene: &Scene<'_, '_>, at: usize) -> bool {
+    scene.tag_before(at) == Tag::Name && scene.tag(at + 1) == Tag::Name
+}
+
+/// The noun phrase that begins at `from` with the prepositional phrases after its head.
+#[must_use]
+pub fn phrase(scene: &Scene<'_, '_>, from: usize, end: usize) -> Range<usize> {
+    let mut whole = simple_phrase(scene, from, end);
+    if whole.is_empty() {
+        return whole;
+    }
+    for _ in 0..6 {
+        let mut at = whole.end;
+        if scene.tag(at) == Tag::Open {
+            let close = (at..end.min(at + 16)).find(|place| scene.tag(*place) == Tag::Close);
+            if let Some(close) = close {
+                whole.end = close + 1;
+                continue;
+            }
+        }
+        // "people familiar with the matter", "officials briefed on the talks"
+        if matches!(scene.tag(at), Tag::Adjective | Tag::Past | Tag::Participle)
+            && scene.tag(at + 1) == Tag::Preposition
+        {
+            at += 1;
+        }
+        let joins = match scene.tag(at) {
+            Tag::Preposition => {
+                !is_time(scene, at + 1)
+                    && !scene.is_any(at, &["since", "until", "after", "before", "during", "per", "despite"])
+            }
+            Tag::To => scene.tag(at + 1) == Tag::Determiner || scene.tag(at + 1) == Tag::Name,
+            Tag::Coordinator => scene.is_any(at, &["and", "or"]) && !starts_clause(scene, at + 1, end),
+            _ => false,
+        };
+        if !joins || at >= end {
+            break;
+        }
+        let inner = simple_phrase(scene, at + 1, end);
+        if inner.is_empty() {
+            break;
+        }
+        whole.end = inner.end;
+    }
+    whole
+}
+
+/// Whether a word of the calendar begins at `at`: "Monday", "June", "Tuesday's"; also "a statement" is none.
+#[must_use]
+pub fn is_time(scene: &Scene<'_, '_>, at: usize) -> bool {
+    scene.token(at).is_some_and(|token| token.has(Class::CALENDAR) && token.is_capital())
+        || scene.tag(at) == Tag::Number && scene.token(at).is_some_and(|token| token.text.len() == 4)
+}
+
+/// Whether a clause begins at `from`: a noun phrase and a finite verb.
+#[must_use]
+pub fn starts_clause(scene: &Scene<'_, '_>, from: usize, end: usize) -> bool {
+    if scene.is(from, "there") || scene.is(from, "it") {
+        return from + 1 < end && (scene.tag(from + 1).is_finite() || scene.tag(from + 1) == Tag::Adverb);
+    }
+    let subject = whole_subject(scene, from, end);
+    if subject.is_empty() {
+        return false;
+    }
+    let mut at = subject.end;
+    while at < end && matches!(scene.tag(at), Tag::Adverb | Tag::Not) {
+        at += 1;
+    }
+    at < end && scene.tag(at).is_finite()
+}
+
+/// The noun phrase at `from` with an apposition or a relative clause that a verb follows.
+fn whole_subject(scene: &Scene<'_, '_>, from: usize, end: usize) -> Range<usize> {
+    let subject = flat_phrase(scene, from, end);
+    if subject.is_empty() {
+        return subject;
+    }
+    let at = subject.end;
+    if scene.tag(at) == Tag::Comma && at < end {
+        let close = (at + 1..end.min(at + 20)).find(|place| scene.tag(*place) == Tag::Comma);
+        if let Some(close) = close
+            && (scene.tag(close + 1).is_finite())
+        {
+            return from..close + 1;
+        }
+    }
+    if scene.tag(at) == Tag::Relative || scene.tag(at) == Tag::That {
+        let mut verbs = 0;
+        for place in at + 1..end.min(at + 20) {
+            let tag = scene.tag(place);
+            if matches!(tag, Tag::Comma | Tag::Stop | Tag::Semicolon | Tag::Quote) {
+                break;
+            }
+            let leads = tag.is_finite() && !scene.tag_before(place).is_auxiliary();
+            verbs += usize::from(leads);
+            if verbs == 2 {
+                return from..place;
+            }
+        }
+    }
+    subject
+}
+
+/// As [`phrase`], but "and" joins only what no verb follows.
+fn flat_phrase(scene: &Scene<'_, '_>, from: usize, end: usize) -> Range<usize> {
+    let mut whole = simple_phrase(scene, from, end);
+    if whole.is_empty() {
+        return whole;
+    }
+    for _ in 0..6 {
+        let mut at = whole.end;
+        if scene.tag(at) == Tag::Open
+            && let Some(close) = (at..end.min(at + 16)).find(|place| scene.tag(*place) == Tag::Close)
+        {
+            whole.end = close + 1;
+            continue;
+        }
+        if matches!(scene.tag(at), Tag::Adjective | Tag::Past | Tag::Participle)
+            && scene.tag(at + 1) == Tag::Preposition
+        {
+            let inner = simple_phrase(scene, at + 2, end);
+            let verb = inner.end;
+            if !inner.is_empty() && (scene.tag(verb).is_finite()) {
+                at += 1;
+            }
+        }
+        if !matches!(scene.tag(at), Tag::Preposition | Tag::Coordinator | Tag::To) || at >= end {
+            break;
+        }
+        let inner = simple_phrase(scene, at + 1, end);
+        if inner.is_empty() {
+            break;
+        }
+        whole.end = inner.end;
+    }
+    whole
+}
+
+/// The phrase at `from` with the appositions after it: "Tom Reyes, a nurse in Leeds".
+#[must_use]
+pub fn full_phrase(scene: &Scene<'_, '_>, from: usize, end: usize) -> Range<usize> {
+    let mut whole = phrase(scene, from, end);
+    if whole.is_empty() || scene.tag(from) == Tag::Pronoun {
+        return whole;
+    }
+    for _ in 0..2 {
+        let comma = whole.end;
+        if scene.tag(comma) != Tag::Comma || comma + 1 >= end {
+            break;
+        }
+        let opens = matches!(scene.tag(comma + 1), Tag::Determiner | Tag::Relative | Tag::Number)
+            || scene.token(comma + 1).is_some_and(|token| token.has(Class::ROLE))
+            || scene.tag(comma + 1) == Tag::Adjective;
+        if !opens {
+            break;
+        }
+        let stop = (comma + 1..end.min(comma + 25))
+            .find(|place| {
+                matches!(scene.tag(*place), Tag::Comma | Tag::Stop | Tag::Semicolon | Tag::Colon | Tag::Quote)
+                    && !is_abbreviation_dot(scene, *place)
+            })
+            .unwrap_or(end.min(comma + 25));
+        let is_relative = scene.tag(comma + 1) == Tag::Relative;
+        if !is_relative
+            && (comma + 1..stop).any(|place| {
+                scene.tag(place).is_finite()
+                    && !scene.tags.get(comma..place).unwrap_or_default().contains(&Tag::Relative)
+            })
+        {
+            break;
+        }
+        whole.end = stop;
+    }
+    whole
+}

@@ -1,0 +1,88 @@
+//! Which words stand between quotation marks?
+
+use crate::statement::token::Token;
+
+/// A stretch between double quotation marks (or single curly ones): the tokens of its marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Quotation {
+    pub open: usize,
+    /// The closing mark; the number of tokens where a paragraph opens with a mark that is never closed.
+    pub close: usize,
+}
+
+/// The quotations of a passage, in order, none overlapping. A mark without its partner is no quotation, but for one
+/// at the beginning of the passage: such a quotation runs on in the next paragraph.
+#[must_use]
+pub fn quotations(tokens: &[Token<'_>]) -> Vec<Quotation> {
+    let mut quotations = Vec::new();
+    let mut opened: Option<(usize, &str)> = None;
+    for (at, token) in tokens.iter().enumerate() {
+        let next_is_apart = tokens.get(at + 1).is_none_or(|next| next.spaced);
+        let follows_mark =
+            at.checked_sub(1).and_then(|before| tokens.get(before)).is_none_or(|before| !before.is_word());
+        match (token.text, opened) {
+            ("“" | "«" | "„", _) => opened = Some((at, token.text)),
+            ("‘", None) if token.spaced => opened = Some((at, token.text)),
+            ("”" | "»", Some((open, "“" | "«" | "„" | "\""))) => {
+                quotations.push(Quotation { open, close: at });
+                opened = None;
+            }
+            ("’", Some((open, "‘"))) if follows_mark => {
+                quotations.push(Quotation { open, close: at });
+                opened = None;
+            }
+            ("\"", Some((open, "\"" | "“"))) if !token.spaced || next_is_apart => {
+                quotations.push(Quotation { open, close: at });
+                opened = None;
+            }
+            ("\"", _) if !next_is_apart && (token.spaced || follows_mark) => opened = Some((at, token.text)),
+            _ => {}
+        }
+    }
+    if let Some((0, _)) = opened {
+        quotations.retain(|quotation| quotation.open > tokens.len());
+        quotations.push(Quotation { open: 0, close: tokens.len() });
+    }
+    quotations
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::statement::token;
+    use crate::text::{self, Span};
+
+    /// `marked` has `<` and `>` around each quotation.
+    #[track_caller]
+    fn check(marked: &str) {
+        let text = marked.replace(['<', '>'], "");
+        let tokens = token::tokens(&text, Span::of(&text));
+        let mut seen = text.clone();
+        for quotation in quotations(&tokens).iter().rev() {
+            let end = tokens.get(quotation.close).map_or(text.len(), |close| close.span.end);
+            seen.insert(end, '>');
+            seen.insert(tokens[quotation.open].span.start, '<');
+        }
+        assert_eq!(seen, marked, "{}", text::cut(&text, Span::of(&text)));
+    }
+
+    #[test]
+    fn marks_are_paired() {
+        check("<\"No,\"> he said, <\"never.\">");
+        check("<“No,”> he said. <“Never.”>");
+        check("The word <\"backdoor\"> (<\"kuòhào\">) is theirs—<\"not ours\">.");
+        check("<‘It’s the workers’ own,’> she said.");
+    }
+
+    #[test]
+    fn a_mark_without_partner_is_no_quotation() {
+        check("A 6\" pipe and a 7\" pipe.");
+        check("He said \"nothing more.");
+        check("He said “nothing and then <“left”>.");
+    }
+
+    #[test]
+    fn a_paragraph_that_opens_a_quotation_is_quoted_to_its_end() {
+        check("<“We came. We saw.>");
+    }
+}
