@@ -3,20 +3,25 @@
 //! `note` finds the runs of capitals of each passage; `resolve` decides, with the whole document read, which of them are
 //! names (a capital at the head of a sentence is none by itself) and which names are one actor.
 
+mod define;
 mod form;
 mod kind;
 mod merge;
 mod piece;
+mod role;
 mod scan;
+mod stand_in;
 
 use std::collections::{HashMap, HashSet};
 
 use crate::statement::lexicon::Class;
 use crate::statement::name::form::Form;
 use crate::statement::name::kind::Hints;
+use crate::statement::name::piece::Piece;
 use crate::statement::name::scan::Style;
+use crate::statement::name::stand_in::{Antecedent, StandIn};
 use crate::statement::token::{self, Case, Token};
-use crate::statement::{Actor, Name};
+use crate::statement::{Actor, Name, NameKind};
 use crate::text::{self, Span};
 
 /// Collects the names of a document passage by passage, then tells which of them stand for the same actor.
@@ -27,6 +32,12 @@ pub struct Names {
     /// Words that stand in lower case somewhere and are in no list of common words.
     lower: HashSet<String>,
     sentences: u32,
+    /// For each passage, the words that stand for names.
+    stand_ins: Vec<Vec<StandIn>>,
+    /// What the text says a name is: the end of the name's mention, and the words.
+    roles: Vec<(usize, Span)>,
+    /// Pairs of names that the text explains by each other.
+    defined: Vec<(Span, Span)>,
 }
 
 /// A run of capitals that may be a name.
@@ -54,6 +65,7 @@ enum State {
 struct Mention {
     span: Span,
     form: usize,
+    sentence: u32,
 }
 
 impl Names {
@@ -61,28 +73,41 @@ impl Names {
     pub fn note(&mut self, text: &str, tokens: &[Token<'_>], sentences: &[Span]) {
         let _ = text;
         let mut candidates = Vec::new();
+        let mut stand_ins = Vec::new();
         for sentence in sentences {
             self.sentences += 1;
             let tokens = token::within(tokens, *sentence);
             self.note_lower(tokens);
             let style = scan::style(tokens);
-            for run in scan::runs(tokens, style) {
-                for piece in piece::pieces(tokens, run, style) {
-                    let state = match style {
-                        Style::Plain if piece.is_doubtful => State::Doubtful,
-                        Style::Plain => State::Sure,
-                        Style::Titled => State::Titled,
-                        Style::Shouted => State::Shouted,
-                    };
-                    let (Some(first), Some(last)) = (tokens.get(piece.first), tokens.get(piece.after - 1)) else {
-                        continue;
-                    };
-                    let span = first.span.hull(last.span);
-                    let hints = kind::hints(tokens, &piece);
-                    candidates.push(Candidate { span, state, sentence: self.sentences, hints });
+            let pieces: Vec<Piece> =
+                scan::runs(tokens, style).into_iter().flat_map(|run| piece::pieces(tokens, run, style)).collect();
+            for piece in &pieces {
+                let state = match style {
+                    Style::Plain if piece.is_doubtful => State::Doubtful,
+                    Style::Plain => State::Sure,
+                    Style::Titled => State::Titled,
+                    Style::Shouted => State::Shouted,
+                };
+                let (Some(first), Some(last)) = (tokens.get(piece.first), tokens.get(piece.after - 1)) else {
+                    continue;
+                };
+                let span = first.span.hull(last.span);
+                let hints = kind::hints(tokens, piece);
+                if style == Style::Plain {
+                    self.roles.extend(role::roles(tokens, piece).into_iter().map(|role| (span.end, role)));
                 }
+                candidates.push(Candidate { span, state, sentence: self.sentences, hints });
+            }
+            self.defined.extend(define::definitions(tokens, &pieces));
+            for stand_in in stand_in::stand_ins(tokens, self.sentences) {
+                let after = tokens.partition_point(|token| token.span.start < stand_in.span.end);
+                if stand_in.kind == NameKind::Person && tokens.get(after).is_some_and(|verb| verb.case == Case::Lower) {
+                    self.roles.extend(role::predicate(tokens, after).map(|role| (stand_in.span.end, role)));
+                }
+                stand_ins.push(stand_in);
             }
         }
+        self.stand_ins.push(stand_ins);
         self.passages.push(candidates);
     }
 
@@ -121,25 +146,64 @@ impl Names {
             }
             mentions.sort_by_key(|mention| mention.span);
         }
-        let merge::Groups { actors, of_form } = merge::groups(&forms.list, &[]);
-        let names = mentions
-            .into_iter()
-            .map(|mentions| {
-                mentions
-                    .into_iter()
-                    .filter_map(|mention| {
-                        let actor = of_form.get(mention.form).and_then(|actor| actors.get(*actor))?;
-                        Some(Name {
-                            span: mention.span,
-                            kind: actor.kind,
-                            canonical: actor.canonical.clone(),
-                            is_stand_in: false,
-                        })
-                    })
-                    .collect()
-            })
-            .collect();
+        let defined = self.defined_forms(&mentions);
+        let merge::Groups { mut actors, of_form } = merge::groups(&forms.list, &defined);
+        let mut names: Vec<Vec<Name>> = Vec::with_capacity(mentions.len());
+        let mut before: Vec<Antecedent> = Vec::new();
+        // The actor of each mention and stand-in, by its end; in order.
+        let mut ends: Vec<(usize, usize)> = Vec::new();
+        for (mentions, stand_ins) in mentions.iter().zip(&self.stand_ins) {
+            let mut named = Vec::with_capacity(mentions.len());
+            let mut stand_ins = stand_ins.iter().peekable();
+            let mut stand = |before: &mut Vec<Antecedent>, named: &mut Vec<Name>, until: usize, taken: usize| {
+                while let Some(stand_in) = stand_ins.next_if(|one| one.span.start < until) {
+                    if stand_in.span.start < taken {
+                        continue;
+                    }
+                    let Some(number) = stand_in::referent(stand_in, before) else { continue };
+                    let Some(actor) = actors.get(number) else { continue };
+                    let Span { end, .. } = stand_in.span;
+                    before.push(Antecedent { actor: number, kind: actor.kind, sentence: stand_in.sentence, end });
+                    ends.push((end, number));
+                    named.push(name(stand_in.span, actor, true));
+                }
+            };
+            let mut taken = 0;
+            for mention in mentions {
+                stand(&mut before, &mut named, mention.span.start, taken);
+                let Some(number) = of_form.get(mention.form).copied() else { continue };
+                let Some(actor) = actors.get(number) else { continue };
+                before.push(Antecedent {
+                    actor: number,
+                    kind: actor.kind,
+                    sentence: mention.sentence,
+                    end: mention.span.end,
+                });
+                named.push(name(mention.span, actor, false));
+                taken = mention.span.end;
+            }
+            stand(&mut before, &mut named, usize::MAX, taken);
+            ends.extend(mentions.iter().filter_map(|mention| Some((mention.span.end, *of_form.get(mention.form)?))));
+            names.push(named);
+        }
+        ends.sort_unstable();
+        for (end, role) in &self.roles {
+            let Ok(at) = ends.binary_search_by_key(end, |(end, _)| *end) else { continue };
+            let Some(actor) = ends.get(at).and_then(|(_, number)| actors.get_mut(*number)) else { continue };
+            actor.add_role(text, *role);
+        }
         (names, actors)
+    }
+
+    /// The defined pairs as forms.
+    fn defined_forms(&self, mentions: &[Vec<Mention>]) -> Vec<(usize, usize)> {
+        if self.defined.is_empty() {
+            return Vec::new();
+        }
+        let ends: HashMap<usize, usize> =
+            mentions.iter().flatten().map(|mention| (mention.span.end, mention.form)).collect();
+        let form = |span: &Span| ends.get(&span.end).copied();
+        self.defined.iter().filter_map(|(one, other)| Some((form(one)?, form(other)?))).collect()
     }
 
     /// What is a name in a candidate at the head of a sentence: all of it, all but its first word, or nothing.
@@ -180,6 +244,24 @@ impl Names {
             return Some(all);
         }
         Some(remainder)
+    }
+}
+
+fn name(span: Span, actor: &Actor, is_stand_in: bool) -> Name {
+    Name { span, kind: actor.kind, canonical: actor.canonical.clone(), is_stand_in }
+}
+
+/// So many roles of one actor are kept: who has more is a pattern of the text, not a person.
+const ROLES_KEPT: usize = 16;
+
+impl Actor {
+    /// Adds words that say what it is, once each, in the order of the text.
+    fn add_role(&mut self, text: &str, role: Span) {
+        let words = text::fold(text::cut(text, role));
+        let is_known = self.roles.iter().any(|known| text::fold(text::cut(text, *known)) == words);
+        if !is_known && self.kind != NameKind::Place && self.roles.len() < ROLES_KEPT {
+            self.roles.push(role);
+        }
     }
 }
 
@@ -317,7 +399,7 @@ impl Forms {
         if known.sentences.len() < SENTENCES_KEPT {
             known.sentences.push(candidate.sentence);
         }
-        Some(Mention { span, form: number })
+        Some(Mention { span, form: number, sentence: candidate.sentence })
     }
 
     /// The words by which a name can be called that stands in the document in full: its first and its last.
