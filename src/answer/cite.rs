@@ -25,6 +25,12 @@ pub struct Note {
 }
 
 impl Citations {
+    /// The number of the citation that quotes `span` of `hit`, if there is one.
+    #[must_use]
+    pub fn find(&self, hit: &Hit, span: Span) -> Option<CitationNo> {
+        self.list.iter().find(|known| known.document == hit.meta.id && known.span.contains(span)).map(|known| known.n)
+    }
+
     /// The number of the citation of `span` in `hit`, which is made where there is none yet.
     pub fn cite(&mut self, hit: &Hit, span: Span, note: impl FnOnce() -> Note) -> CitationNo {
         if let Some(known) = self.list.iter().find(|known| known.document == hit.meta.id && known.span.contains(span)) {
@@ -88,7 +94,7 @@ pub fn note_of(view: &View<'_>, span: Span, outlets: &Outlets) -> Note {
         tag: tag::alone(standing),
         stance: Stance::Mentions,
         said_by: said_by(&voices),
-        origin: origin::origins(view, &voices, outlets).into_iter().next(),
+        origin: origin::origins(view, span, &voices, outlets).into_iter().next(),
     }
 }
 

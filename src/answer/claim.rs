@@ -5,9 +5,8 @@ use crate::answer::question::Question;
 use crate::answer::{CitationNo, Claim, Fired, Origin, Searched, Stance};
 use crate::evidence::outlet::Outlets;
 use crate::evidence::proposition::Proposition;
-use crate::evidence::tag::{self, Case};
 use crate::evidence::view::View;
-use crate::evidence::{self, Evidence};
+use crate::evidence::{self, Case, Evidence, caveat, tag};
 use crate::index::Found;
 
 /// Answers `/claim`.
@@ -16,30 +15,75 @@ pub fn claim(question: &Question, found: &Found, outlets: &Outlets) -> Claim {
     let claim = Proposition::read(&question.text);
     let views: Vec<View<'_>> = found.hits.iter().map(View::of).collect();
     let evidence = evidence::gather(&claim, found, &views, outlets);
-    let fired = tag::tag(&Case { evidence: &evidence, outlets });
+    let case = Case { claim: &claim, evidence: &evidence, views: &views, outlets, newest: found.newest.as_deref() };
+    let (tag, fired) = tag::tag(&case);
+    let caveats = caveat::caveats(&case, tag);
 
     let mut citations = Citations::default();
-    let mut numbers: Vec<Option<CitationNo>> = vec![None; evidence.len()];
-    // What decided the tag is quoted first, then the rest, best first.
-    let decisive = fired.looked_at.iter().copied();
-    let others = (0..evidence.len()).filter(|place| !fired.looked_at.contains(place));
-    for place in decisive.chain(others) {
-        let (Some(one), Some(number)) = (evidence.get(place), numbers.get_mut(place)) else { continue };
-        if citations.len() < question.limit.max(1) {
-            *number = Some(citations.cite(one.view.hit, one.span, || note(one)));
+    let most = question.limit.max(1);
+    // What decided the tag is quoted first, then the other evidence, best first.
+    for place in &fired.places {
+        if citations.len() < most
+            && let Some(one) = evidence.iter().find(|one| is_at(one, place))
+        {
+            citations.cite(one.view.hit, one.span, || note(one));
         }
     }
-    let cited = |places: &[usize]| -> Vec<CitationNo> {
-        places.iter().filter_map(|place| numbers.get(*place).copied().flatten()).collect()
-    };
+    for one in &evidence {
+        if citations.len() < most {
+            citations.cite(one.view.hit, one.span, || note(one));
+        }
+    }
+    let mut why = Vec::new();
+    for one in [&fired] {
+        why.push(told(one, &mut citations, most, outlets));
+    }
+    let caveats = caveats.iter().map(|one| told(one, &mut citations, most, outlets)).collect();
+    let (said_by, origins) = origins(&evidence, &citations, outlets);
+    let reliability = origins.iter().map(|origin| outlets.reliability(&origin.name)).min().unwrap_or('F');
+    Claim {
+        text: question.text.clone(),
+        tag,
+        admiralty: format!("{reliability}{}", tag::credibility(tag)),
+        said_by,
+        origins,
+        caveats,
+        why,
+        would_change: tag::would_change(tag).iter().map(|&sentence| sentence.to_owned()).collect(),
+        verdict: None,
+        citations: citations.finish(),
+        searched: Searched::of(found),
+    }
+}
 
+fn is_at(one: &Evidence<'_>, place: &evidence::Place<'_>) -> bool {
+    one.span == place.span && one.view.hit.meta.id == place.view.hit.meta.id
+}
+
+/// A rule that fired, with its sentences cited as far as there is room.
+fn told(fired: &evidence::Fired<'_>, citations: &mut Citations, most: usize, outlets: &Outlets) -> Fired {
+    let mut numbers: Vec<CitationNo> = Vec::new();
+    for place in &fired.places {
+        let known = citations.find(place.view.hit, place.span);
+        let number = known.or_else(|| {
+            (citations.len() < most)
+                .then(|| citations.cite(place.view.hit, place.span, || cite::note_of(place.view, place.span, outlets)))
+        });
+        if let Some(number) = number
+            && !numbers.contains(&number)
+        {
+            numbers.push(number);
+        }
+    }
+    Fired { rule: fired.rule, text: fired.text.clone(), citations: numbers }
+}
+
+/// Who says it, and who it comes from: of the evidence that is cited and takes a side.
+fn origins(evidence: &[Evidence<'_>], citations: &Citations, outlets: &Outlets) -> (Vec<String>, Vec<Origin>) {
     let mut said_by: Vec<String> = Vec::new();
     let mut origins: Vec<Origin> = Vec::new();
-    for (one, number) in evidence.iter().zip(&numbers) {
-        let Some(number) = *number else { continue };
-        if one.stance == evidence::stance::Stance::Mentions {
-            continue;
-        }
+    for one in evidence.iter().filter(|one| one.stance != evidence::stance::Stance::Mentions) {
+        let Some(number) = citations.find(one.view.hit, one.span) else { continue };
         if let Some(name) = one.voices.iter().rev().find_map(|voice| voice.name.as_ref())
             && !said_by.contains(name)
         {
@@ -47,6 +91,7 @@ pub fn claim(question: &Question, found: &Found, outlets: &Outlets) -> Claim {
         }
         for name in &one.origins {
             match origins.iter_mut().find(|origin| origin.name == *name) {
+                Some(origin) if origin.citations.contains(&number) => {}
                 Some(origin) => origin.citations.push(number),
                 None => origins.push(Origin {
                     name: name.clone(),
@@ -56,20 +101,7 @@ pub fn claim(question: &Question, found: &Found, outlets: &Outlets) -> Claim {
             }
         }
     }
-    let why = vec![Fired { rule: fired.rule, text: fired.text.clone(), citations: cited(&fired.looked_at) }];
-    Claim {
-        text: question.text.clone(),
-        tag: fired.tag,
-        admiralty: "F6".to_owned(),
-        said_by,
-        origins,
-        caveats: Vec::new(),
-        why,
-        would_change: Vec::new(),
-        verdict: None,
-        citations: citations.finish(),
-        searched: Searched::of(found),
-    }
+    (said_by, origins)
 }
 
 fn note(evidence: &Evidence<'_>) -> Note {

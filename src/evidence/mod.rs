@@ -1,10 +1,12 @@
 //! Claim + Hits → Evidence. What does it do to the claim?
 
+pub mod caveat;
 pub mod matching;
 pub mod origin;
 pub mod outlet;
 pub mod polarity;
 pub mod proposition;
+pub mod reprint;
 pub mod sense;
 pub mod stance;
 pub mod tag;
@@ -58,6 +60,38 @@ pub enum Standing {
     Open,
 }
 
+/// All that bears on a claim.
+pub struct Case<'a> {
+    pub claim: &'a Proposition,
+    pub evidence: &'a [Evidence<'a>],
+    pub views: &'a [View<'a>],
+    pub outlets: &'a Outlets,
+    /// The newest publication that could be seen, ISO 8601.
+    pub newest: Option<&'a str>,
+}
+
+/// A sentence that a rule looked at.
+#[derive(Clone, Copy, Debug)]
+pub struct Place<'a> {
+    pub view: &'a View<'a>,
+    pub span: Span,
+}
+
+/// A rule that fired, with the sentences it looked at.
+#[derive(Clone, Debug)]
+pub struct Fired<'a> {
+    pub rule: &'static str,
+    pub text: String,
+    pub places: Vec<Place<'a>>,
+}
+
+impl<'a> Case<'a> {
+    /// The places of the evidence that is wanted, best first.
+    pub fn places(&self, wanted: impl Fn(&Evidence<'a>) -> bool) -> Vec<Place<'a>> {
+        self.evidence.iter().filter(|one| wanted(one)).map(|one| Place { view: one.view, span: one.span }).collect()
+    }
+}
+
 /// A sentence of a hit, laid beside the claim.
 pub struct Pair<'a> {
     pub matcher: &'a Matcher<'a>,
@@ -87,7 +121,7 @@ pub fn gather<'a>(claim: &Proposition, found: &Found, views: &'a [View<'a>], out
             let (stance, rule) = stance::stance(&pair);
             let standing = standing(&pair);
             let is_hedged = matches!(statement.certainty, Certainty::Hedged | Certainty::Possible);
-            let origins = origin::origins(view, &voices, outlets);
+            let origins = origin::origins(view, sentence.span, &voices, outlets);
             let score = matched.direct * 0.7 + matched.cover * 0.3;
             evidence.push(Evidence {
                 view,
@@ -104,6 +138,8 @@ pub fn gather<'a>(claim: &Proposition, found: &Found, views: &'a [View<'a>], out
             });
         }
     }
+    weigh(&mut evidence);
+    reprint::join(&mut evidence, views);
     evidence.sort_by(|one, other| {
         let rank = |evidence: &Evidence<'_>| {
             // Scores that differ by less than a hundredth are equal, so that sums of floats cannot change the order.
@@ -116,6 +152,22 @@ pub fn gather<'a>(claim: &Proposition, found: &Found, views: &'a [View<'a>], out
             .then_with(|| one.span.cmp(&other.span))
     });
     evidence
+}
+
+/// What share of the best match a match must have to count.
+const NEAR_BEST: f32 = 0.7;
+
+/// A sentence that says much less of the claim than the best one only mentions it.
+fn weigh(evidence: &mut [Evidence<'_>]) {
+    let best = evidence
+        .iter()
+        .filter(|one| matches!(one.stance, Stance::Supports | Stance::Contradicts))
+        .map(|one| one.score)
+        .fold(0.0_f32, f32::max);
+    for one in evidence.iter_mut().filter(|one| one.stance != Stance::Mentions && one.score < NEAR_BEST * best) {
+        one.stance = Stance::Mentions;
+        one.rule = "says_less_than_the_best";
+    }
 }
 
 /// The statement of a sentence that says what the claim says: the innermost content that holds nearly all words met.

@@ -1,9 +1,14 @@
 //! Who says it, and who does it ultimately come from?
+//!
+//! A statement comes from the innermost named voice of its chain: ten papers that quote one spokeswoman have one origin
+//! for what she said. Where nobody is quoted, it comes from whom the text credits ("first reported by …", a title in a
+//! list of references with its outlet), else from the outlets that its document rests on, else from the document's own
+//! outlet. Hearsay ("reportedly") and documents without an outlet have an origin that cannot be told.
 
 use crate::evidence::outlet::Outlets;
-use crate::evidence::view::View;
-use crate::statement::{CueKind, Statement};
-use crate::text;
+use crate::evidence::view::{View, Word};
+use crate::statement::{CueKind, Name, NameKind, Statement};
+use crate::text::{self, Span};
 
 /// Somebody in the chain of those who say something.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,11 +17,14 @@ pub struct Voice {
     pub name: Option<String>,
     /// Whether the speaker is a named actor.
     pub is_named: bool,
+    /// All organisations and people named in the words for the speaker: "outlets including A and B".
+    pub all: Vec<String>,
     /// The words of the speaker, folded: "Anthropic engineer Thariq Shihipar".
     pub words: Vec<String>,
     pub kind: CueKind,
     pub negated: bool,
     pub hedged: bool,
+    pub cue: Span,
 }
 
 /// The chain around a statement, outermost first.
@@ -28,13 +36,23 @@ pub fn voices(view: &View<'_>, statement: &Statement) -> Vec<Voice> {
         .chain(statement)
         .map(|attribution| {
             let said = attribution.speaker.map(|speaker| view.hit.cut(speaker)).filter(|words| !words.is_empty());
+            let mut all: Vec<String> = Vec::new();
+            for name in &view.hit.reading.names {
+                let is_inside = attribution.speaker.is_some_and(|speaker| speaker.contains(name.span));
+                let can_speak = matches!(name.kind, NameKind::Organisation | NameKind::Person | NameKind::Other);
+                if is_inside && can_speak && !name.is_stand_in && !all.contains(&name.canonical) {
+                    all.push(name.canonical.clone());
+                }
+            }
             Voice {
                 name: attribution.canonical.clone().or_else(|| said.map(str::to_owned)),
                 is_named: attribution.canonical.is_some(),
-                words: said.map(|words| words_of(words)).unwrap_or_default(),
+                all,
+                words: said.map(words_of).unwrap_or_default(),
                 kind: attribution.kind,
                 negated: attribution.negated,
                 hedged: attribution.hedged,
+                cue: attribution.cue,
             }
         })
         .collect();
@@ -50,16 +68,133 @@ fn words_of(words: &str) -> Vec<String> {
         .collect()
 }
 
-/// The names that a statement ultimately comes from: the innermost named voice; else the outlets that its document rests
-/// on; else its own outlet. Empty where it cannot be told.
+impl Voice {
+    /// Whether the words for the speaker are those for several outlets: "multiple outlets including A and B".
+    #[must_use]
+    pub fn is_several(&self) -> bool {
+        const OUTLETS: [&str; 9] = [
+            "outlets",
+            "newspapers",
+            "papers",
+            "publications",
+            "agencies",
+            "organizations",
+            "organisations",
+            "reports",
+            "media",
+        ];
+        self.words.iter().any(|word| OUTLETS.contains(&word.as_str()))
+    }
+
+    /// Whether the speaker is a source that is not named: "people familiar with the matter", "an official".
+    #[must_use]
+    pub fn is_unnamed(&self) -> bool {
+        !self.is_named && self.all.is_empty()
+    }
+}
+
+/// The names that a sentence ultimately comes from, each once. Empty where it cannot be told.
 #[must_use]
-pub fn origins(view: &View<'_>, voices: &[Voice], outlets: &Outlets) -> Vec<String> {
+pub fn origins(view: &View<'_>, sentence: Span, voices: &[Voice], outlets: &Outlets) -> Vec<String> {
     let meta = &view.hit.meta;
-    if let Some(voice) = voices.iter().rev().find(|voice| voice.is_named) {
-        return voice.name.iter().map(|name| outlets.name(name).to_owned()).collect();
+    let named = |names: &[String]| -> Vec<String> {
+        let mut known: Vec<String> = Vec::new();
+        for name in names {
+            let name = outlets.name(name).to_owned();
+            if !known.contains(&name) {
+                known.push(name);
+            }
+        }
+        known
+    };
+    let innermost = voices.iter().rev().find(|voice| voice.is_named || !voice.all.is_empty());
+    let mut origins = match innermost {
+        Some(voice) if voice.is_several() && !voice.all.is_empty() => named(&voice.all),
+        Some(voice) => named(voice.name.as_slice()),
+        None => Vec::new(),
+    };
+    // A party's words stay the party's, whoever was the first to print them.
+    if innermost.is_none_or(|voice| voice.kind == CueKind::Reports) {
+        for name in named(&credits(view, sentence)) {
+            if !origins.contains(&name) {
+                origins.push(name);
+            }
+        }
+    }
+    if !origins.is_empty() {
+        return origins;
     }
     if !meta.via.is_empty() {
-        return meta.via.iter().map(|name| outlets.name(name).to_owned()).collect();
+        return named(&meta.via);
     }
-    if voices.is_empty() { meta.outlet.iter().map(|name| outlets.name(name).to_owned()).collect() } else { Vec::new() }
+    let is_hearsay = voices.last().is_some_and(|voice| voice.name.is_none());
+    if is_hearsay { Vec::new() } else { named(meta.outlet.as_slice()) }
+}
+
+/// Whom the text credits with a sentence: in the sentence itself, or in the next one where that speaks of "this" or "it".
+fn credits(view: &View<'_>, sentence: Span) -> Vec<String> {
+    let mut credits = credited(view, sentence);
+    credits.extend(signature(view, sentence));
+    let sentences = &view.hit.reading.sentences;
+    let next = sentences.iter().position(|one| one.span == sentence).and_then(|place| sentences.get(place + 1));
+    if let Some(next) = next
+        && view.within(next.span).iter().take(2).any(|word| word.token.is_any(&["this", "it", "that", "these"]))
+    {
+        credits.extend(credited(view, next.span));
+    }
+    credits
+}
+
+/// "first reported by A", "broken by A and B": the names in the list after `by`.
+fn credited(view: &View<'_>, sentence: Span) -> Vec<String> {
+    const REPORTED: [&str; 9] =
+        ["reported", "broken", "revealed", "published", "disclosed", "uncovered", "obtained", "seen", "reviewed"];
+    let words = view.within(sentence);
+    let mut credits = Vec::new();
+    for pair in words.windows(2) {
+        let [verb, by] = pair else { continue };
+        if verb.token.is_any(&REPORTED) && by.token.is("by") {
+            credits.extend(listed(view, words, by.token.span.end).into_iter().map(|name| name.canonical.clone()));
+        }
+    }
+    credits
+}
+
+/// The names that stand in one list from `offset` on: between them only commas, "and", and a few words that qualify.
+#[must_use]
+pub fn listed<'a>(view: &View<'a>, words: &[Word<'_>], offset: usize) -> Vec<&'a Name> {
+    const BREAKS: [&str; 14] =
+        [".", ";", "that", "which", "who", "when", "where", "but", "is", "was", "so", "because", "on", "in"];
+    let last = words.last().map_or(offset, |word| word.token.span.end);
+    let mut list = Vec::new();
+    let mut end = offset;
+    for name in &view.hit.reading.names {
+        if name.span.start < end || name.span.end > last || name.is_stand_in {
+            continue;
+        }
+        let between =
+            words.iter().filter(|word| word.token.span.start >= end && word.token.span.end <= name.span.start);
+        if between.clone().count() > 8 || between.clone().any(|word| word.token.is_any(&BREAKS)) {
+            break;
+        }
+        list.push(name);
+        end = name.span.end;
+    }
+    list
+}
+
+/// The outlet after the dash of a title in a list of references: "Mill closes after fire — Evening Ledger".
+fn signature(view: &View<'_>, sentence: Span) -> Option<String> {
+    let words = view.within(sentence);
+    let dash = words
+        .iter()
+        .rposition(|word| word.token.is_any(&["—", "–", "|"]) || (word.token.is("-") && word.token.spaced))?;
+    let after = words.get(dash + 1..)?;
+    let (first, last) = (after.first()?, after.last()?);
+    if after.len() > 5 || dash < 4 || last.token.is_any(&[".", "!", "?"]) {
+        return None;
+    }
+    let rest = first.token.span.hull(last.token.span);
+    let all_capital = after.iter().all(|word| !word.token.is_word() || word.token.is_capital() || !word.is_content());
+    all_capital.then(|| view.hit.cut(rest).to_owned())
 }

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::evidence::outlet::Outlets;
 use crate::evidence::stance::Stance;
-use crate::evidence::{Evidence, Standing};
+use crate::evidence::{Case, Evidence, Fired, Standing};
+use crate::statement::CueKind;
 
 /// The verification tag of an answer; DESIGN.md says what each needs. From the strongest to the weakest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -33,166 +33,191 @@ pub const fn alone(standing: Standing) -> Tag {
     }
 }
 
-/// A rule that fired: what it gives, why, and the evidence (by its place) that it looked at.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fired {
-    pub rule: &'static str,
-    pub tag: Tag,
-    pub text: String,
-    pub looked_at: Vec<usize>,
-}
-
-/// All the evidence for a claim.
-pub struct Case<'a> {
-    pub evidence: &'a [Evidence<'a>],
-    pub outlets: &'a Outlets,
-}
-
-impl Case<'_> {
-    fn with(&self, wanted: impl Fn(&Evidence<'_>) -> bool) -> Vec<usize> {
-        self.evidence.iter().enumerate().filter(|(_, evidence)| wanted(evidence)).map(|(index, _)| index).collect()
-    }
-
-    fn supports(&self) -> Vec<usize> {
-        self.with(|evidence| {
-            evidence.stance == Stance::Supports && !matches!(evidence.standing, Standing::Judgement | Standing::Open)
-        })
-    }
-
-    fn contradicts(&self) -> Vec<usize> {
-        self.with(|evidence| evidence.stance == Stance::Contradicts && evidence.standing != Standing::Open)
-    }
-
-    /// The families of outlets from which the evidence at these places comes.
-    fn families(&self, places: &[usize]) -> BTreeSet<&str> {
-        places
-            .iter()
-            .filter_map(|place| self.evidence.get(*place))
-            .flat_map(|evidence| &evidence.origins)
-            .map(|name| self.outlets.family(name))
-            .collect()
-    }
-}
-
-type Rule = fn(&Case<'_>) -> Option<Fired>;
+/// Looks at the evidence for one thing, and gives a tag where it finds it.
+type Rule = for<'c, 'a> fn(&'c Case<'a>) -> Option<(Tag, Fired<'a>)>;
 
 /// In order: the first that fires gives the tag.
 const RULES: [Rule; 9] = [
-    nothing_speaks_to_it,
-    both_sides_are_told,
+    two_readings_collide,
+    support_and_denial,
     the_opposite_is_said,
     the_party_concerned_admits_it,
-    only_judgements,
+    a_record_states_it,
     independent_origins,
     one_origin_states_it,
     only_accusations,
-    only_mentioned,
+    only_judgements,
 ];
 
 /// The tag of a claim, and the rule that gave it.
 #[must_use]
-pub fn tag(case: &Case<'_>) -> Fired {
-    RULES.iter().find_map(|rule| rule(case)).unwrap_or_else(|| Fired {
-        rule: "nothing_speaks_to_it",
-        tag: Tag::NotFound,
-        text: "Nothing in the sources speaks to it.".to_owned(),
-        looked_at: Vec::new(),
+pub fn tag<'a>(case: &Case<'a>) -> (Tag, Fired<'a>) {
+    RULES.iter().find_map(|rule| rule(case)).unwrap_or_else(|| {
+        let text = "Nothing in the sources speaks to it.".to_owned();
+        (Tag::NotFound, Fired { rule: "nothing_speaks_to_it", text, places: Vec::new() })
     })
 }
 
-fn fired(rule: &'static str, tag: Tag, text: &str, looked_at: Vec<usize>) -> Option<Fired> {
-    (!looked_at.is_empty()).then(|| Fired { rule, tag, text: text.to_owned(), looked_at })
+fn fired<'a>(
+    case: &Case<'a>,
+    (rule, tag): (&'static str, Tag),
+    text: &str,
+    wanted: impl Fn(&Evidence<'a>) -> bool,
+) -> Option<(Tag, Fired<'a>)> {
+    let places = case.places(wanted);
+    (!places.is_empty()).then(|| (tag, Fired { rule, text: text.to_owned(), places }))
 }
 
-fn nothing_speaks_to_it(case: &Case<'_>) -> Option<Fired> {
-    case.evidence.is_empty().then(|| Fired {
-        rule: "nothing_speaks_to_it",
-        tag: Tag::NotFound,
-        text: "Nothing in the sources speaks to it.".to_owned(),
-        looked_at: Vec::new(),
+/// *Sees*: a sentence that tells of two readings of the same thing, beside at least one that states the claim.
+/// *Matters*: what is contested is no fact for either side. *Gaps*: a quarrel told over several sentences.
+fn two_readings_collide<'a>(case: &Case<'a>) -> Option<(Tag, Fired<'a>)> {
+    let is_admitted = case.evidence.iter().any(|one| supports(one) && one.standing == Standing::Admission);
+    if is_admitted
+        || !case.evidence.iter().any(supports)
+        || !case.evidence.iter().any(|one| one.stance == Stance::Disputes)
+    {
+        return None;
+    }
+    fired(case, ("two_readings_collide", Tag::Disputed), "The sources tell of two readings that collide.", |one| {
+        one.stance == Stance::Disputes || supports(one)
     })
 }
 
-fn both_sides_are_told(case: &Case<'_>) -> Option<Fired> {
-    let told = case.with(|evidence| evidence.stance == Stance::Disputes);
-    if !told.is_empty() {
-        return fired("both_sides_are_told", Tag::Disputed, "The sources tell of two readings that collide.", told);
-    }
-    let (mut supports, contradicts) = (case.supports(), case.contradicts());
-    if supports.is_empty() || contradicts.is_empty() {
+/// *Sees*: evidence on both sides. *Matters*: a denial by the accused turns an allegation into a dispute; silence does not.
+/// *Gaps*: a later correction by the same origin is not yet told from a denial.
+fn support_and_denial<'a>(case: &Case<'a>) -> Option<(Tag, Fired<'a>)> {
+    if !case.evidence.iter().any(supports) || !case.evidence.iter().any(contradicts) {
         return None;
     }
-    supports.extend(contradicts);
-    fired("support_and_denial", Tag::Disputed, "Some sentences say it, others deny it.", supports)
+    fired(case, ("support_and_denial", Tag::Disputed), "Some sentences say it, others deny it.", |one| {
+        supports(one) || contradicts(one)
+    })
 }
 
-fn the_opposite_is_said(case: &Case<'_>) -> Option<Fired> {
-    fired(
-        "the_opposite_is_said",
-        Tag::Refuted,
-        "The sources state the opposite, and nothing supports it.",
-        case.contradicts(),
-    )
+/// *Sees*: contradiction and no support. *Matters*: the sources state the opposite: a negation, another number, another
+/// date, another actor. *Gaps*: a denial by the accused alone, where nobody is quoted with the accusation, refutes.
+fn the_opposite_is_said<'a>(case: &Case<'a>) -> Option<(Tag, Fired<'a>)> {
+    let text = "The sources state the opposite, and nothing in them supports it.";
+    fired(case, ("the_opposite_is_said", Tag::Refuted), text, contradicts)
 }
 
-fn the_party_concerned_admits_it(case: &Case<'_>) -> Option<Fired> {
-    let admitted = case.with(|evidence| {
-        evidence.stance == Stance::Supports && matches!(evidence.standing, Standing::Admission | Standing::Record)
-    });
-    fired(
-        "the_party_concerned_admits_it",
-        Tag::Confirmed,
-        "The party concerned admits it, or a record states it.",
-        admitted,
-    )
+/// *Sees*: a supporting sentence that somebody who speaks for the party concerned admits. *Matters*: an admission is against
+/// interest. *Gaps*: whether the speaker may speak for the party is judged by the party's name in the words for the speaker.
+fn the_party_concerned_admits_it<'a>(case: &Case<'a>) -> Option<(Tag, Fired<'a>)> {
+    let text = "The party concerned admits it.";
+    fired(case, ("the_party_concerned_admits_it", Tag::Confirmed), text, |one| {
+        supports(one) && one.standing == Standing::Admission && !one.is_hedged
+    })
 }
 
-fn only_judgements(case: &Case<'_>) -> Option<Fired> {
-    if !case.supports().is_empty() {
-        return None;
-    }
-    let judged = case.with(|evidence| evidence.stance == Stance::Supports && evidence.standing == Standing::Judgement);
-    fired(
-        "only_judgements",
-        Tag::Opinion,
-        "It is a judgement, a forecast or advice, not a fact that can be checked.",
-        judged,
-    )
+/// *Sees*: a supporting sentence of an official record, in the record's own voice. *Matters*: a primary document outranks
+/// reports about it. *Gaps*: what a record quotes a party with is the party's, and stays that.
+fn a_record_states_it<'a>(case: &Case<'a>) -> Option<(Tag, Fired<'a>)> {
+    fired(case, ("a_record_states_it", Tag::Confirmed), "An official record states it.", |one| {
+        supports(one) && one.standing == Standing::Record && !one.is_hedged
+    })
 }
 
-fn stated_as_fact(case: &Case<'_>) -> Vec<usize> {
-    case.with(|evidence| evidence.stance == Stance::Supports && evidence.standing < Standing::Accusation)
-}
-
-fn independent_origins(case: &Case<'_>) -> Option<Fired> {
-    let stated = stated_as_fact(case);
-    let families = case.families(&stated);
+/// *Sees*: supporting sentences stated as fact that come from two families of outlets. *Matters*: repetition is not
+/// confirmation, independence is. *Gaps*: an outlet that nobody mapped is a family of its own.
+fn independent_origins<'a>(case: &Case<'a>) -> Option<(Tag, Fired<'a>)> {
+    let families: BTreeSet<&str> = case
+        .evidence
+        .iter()
+        .filter(|one| states(one))
+        .flat_map(|one| &one.origins)
+        .map(|name| case.outlets.family(name))
+        .collect();
     if families.len() < 2 {
         return None;
     }
     let names: Vec<&str> = families.into_iter().collect();
-    fired(
-        "independent_origins",
-        Tag::Corroborated,
-        &format!("Independent origins state it: {}.", names.join(", ")),
-        stated,
-    )
+    let text = format!("Independent origins state it: {}.", names.join(", "));
+    fired(case, ("independent_origins", Tag::Corroborated), &text, states)
 }
 
-fn one_origin_states_it(case: &Case<'_>) -> Option<Fired> {
-    fired("one_origin_states_it", Tag::Reported, "One origin states it as fact.", stated_as_fact(case))
+/// *Sees*: a supporting sentence stated as fact. *Matters*: somebody stands behind it. *Gaps*: none known.
+fn one_origin_states_it<'a>(case: &Case<'a>) -> Option<(Tag, Fired<'a>)> {
+    fired(case, ("one_origin_states_it", Tag::Reported), "One origin states it as fact.", states)
 }
 
-fn only_accusations(case: &Case<'_>) -> Option<Fired> {
-    fired(
-        "only_accusations",
-        Tag::Alleged,
-        "A party asserts it of another, and nobody independent has verified it.",
-        case.supports(),
-    )
+/// *Sees*: support whose innermost cue accuses, claims or believes. *Matters*: an accusation is no fact, however often it is
+/// repeated. *Gaps*: a neutral cue ("said") before an accusation.
+fn only_accusations<'a>(case: &Case<'a>) -> Option<(Tag, Fired<'a>)> {
+    let text = "A party asserts it of another, and nobody independent has verified it.";
+    fired(case, ("only_accusations", Tag::Alleged), text, |one| supports(one))
 }
 
-fn only_mentioned(case: &Case<'_>) -> Option<Fired> {
-    let _ = case;
-    None
+/// *Sees*: support that is a judgement, a forecast or advice. *Matters*: it cannot be checked. *Gaps*: a judgement in the
+/// words of a report.
+fn only_judgements<'a>(case: &Case<'a>) -> Option<(Tag, Fired<'a>)> {
+    let text = "It is a judgement, a forecast or advice, not a fact that can be checked.";
+    fired(case, ("only_judgements", Tag::Opinion), text, |one| {
+        one.stance == Stance::Supports && one.standing == Standing::Judgement
+    })
+}
+
+/// Whether a sentence supports the claim with something that can be checked.
+#[must_use]
+pub fn supports(one: &Evidence<'_>) -> bool {
+    one.stance == Stance::Supports && !matches!(one.standing, Standing::Judgement | Standing::Open)
+}
+
+/// Whether a sentence supports the claim and stands behind it.
+#[must_use]
+pub fn states(one: &Evidence<'_>) -> bool {
+    supports(one) && one.standing != Standing::Accusation
+}
+
+/// Whether a sentence says the opposite of the claim.
+#[must_use]
+pub fn contradicts(one: &Evidence<'_>) -> bool {
+    one.stance == Stance::Contradicts && one.standing != Standing::Open
+}
+
+/// Whether the words are a denial by somebody.
+#[must_use]
+pub fn is_denial(one: &Evidence<'_>) -> bool {
+    one.voices.iter().any(|voice| voice.kind == CueKind::Denies && !voice.negated)
+}
+
+/// What one further fact would change the tag, in a sentence each.
+#[must_use]
+pub fn would_change(tag: Tag) -> &'static [&'static str] {
+    match tag {
+        Tag::Confirmed => &["A retraction of the admission, or a record that says otherwise, would make it disputed."],
+        Tag::Corroborated => &[
+            "An admission by the party concerned, or an official record, would make it confirmed.",
+            "A denial would make it disputed.",
+        ],
+        Tag::Reported => &[
+            "A second origin that does not rest on the first would make it corroborated.",
+            "An admission by the party concerned, or an official record, would make it confirmed.",
+            "A denial would make it disputed.",
+        ],
+        Tag::Alleged => &[
+            "An admission by the accused, or an official record, would make it confirmed.",
+            "Somebody independent who states it as fact would make it reported.",
+            "A denial by the accused would make it disputed.",
+        ],
+        Tag::Disputed => &["An admission, an official record, or a withdrawal by one side would settle it."],
+        Tag::Refuted => &["A source that states it would make it disputed."],
+        Tag::Opinion => &["A source that states it as something that has happened would make it reported."],
+        Tag::NotFound => &["A source that speaks to it."],
+    }
+}
+
+/// The Admiralty grade of information: 1 confirmed by others, 2 probably true, 3 possibly true, 4 doubtful, 5 improbable, 6
+/// cannot be judged (NATO AJP-2.1). An admission, a record or independent origins confirm; one origin that stands behind it
+/// makes it probable; an accusation possible; a dispute doubtful; a refutation improbable.
+#[must_use]
+pub const fn credibility(tag: Tag) -> char {
+    match tag {
+        Tag::Confirmed | Tag::Corroborated => '1',
+        Tag::Reported => '2',
+        Tag::Alleged => '3',
+        Tag::Disputed => '4',
+        Tag::Refuted => '5',
+        Tag::Opinion | Tag::NotFound => '6',
+    }
 }
