@@ -52,7 +52,7 @@ pub fn split(document: &Document) -> Vec<Passage> {
 struct Context {
     /// The headings that are open, outermost first.
     headings: Vec<(u8, Span)>,
-    /// The last block, while nothing but items came after it.
+    /// The paragraph that introduces the list.
     before_list: Option<Span>,
     /// The items that are open, with their depth.
     items: Vec<(u8, Span)>,
@@ -85,14 +85,13 @@ impl Context {
 
     /// Notes `block` for those below it.
     fn pass(&mut self, text: &str, block: Block) {
-        match block.kind {
-            BlockKind::Item { depth } => self.items.push((depth, block.span)),
-            _ => {
-                self.items.clear();
-                // A paragraph introduces a list by its colon; others only stand before it.
-                let introduces = block.kind == BlockKind::Paragraph && text::cut(text, block.span).ends_with(':');
-                self.before_list = introduces.then_some(block.span);
-            }
+        if let BlockKind::Item { depth } = block.kind {
+            self.items.push((depth, block.span));
+        } else {
+            self.items.clear();
+            // A paragraph introduces a list by its colon; others only stand before it.
+            let introduces = block.kind == BlockKind::Paragraph && text::cut(text, block.span).ends_with(':');
+            self.before_list = introduces.then_some(block.span);
         }
         match block.kind {
             BlockKind::Heading { level } => self.headings.push((level, block.span)),
@@ -133,4 +132,114 @@ fn best_cut(window: &str) -> usize {
         return start + at;
     }
     window.rfind(char::is_whitespace).filter(|at| *at > 0).unwrap_or(window.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{DocumentId, markdown, plain};
+
+    fn read(text: &str) -> Document {
+        plain::read(DocumentId::default(), text.to_owned())
+    }
+
+    /// Each passage with what stands above it: `heading > heading > words`, `[header] words` for a row, `# words` for a heading.
+    #[track_caller]
+    fn check(document: &Document, expected: &[&str]) {
+        let words = |span: Span| text::cut(&document.text, span);
+        let show = |passage: &Passage| {
+            let above: String = passage.headings.iter().map(|span| format!("{} > ", words(*span))).collect();
+            let header = passage.header.map_or(String::new(), |span| format!("[{}] ", words(span)));
+            format!("{above}{header}{}{}", if passage.is_heading { "# " } else { "" }, words(passage.span))
+        };
+        assert_eq!(split(document).iter().map(show).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn a_passage_stands_under_its_headings() {
+        check(
+            &read("# A\n\none\n\n### C\n\ntwo\n\n## B\n\nthree\n\n# D\n\nfour"),
+            &["# A", "A > one", "A > # C", "A > C > two", "A > # B", "A > B > three", "# D", "D > four"],
+        );
+    }
+
+    #[test]
+    fn an_item_stands_under_the_line_that_introduces_it() {
+        let expected = [
+            "Firms:",
+            "Firms: > Ashdown",
+            "Firms: > Ashdown > mill",
+            "Firms: > Ashdown > barn",
+            "Firms: > Birch",
+            "End",
+            "Cole",
+        ];
+        check(&read("Firms:\n- Ashdown\n  - mill\n  - barn\n- Birch\n\nIt ended.\n\n- Cole"), &expected);
+        check(&markdown::read("Firms:\n- Ashdown\n  - mill\n  - barn\n- Birch\n\nIt ended.\n\n- Cole"), &expected);
+    }
+
+    #[test]
+    fn a_row_stands_under_the_head_of_its_own_table() {
+        let text = "|Firm|Bid|\n|-|-|\n|A|1|\n|B|2|\n\nEnd\n\n|C|3|";
+        check(&read(text), &["Firm|Bid", "[Firm|Bid] A|1", "[Firm|Bid] B|2", "End", "C|3"]);
+    }
+
+    #[test]
+    fn passages_are_counted_from_0() {
+        let numbers: Vec<u32> = split(&read("one\n\ntwo\n\nthree")).iter().map(|passage| passage.no.0).collect();
+        assert_eq!(numbers, [0, 1, 2]);
+    }
+
+    #[test]
+    fn a_long_block_is_cut_where_a_sentence_ends() {
+        let sentence = "The mill by the river closed in March, and the owner left. ";
+        let text = sentence.repeat(1000);
+        let passages = split(&read(&text));
+        assert!(passages.len() > 10);
+        for passage in &passages {
+            assert!(passage.span.len() <= LONGEST);
+            assert!(
+                text::cut(&text, passage.span).starts_with("The mill")
+                    && text::cut(&text, passage.span).ends_with("left.")
+            );
+        }
+        let covered: usize = passages.iter().map(|passage| passage.span.len() + 1).sum();
+        assert_eq!(covered, text.len());
+    }
+
+    #[test]
+    fn a_block_without_sentences_or_white_space_is_cut_at_characters() {
+        for word in ["é", "x", "word "] {
+            let text = word.repeat(30_000);
+            let passages = split(&read(&text));
+            assert!(passages.iter().all(|passage| (1..=LONGEST).contains(&passage.span.len())));
+            let covered: String = passages.iter().map(|passage| text::cut(&text, passage.span)).collect();
+            assert_eq!(covered.replace(' ', ""), text.replace(' ', ""));
+        }
+    }
+
+    #[test]
+    fn a_huge_block_is_nobodys_heading() {
+        let text = format!("{}:\n\n- one", "x".repeat(LONG));
+        assert_eq!(split(&read(&text)).last().unwrap().headings, []);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn passages_cover_every_block_in_order(text in "(\\PC|[\n #>|`=*.0-9a-]){0,300}", times in 1_usize..80) {
+            let document = read(&text.repeat(times));
+            let passages = split(&document);
+            let unspaced = |spans: &mut dyn Iterator<Item = Span>| -> String {
+                spans.flat_map(|span| text::cut(&document.text, span).chars()).filter(|c| !c.is_whitespace()).collect()
+            };
+            let of_passages = unspaced(&mut passages.iter().map(|passage| passage.span));
+            proptest::prop_assert_eq!(of_passages, unspaced(&mut document.blocks.iter().map(|block| block.span)));
+            let mut end = 0;
+            for passage in &passages {
+                proptest::prop_assert!(passage.span.start >= end && !text::cut(&document.text, passage.span).is_empty());
+                proptest::prop_assert!(passage.span.len() <= LONGEST);
+                end = passage.span.end;
+            }
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-/// The text that `bytes` hold, with its byte order mark; else why they hold none, and what to do.
+/// The text that `bytes` hold, else why they hold none, and what to do. UTF-8 stays byte for byte, its byte order mark too.
 pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, String> {
     match bytes {
         [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes).map(Cow::Owned),
@@ -25,7 +25,7 @@ fn utf8(bytes: &[u8]) -> Result<&str, String> {
     }
     std::str::from_utf8(bytes).map_err(|error| {
         let good = bytes.get(..error.valid_up_to()).unwrap_or_default();
-        let line = good.iter().filter(|byte| **byte == b'\n').count() + 1;
+        let line = good.split(|byte| *byte == b'\n').count();
         format!("is not UTF-8 (first wrong byte in line {line}); save it as UTF-8")
     })
 }

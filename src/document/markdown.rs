@@ -44,10 +44,10 @@ struct Writer {
     /// An item has begun and none of its words are written yet.
     begins_item: bool,
     quotations: usize,
-    in_header: bool,
-    in_code: bool,
     /// How many pictures and struck stretches are open: their words are left out.
     left_out: usize,
+    /// Something was just left out.
+    after_gap: bool,
     /// Where the words of the open links begin, and where they lead.
     targets: Vec<(usize, String)>,
     html: Option<String>,
@@ -70,11 +70,11 @@ impl Writer {
             }
             Event::InlineHtml(markup) => {
                 if is_line_break(&markup) {
-                    self.write("\n");
+                    self.break_line();
                 }
             }
             Event::SoftBreak => self.write(" "),
-            Event::HardBreak => self.write("\n"),
+            Event::HardBreak => self.break_line(),
             Event::Rule => self.close(),
             Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
         }
@@ -87,10 +87,7 @@ impl Writer {
                 self.close();
                 self.quotations += 1;
             }
-            Tag::CodeBlock(_) => {
-                self.begin(BlockKind::Code);
-                self.in_code = true;
-            }
+            Tag::CodeBlock(_) => self.begin(BlockKind::Code),
             Tag::HtmlBlock => self.html = Some(String::new()),
             Tag::List(first) => {
                 self.close();
@@ -100,10 +97,7 @@ impl Writer {
                 self.close();
                 self.begins_item = true;
             }
-            Tag::TableHead => {
-                self.in_header = true;
-                self.begin(BlockKind::Row { header: true });
-            }
+            Tag::TableHead => self.begin(BlockKind::Row { header: true }),
             Tag::TableRow => self.begin(BlockKind::Row { header: false }),
             Tag::TableCell => self.cell(),
             Tag::Strikethrough | Tag::Image { .. } => self.left_out += 1,
@@ -118,10 +112,6 @@ impl Writer {
             TagEnd::BlockQuote(_) => {
                 self.close();
                 self.quotations = self.quotations.saturating_sub(1);
-            }
-            TagEnd::CodeBlock => {
-                self.close();
-                self.in_code = false;
             }
             TagEnd::HtmlBlock => {
                 let words = without_tags(&self.html.take().unwrap_or_default());
@@ -142,15 +132,18 @@ impl Writer {
                     *number += 1;
                 }
             }
-            TagEnd::TableHead => {
-                self.close();
-                self.in_header = false;
+            TagEnd::Strikethrough | TagEnd::Image => {
+                self.left_out = self.left_out.saturating_sub(1);
+                self.after_gap = true;
             }
-            TagEnd::Strikethrough | TagEnd::Image => self.left_out = self.left_out.saturating_sub(1),
             TagEnd::Link => self.link(),
-            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::TableRow | TagEnd::FootnoteDefinition | TagEnd::Table => {
-                self.close();
-            }
+            TagEnd::Paragraph
+            | TagEnd::Heading(_)
+            | TagEnd::CodeBlock
+            | TagEnd::TableHead
+            | TagEnd::TableRow
+            | TagEnd::Table
+            | TagEnd::FootnoteDefinition => self.close(),
             _ => {}
         }
     }
@@ -172,10 +165,21 @@ impl Writer {
         }
     }
 
+    fn break_line(&mut self) {
+        if let Some((start, _)) = self.open {
+            let words = text::trim(&self.text, Span::new(start, self.text.len()));
+            self.text.truncate(words.end);
+            self.write("\n");
+        }
+    }
+
     fn write(&mut self, words: &str) {
         if self.left_out > 0 || words.is_empty() {
             return;
         }
+        // What was left out leaves one space, not two.
+        let closes_gap = std::mem::take(&mut self.after_gap) && self.text.ends_with(' ');
+        let words = if closes_gap { words.trim_start_matches(' ') } else { words };
         if self.open.is_none() {
             if words.trim().is_empty() {
                 return;
@@ -208,7 +212,8 @@ impl Writer {
             match self.lists.last().copied().flatten() {
                 Some(number) => {
                     self.open = Some((self.text.len(), kind));
-                    self.text.push_str(&format!("{number}. "));
+                    self.text.push_str(&number.to_string());
+                    self.text.push_str(". ");
                     return;
                 }
                 None => self.text.push_str("- "),
@@ -249,4 +254,79 @@ fn without_tags(html: &str) -> String {
     }
     words.push_str(rest);
     words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::tests::{cases, is_well_formed, shown};
+
+    #[test]
+    fn blocks_of_the_corpus_are_found() {
+        for (input, expected) in cases(include_str!("../../tests/corpus/markdown.txt")) {
+            assert_eq!(shown(&read(&input)), expected, "\n{input}");
+        }
+    }
+
+    #[track_caller]
+    fn check_text(markdown: &str, text: &str) {
+        assert_eq!(read(markdown).text, text, "{markdown}");
+    }
+
+    #[test]
+    fn the_text_is_what_one_reads() {
+        check_text(
+            "# Mill\n\nIt *closed*.\n\n- one\n- two\n  1. deep\n\nEnd\n",
+            "Mill\n\nIt closed.\n\n- one\n- two\n  1. deep\n\nEnd",
+        );
+        check_text("|a|b|\n|-|-|\n|1||\n\nEnd", "a | b\n1 |\n\nEnd");
+        check_text("\u{FEFF}one  \ntwo\nthree", "one\ntwo three");
+        check_text("", "");
+    }
+
+    #[track_caller]
+    fn check_links(markdown: &str, expected: &[(&str, &str)]) {
+        let document = read(markdown);
+        let links: Vec<(&str, &str)> =
+            document.links.iter().map(|link| (text::cut(&document.text, link.span), link.url.as_str())).collect();
+        assert_eq!(links, expected, "{markdown}");
+    }
+
+    #[test]
+    fn links_are_kept_beside_their_words() {
+        check_links("See [the *log*](https://mill.example/log) now", &[("the log", "https://mill.example/log")]);
+        check_links("<https://mill.example>", &[("https://mill.example", "https://mill.example")]);
+        check_links(
+            "[a][1] and [b](http://b.example)\n\n[1]: https://a.example",
+            &[("a", "https://a.example"), ("b", "http://b.example")],
+        );
+    }
+
+    #[test]
+    fn what_leads_to_no_page_is_no_link() {
+        check_links("[a](/about) [b](javascript:x) [](https://mill.example) [c](mailto:a@b.example)", &[]);
+        check_links("![picture](https://mill.example/a.png)", &[]);
+    }
+
+    #[test]
+    fn the_heading_that_a_text_begins_with_is_its_title() {
+        assert_eq!(read("# The *mill*\n\nIt closed.").meta.title.as_deref(), Some("The mill"));
+        assert_eq!(read("It closed.\n\n# The mill").meta.title, None);
+        assert_eq!(read("## The mill").meta.title, None);
+    }
+
+    #[test]
+    fn depth_of_quotations_and_lists_does_not_matter() {
+        assert!(is_well_formed(&read(&"> ".repeat(20_000))));
+        assert!(is_well_formed(&read(&format!("{}x", "- ".repeat(20_000)))));
+        assert!(is_well_formed(&read(&"[".repeat(50_000))));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_has_blocks_in_order(markdown in "(\\PC|[\n\t #>|`=~*.0-9a\\[\\]()!<-]){0,200}") {
+            let document = read(&markdown);
+            proptest::prop_assert!(is_well_formed(&document), "{document:?}");
+        }
+    }
 }

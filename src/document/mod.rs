@@ -255,8 +255,47 @@ fn whole(file: &SourceFile) -> Vec<Result<Document, Problem>> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
+
+    /// The cases of a corpus file: input and expected lines, without comments.
+    pub fn cases(corpus: &str) -> Vec<(String, String)> {
+        let case = |case: &str| {
+            let (input, expected) = case.rsplit_once("\n---\n")?;
+            let lines: Vec<&str> = expected.lines().filter(|line| !line.starts_with("# ")).collect();
+            Some((input.to_owned(), lines.join("\n")))
+        };
+        let cases: Vec<_> = corpus.split("\n===\n").filter_map(case).collect();
+        assert!(cases.len() > 10, "the corpus is not read");
+        cases
+    }
+
+    /// The blocks of a document as a corpus writes them.
+    pub fn shown(document: &Document) -> String {
+        let show = |block: &Block| {
+            let words = text::cut(&document.text, block.span).replace('\n', "⏎");
+            match block.kind {
+                BlockKind::Heading { level } => format!("h{level} {words}"),
+                BlockKind::Paragraph => format!("p {words}"),
+                BlockKind::Item { depth } => format!("{}- {words}", "  ".repeat(usize::from(depth))),
+                BlockKind::Row { header } => format!("{} {words}", if header { "||" } else { "|" }),
+                BlockKind::Quotation => format!("> {words}"),
+                BlockKind::Code => format!("code {words}"),
+            }
+        };
+        document.blocks.iter().map(show).collect::<Vec<_>>().join("\n")
+    }
+
+    /// Holds for every document: blocks are in order, none overlapping or empty, on character boundaries; links, too.
+    pub fn is_well_formed(document: &Document) -> bool {
+        let text = &document.text;
+        let mut end = 0;
+        document.blocks.iter().all(|block| {
+            let follows = block.span.start >= end && !text::cut(text, block.span).trim().is_empty();
+            end = block.span.end;
+            follows
+        }) && document.links.iter().all(|link| !text::cut(text, link.span).is_empty())
+    }
 
     #[test]
     fn a_channel_sees_its_own_its_guilds_and_what_is_for_everybody() {
@@ -267,5 +306,95 @@ mod tests {
         assert!(!shelf.sees(Place::Guild { guild: 2 }));
         assert!(!shelf.sees(Place::Channel { guild: 1, channel: 3 }));
         assert!(!Shelf::default().sees(Place::Guild { guild: 1 }));
+    }
+
+    /// The documents and problems of a file of these bytes: ids with texts, `file: message`.
+    #[track_caller]
+    fn check(path: &str, bytes: &[u8], documents: &[(&str, &str)], problems: &[&str]) {
+        let (found, told) =
+            read(&SourceFile { path: path.to_owned(), bytes: bytes.to_owned(), ..SourceFile::default() });
+        let found: Vec<(&str, &str)> =
+            found.iter().map(|document| (document.meta.id.0.as_str(), document.text.as_str())).collect();
+        let told: Vec<String> = told.iter().map(|problem| format!("{}: {}", problem.file, problem.message)).collect();
+        assert_eq!((found, told.iter().map(String::as_str).collect()), (documents.to_vec(), problems.to_vec()));
+    }
+
+    #[test]
+    fn a_document_is_called_by_its_path_without_the_ending() {
+        check("a.md", b"It *closed*.", &[("a", "It closed.")], &[]);
+        check("briefs/2026.07/a.b.MARKDOWN", b"It closed.", &[("briefs/2026.07/a.b", "It closed.")], &[]);
+        check("a.jsonl", b"{\"_id\": \"x/1\", \"text\": \"It closed.\"}", &[("a/x/1", "It closed.")], &[]);
+    }
+
+    #[test]
+    fn a_plain_text_is_its_own_bytes_or_what_follows_the_front_matter() {
+        check("a.txt", b" It *closed*.\r\n\r\n", &[("a", " It *closed*.\r\n\r\n")], &[]);
+        check("a.txt", b"---\ntitle: a\n---\n\n It\n", &[("a", "\n It\n")], &[]);
+        check("a.txt", b"\xEF\xBB\xBFIt", &[("a", "\u{FEFF}It")], &[]);
+        check("a.txt", b"\xFF\xFEI\0t\0", &[("a", "It")], &[]);
+    }
+
+    #[test]
+    fn front_matter_goes_before_the_heading_for_a_title() {
+        let title = |text: &str| {
+            let (documents, _) = read(&SourceFile { path: "a.md".into(), bytes: text.into(), ..SourceFile::default() });
+            documents[0].meta.title.clone()
+        };
+        assert_eq!(title("---\ntitle: Mill\n---\n# Barn\n\nIt closed.").as_deref(), Some("Mill"));
+        assert_eq!(title("---\nkind: post\n---\n# Barn\n\nIt closed.").as_deref(), Some("Barn"));
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_named() {
+        check(
+            "a.png",
+            b"",
+            &[],
+            &["a.png: is of a kind that is not read; readable are .md, .markdown, .txt, .text, .jsonl, .ndjson"],
+        );
+        check(
+            "README",
+            b"It",
+            &[],
+            &["README: is of a kind that is not read; readable are .md, .markdown, .txt, .text, .jsonl, .ndjson"],
+        );
+        check("a.md", b"", &[], &["a.md: is empty"]);
+        check("a.txt", b" \n \n", &[], &["a.txt: is empty"]);
+        check("a.md", b"---\ntitle: a\n---\n", &[], &["a.md: has no text below its front matter"]);
+        check("a.txt", b"one\ntwo \xE9", &[], &["a.txt: is not UTF-8 (first wrong byte in line 2); save it as UTF-8"]);
+    }
+
+    #[test]
+    fn broken_front_matter_is_named_with_its_line_and_the_text_is_read() {
+        let (documents, problems) = read(&SourceFile {
+            path: "a.md".into(),
+            bytes: b"---\ntitle: a\ntags: [a\n---\nIt".to_vec(),
+            ..SourceFile::default()
+        });
+        assert_eq!(documents[0].text, "It");
+        assert!(problems[0].file.starts_with("a.md:"), "{problems:?}");
+    }
+
+    #[test]
+    fn of_two_files_with_one_id_the_first_is_read() {
+        let problems = same_ids(["a.jsonl", "a.md", "a.png", "a.txt", "b/a.md"]);
+        let message = |other: &str| format!("has the same id as {other} (a) and is left out; rename one of the two");
+        assert_eq!(
+            problems,
+            [
+                Problem { file: "a.md".into(), message: message("a.jsonl") },
+                Problem { file: "a.txt".into(), message: message("a.jsonl") }
+            ]
+        );
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_bytes_are_read_or_named(bytes: Vec<u8>, ending in 0..ENDINGS.len()) {
+            let file = SourceFile { path: format!("a.{}", ENDINGS[ending]), bytes, ..SourceFile::default() };
+            let (documents, problems) = read(&file);
+            proptest::prop_assert!(documents.len() + problems.len() > 0);
+            proptest::prop_assert!(documents.iter().all(is_well_formed));
+        }
     }
 }

@@ -16,7 +16,7 @@ pub enum Field {
 }
 
 /// Each key without case, `_` and `-`. The first of a field is ours; the others are what site generators (Jekyll, Hugo,
-/// Astro, Eleventy), feeds, schema.org and OpenGraph call the very same thing.
+/// Astro, Eleventy), feeds, schema.org and Open Graph call the very same thing.
 const KEYS: [(Field, &[&str]); 10] = [
     (Field::Title, &["title", "headline", "ogtitle"]),
     (Field::Outlet, &["outlet", "publisher", "sitename", "ogsitename"]),

@@ -29,14 +29,14 @@ pub fn fields(yaml: &str) -> Result<Vec<(String, Value)>, NotRead> {
     for event in Parser::new_from_str(yaml) {
         match event {
             Ok((event, marked)) => reader.take(event, marked)?,
-            Err(error) if reader.is_mapping || looks_like_fields(yaml) => {
+            Err(error) if looks_like_fields(yaml) => {
                 let reason = error.info().lines().next().unwrap_or_default().to_owned();
                 return Err(NotRead::Broken { line: error.marker().line().max(1), reason });
             }
             Err(_) => return Err(NotRead::NoMapping),
         }
     }
-    if reader.is_mapping || reader.depth == 0 && !reader.saw_node { Ok(reader.fields) } else { Err(NotRead::NoMapping) }
+    if reader.is_mapping || !reader.saw_node { Ok(reader.fields) } else { Err(NotRead::NoMapping) }
 }
 
 /// Whether the first line that says something is `word: ...`.

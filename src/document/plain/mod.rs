@@ -116,15 +116,15 @@ impl Reader<'_> {
     }
 
     fn text_line(&mut self, line: Line) {
-        match self.open {
-            Some(open @ (Open::Paragraph | Open::Item { .. })) if self.lines.len() < MOST_LINES => self.add(open, line),
-            _ => {
-                self.close();
-                // Words at the margin end a list.
-                self.items.retain(|column| *column < line.indent);
-                self.add(Open::Paragraph, line);
-            }
+        if let Some(open @ (Open::Paragraph | Open::Item { .. })) = self.open
+            && self.lines.len() < MOST_LINES
+        {
+            return self.add(open, line);
         }
+        self.close();
+        // Words at the margin end a list.
+        self.items.retain(|column| *column < line.indent);
+        self.add(Open::Paragraph, line);
     }
 
     /// How deep an item at `column` lies.
@@ -295,5 +295,35 @@ impl Reader<'_> {
         let mut tabs = lines.iter().map(|line| self.words(line.words).matches('\t').count());
         let first = tabs.next().unwrap_or_default();
         lines.len() > 1 && first > 0 && tabs.all(|count| count == first)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::tests::{cases, is_well_formed, shown};
+
+    #[test]
+    fn blocks_of_the_corpus_are_found() {
+        for (input, expected) in cases(include_str!("../../../tests/corpus/plain.txt")) {
+            let found = shown(&read(DocumentId::default(), input.clone()));
+            assert_eq!(found, expected, "\n{input}");
+        }
+    }
+
+    #[test]
+    fn the_text_is_never_changed() {
+        let text = "\u{FEFF}# The mill\r\n\r\n- closed \t\r\n\0";
+        let document = read(DocumentId::default(), text.to_owned());
+        assert_eq!(document.text, text);
+        assert_eq!(shown(&document), "h1 The mill\n- closed\np \0");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_has_blocks_in_order(text in "(\\PC|[\n\t #>|`=~*.0-9a-]){0,200}") {
+            let document = read(DocumentId::default(), text);
+            proptest::prop_assert!(is_well_formed(&document), "{document:?}");
+        }
     }
 }

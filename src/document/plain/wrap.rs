@@ -55,6 +55,7 @@ fn column(shapes: &[Shape]) -> Option<usize> {
 }
 
 /// What of a line tells whether it goes on.
+#[allow(clippy::struct_excessive_bools, reason = "each is one observation, and any of them may go with any other")]
 #[derive(Clone, Copy)]
 struct Shape {
     /// In characters.
@@ -109,6 +110,6 @@ impl Shape {
 /// Whether `words` end as a sentence does: in a stop, with what closes after it.
 #[must_use]
 pub fn ends_sentence(words: &str) -> bool {
-    let core = words.trim_end_matches(|c: char| matches!(c, '"' | '\'' | ')' | ']' | '”' | '’' | '»' | '*' | '_'));
+    let core = words.trim_end_matches(['"', '\'', ')', ']', '”', '’', '»', '*', '_']);
     core.ends_with(['.', '!', '?', '…', '。', '！', '？'])
 }
