@@ -1,67 +1,213 @@
-//! The command line, as CONTRACT.md has it.
+//! The command line, as it is promised to scripts.
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
-use jiff::civil::Date;
 
-use crate::document::Published;
+use crate::answer::question::{self, Question};
+use crate::document::{Published, Shelf};
+use crate::error::Error;
+
+/// How many citations, events or actors an answer has where nobody says how many.
+pub const DEFAULT_LIMIT: usize = 10;
+/// How many at most.
+pub const HIGHEST_LIMIT: usize = 1000;
 
 /// Answers who said what, when, and whether it stands, in quoted and cited passages.
 #[derive(Debug, Parser)]
 #[command(name = "onrecord", version, max_term_width = 100)]
 pub struct Arguments {
-    /// The folder with the documents.
-    #[arg(long, global = true, value_name = "DIR", default_value = "data")]
-    pub data: PathBuf,
-    /// The folder with the index; it may be deleted and is rebuilt.
-    #[arg(long, global = true, value_name = "DIR", default_value = "index")]
-    pub index: PathBuf,
+    /// The folder that holds the documents [default: data].
+    #[arg(long, global = true, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// The folder that holds the index [default: index].
+    #[arg(long, global = true, value_name = "DIR")]
+    pub index: Option<PathBuf>,
+    /// Answer from the index as it is, without looking for files that changed.
+    #[arg(long, global = true)]
+    pub no_update: bool,
+    /// Without a command: the bot where Discord's token is set, else the console.
     #[command(subcommand)]
-    pub command: Command,
+    pub command: Option<Command>,
 }
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Bring the index up to date and say what was added, changed and removed.
+    Index {
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Find the passages that answer a question.
+    Ask(Asking),
+    /// Find out about a name, or who did something.
+    Who(Asking),
+    /// Find dated events.
+    When(Asking),
+    /// Check a claim: its tag, and the evidence for and against it.
+    Claim(Asking),
+    /// Answer a file of questions, one JSON object a line.
+    Batch {
+        /// The file; `-` is standard input.
+        file: PathBuf,
+    },
+    /// Rank passages, or write a TREC run.
+    Search(Search),
     /// Show what the analysis sees in one document; nothing is indexed.
     Inspect(Inspect),
+    /// See what has been read.
+    #[command(subcommand)]
+    Source(Source),
+}
+
+#[derive(Debug, Args)]
+pub struct Asking {
+    /// The question, name or claim.
+    pub text: String,
+    #[command(flatten)]
+    pub options: Options,
+    /// Print JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// What narrows a question.
+#[derive(Clone, Debug, Default, Args)]
+pub struct Options {
+    /// Nothing from before this date (2026-07-03, 2026-07 or 2026).
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub from: Option<Published>,
+    /// Nothing from after this date.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub until: Option<Published>,
+    /// Answer as if only what was published by then were known.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub as_of: Option<Published>,
+    #[command(flatten)]
+    pub place: Where,
+    /// How many citations, events or actors at most [default: 10].
+    #[arg(long, value_name = "N")]
+    pub limit: Option<usize>,
+}
+
+/// The server and channel as which is asked.
+#[derive(Clone, Copy, Debug, Default, Args)]
+pub struct Where {
+    /// Also what only this server may see.
+    #[arg(long, value_name = "ID")]
+    pub guild: Option<u64>,
+    /// Also what only this channel of the server may see.
+    #[arg(long, value_name = "ID")]
+    pub channel: Option<u64>,
+}
+
+#[derive(Debug, Args)]
+pub struct Search {
+    #[arg(required_unless_present = "topics", conflicts_with = "topics")]
+    pub text: Option<String>,
+    /// Questions, one {"_id", "text"} a line.
+    #[arg(long, value_name = "FILE", requires = "run")]
+    pub topics: Option<PathBuf>,
+    /// Where the ranked documents are written: `qid Q0 docid rank score onrecord`.
+    #[arg(long, value_name = "FILE", requires = "topics")]
+    pub run: Option<PathBuf>,
+    #[command(flatten)]
+    pub place: Where,
+    /// How many at most [default: 10; of a run, 100 a question].
+    #[arg(long, value_name = "N")]
+    pub limit: Option<usize>,
+    /// Print JSON.
+    #[arg(long)]
+    pub json: bool,
 }
 
 #[derive(Debug, Args)]
 pub struct Inspect {
     pub file: PathBuf,
-    /// The day of publication, from which relative dates are counted.
-    #[arg(long, value_name = "DATE", value_parser = published)]
+    /// The date of publication, from which relative dates are counted.
+    #[arg(long, value_name = "DATE", value_parser = date)]
     pub published: Option<Published>,
     /// Print JSON.
     #[arg(long)]
     pub json: bool,
 }
 
-/// A date of the command line: `2026-07-03`, `2026-07` or `2026`.
-fn published(text: &str) -> Result<Published, String> {
-    let refused = || "dates are written 2026-07-03, 2026-07 or 2026".to_owned();
-    let number = |digits: &str, long: usize| {
-        (digits.len() == long && digits.bytes().all(|digit| digit.is_ascii_digit()))
-            .then(|| digits.parse::<i16>().ok())
-            .flatten()
-            .ok_or_else(refused)
-    };
-    let parts: Vec<&str> = text.split('-').collect();
-    let (year, month, day) = match parts[..] {
-        [year] => (year, None, None),
-        [year, month] => (year, Some(month), None),
-        [year, month, day] => (year, Some(month), Some(day)),
-        _ => return Err(refused()),
-    };
-    let year = number(year, 4)?;
-    let month = month.map(|digits| number(digits, 2)).transpose()?.map(|month| month as i8);
-    let day = day.map(|digits| number(digits, 2)).transpose()?.map(|day| day as i8);
-    let first = Date::new(year, month.unwrap_or(1), day.unwrap_or(1)).map_err(|_| format!("{text} is no date"))?;
-    let last = match (month, day) {
-        (None, _) => first.last_of_year(),
-        (Some(_), None) => first.last_of_month(),
-        (Some(_), Some(_)) => first,
-    };
-    Ok(Published { first, last, iso: text.to_owned() })
+#[derive(Debug, Subcommand)]
+pub enum Source {
+    /// List the documents, and what could not be read.
+    List {
+        #[command(flatten)]
+        place: Where,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Show what is known about a document.
+    Show {
+        id: String,
+        /// Print its text and nothing else: the text that citations count in.
+        #[arg(long, conflicts_with = "json")]
+        text: bool,
+        #[command(flatten)]
+        place: Where,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+fn date(text: &str) -> Result<Published, String> {
+    Published::from_iso(text).ok_or_else(|| "dates are written 2026-07-03, 2026-07 or 2026".to_owned())
+}
+
+impl Where {
+    /// The shelf that may be seen from there.
+    ///
+    /// # Errors
+    /// Where a channel is named without its server.
+    pub fn shelf(self) -> Result<Shelf, Error> {
+        if self.channel.is_some() && self.guild.is_none() {
+            return Err(Error::Usage("name the server of the channel too (--guild ID)".to_owned()));
+        }
+        Ok(Shelf { guild: self.guild, channel: self.channel })
+    }
+}
+
+impl Options {
+    /// The question of `text` that these options narrow.
+    ///
+    /// # Errors
+    /// Where the options contradict each other, or nothing is asked.
+    pub fn question(self, command: question::Command, text: String) -> Result<Question, Error> {
+        if text.trim().is_empty() {
+            return Err(Error::Usage("the question is empty".to_owned()));
+        }
+        if let (Some(from), Some(until)) = (&self.from, &self.until)
+            && from.first > until.last
+        {
+            return Err(Error::Usage(format!("from ({}) is later than until ({})", from.iso, until.iso)));
+        }
+        Ok(Question {
+            command,
+            text,
+            from: self.from,
+            until: self.until,
+            as_of: self.as_of,
+            shelf: self.place.shelf()?,
+            limit: limit(self.limit, DEFAULT_LIMIT)?,
+        })
+    }
+}
+
+/// The limit that was asked for, or `otherwise`.
+///
+/// # Errors
+/// Where it is none.
+pub fn limit(asked: Option<usize>, otherwise: usize) -> Result<usize, Error> {
+    match asked {
+        None => Ok(otherwise),
+        Some(limit) if (1..=HIGHEST_LIMIT).contains(&limit) => Ok(limit),
+        Some(limit) => Err(Error::Usage(format!("the limit is {limit}, but must be 1 to {HIGHEST_LIMIT}"))),
+    }
 }

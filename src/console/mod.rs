@@ -3,43 +3,32 @@
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use anstream::{AutoStream, ColorChoice};
 use clap::Parser;
 use clap::error::ErrorKind;
 use serde::Serialize;
-use serde_json::json;
+use serde_json::{Value, json};
+
+use crate::answer::Answer;
+use crate::answer::question;
+use crate::app::App;
+use crate::config::Config;
+use crate::error::Error;
 
 pub mod arguments;
+pub mod batch;
 pub mod inspect;
 pub mod marked;
 pub mod page;
+pub mod reading;
 pub mod render;
+pub mod search;
+pub mod source;
 
-use arguments::{Arguments, Command};
+use arguments::{Arguments, Asking, Command};
 use page::Look;
-
-/// Why there is no answer, sorted by who can mend it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum FailureKind {
-    Usage,
-    NotFound,
-    Failed,
-}
-
-/// Why there is no answer, in words for the asker.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Failure {
-    pub kind: FailureKind,
-    pub message: String,
-}
-
-impl Failure {
-    pub fn failed(message: impl Into<String>) -> Self {
-        Self { kind: FailureKind::Failed, message: message.into() }
-    }
-}
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,17 +37,17 @@ pub enum Outcome {
     NothingFound,
 }
 
-/// What a command may come to: an outcome, a failure to tell, or a reader that has gone.
+/// Why a command ended early: an error to tell, or a reader of the answer that has gone.
 #[derive(Debug)]
 pub enum End {
-    Failure(Failure),
+    Error(Error),
     /// Standard output cannot be written; a closed pipe is no failure.
     Output(io::Error),
 }
 
-impl From<Failure> for End {
-    fn from(failure: Failure) -> Self {
-        Self::Failure(failure)
+impl From<Error> for End {
+    fn from(error: Error) -> Self {
+        Self::Error(error)
     }
 }
 
@@ -76,18 +65,70 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) => return refused(&error, asks_for_json),
     };
-    let look = look();
     let mut out = BufWriter::new(io::stdout().lock());
-    let end = match arguments.command {
-        Command::Inspect(inspect) => inspect::run(&inspect, look, &mut out),
-    };
-    match end.and_then(|outcome| Ok(out.flush().map(|()| outcome)?)) {
+    let end = dispatch(arguments, &mut out).and_then(|outcome| Ok(out.flush().map(|()| outcome)?));
+    match end {
         Ok(Outcome::Answered) => ExitCode::SUCCESS,
         Ok(Outcome::NothingFound) => ExitCode::from(1),
-        Err(End::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Err(End::Output(error)) => tell(&Failure::failed(format!("cannot write the answer: {error}")), false),
-        Err(End::Failure(failure)) => tell(&failure, asks_for_json),
+        Err(End::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
+            // What is still in the buffer has nobody to read it either.
+            let _ = out.into_parts();
+            ExitCode::SUCCESS
+        }
+        Err(End::Output(error)) => tell(&Error::failed("cannot write the answer", error), false, &mut out),
+        Err(End::Error(error)) => tell(&error, asks_for_json, &mut out),
     }
+}
+
+fn dispatch(arguments: Arguments, out: &mut impl Write) -> Result<Outcome, End> {
+    let Arguments { data, index, no_update, command } = arguments;
+    let look = look();
+    let mut config = Config::read().map_err(|faults| Error::Usage(faults.join("; ")))?;
+    config.data = data.unwrap_or(config.data);
+    config.index = index.unwrap_or(config.index);
+    crate::config::start_log(&config.log);
+    let open = || reading::open(&config, !no_update);
+    let Some(command) = command else {
+        return Err(Error::Usage("name a command; `onrecord --help` lists them".to_owned()).into());
+    };
+    match command {
+        Command::Ask(asking) => ask(&open()?, question::Command::Ask, asking, look, out),
+        Command::Who(asking) => ask(&open()?, question::Command::Who, asking, look, out),
+        Command::When(asking) => ask(&open()?, question::Command::When, asking, look, out),
+        Command::Claim(asking) => ask(&open()?, question::Command::Claim, asking, look, out),
+        Command::Batch { file } => batch::run(&Arc::new(open()?), &file, out),
+        Command::Search(asked) => search::run(&open()?, asked, look, out),
+        Command::Inspect(asked) => inspect::run(&asked, look, out),
+        Command::Index { json } => reading::run(&config, json, look, out),
+        Command::Source(asked) => source::run(&open()?, asked, look, out),
+    }
+}
+
+/// `/ask`, `/who`, `/when` or `/claim`.
+fn ask(
+    app: &App,
+    command: question::Command,
+    asking: Asking,
+    look: Look,
+    out: &mut impl Write,
+) -> Result<Outcome, End> {
+    let answer = app.answer(&asking.options.question(command, asking.text)?)?;
+    if asking.json {
+        write_json(out, &answer)?;
+    } else {
+        out.write_all(render::render(&answer, look).as_bytes())?;
+    }
+    Ok(outcome(&answer))
+}
+
+fn outcome(answer: &Answer) -> Outcome {
+    let citations = match answer {
+        Answer::Ask(found) => &found.citations,
+        Answer::Who(found) => &found.citations,
+        Answer::When(found) => &found.citations,
+        Answer::Claim(found) => &found.citations,
+    };
+    if citations.is_empty() { Outcome::NothingFound } else { Outcome::Answered }
 }
 
 /// The terminal's width, but no wider than can be read, and colours where it has them and `NO_COLOR` does not forbid them;
@@ -109,7 +150,7 @@ fn refused(error: &clap::Error, as_json: bool) -> ExitCode {
         _ if as_json => {
             let words = error.render().to_string();
             let message = words.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
-            tell(&Failure { kind: FailureKind::Usage, message }, true)
+            tell(&Error::Usage(message), true, &mut io::stdout())
         }
         _ => {
             // Nowhere is left to say that standard error cannot be written.
@@ -119,15 +160,24 @@ fn refused(error: &clap::Error, as_json: bool) -> ExitCode {
     }
 }
 
-fn tell(failure: &Failure, as_json: bool) -> ExitCode {
+fn tell(error: &Error, as_json: bool, out: &mut impl Write) -> ExitCode {
     // Nowhere is left to say that this cannot be written.
     let _ = if as_json {
-        let error = json!({"error": {"kind": failure.kind, "message": failure.message}});
-        writeln!(io::stdout(), "{error}")
+        writeln!(out, "{}", error_json(error)).and_then(|()| out.flush())
     } else {
-        writeln!(io::stderr(), "onrecord: {}", failure.message)
+        writeln!(io::stderr(), "onrecord: {}", error.with_causes())
     };
-    ExitCode::from(if failure.kind == FailureKind::NotFound { 1 } else { 2 })
+    ExitCode::from(if matches!(error, Error::NotFound(_)) { 1 } else { 2 })
+}
+
+fn error_json(error: &Error) -> Value {
+    json!({"error": {"kind": error.kind(), "message": error.with_causes()}})
+}
+
+/// A line on standard error about what happens beside the answer.
+fn note(words: &str) {
+    // Nowhere is left to say that this cannot be written.
+    let _ = writeln!(io::stderr(), "onrecord: {words}");
 }
 
 /// Writes `value` as one line of JSON.
