@@ -281,7 +281,7 @@ impl Reading {
 #[must_use]
 pub fn read(document: &Document, passages: &[Passage]) -> Readings {
     let text = &document.text;
-    let mut anchor = date::Anchor { published: document.meta.published.clone(), ..date::Anchor::default() };
+    let mut anchor = date::Anchor::new(document.meta.published.clone(), text);
     let mut names = name::Names::default();
     let mut readings = Readings::default();
     for passage in passages {

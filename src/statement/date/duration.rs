@@ -28,7 +28,10 @@ pub fn read(words: &Words<'_, '_>, at: usize) -> Option<Timex> {
         _ => return None,
     };
     let mut after = unit_at + 1;
-    if !words.is_apart(at, after) && !is_joined_left(words, at) {
+    if !words.is_apart(at, after)
+        && !is_joined_left(words, at)
+        && !words.after_hyphen(after).is_some_and(|old| words.is_any(old, &["old", "olds", "long"]))
+    {
         return None;
     }
     // `h` is an hour only after digits; `one second` is, `a second round` is not.
@@ -83,7 +86,8 @@ pub fn read(words: &Words<'_, '_>, at: usize) -> Option<Timex> {
         };
         return Some(Timex::new(at, end, meaning));
     }
-    if is_article && is_rate(words, at) {
+    // `a day when all is well` is some day, no length.
+    if is_article && (is_rate(words, at) || words.is_any(after, &["when", "where"])) {
         return None;
     }
     let meaning = match (amount, unit) {

@@ -4,6 +4,7 @@
 //! only look where there is something to see. What an expression means ([`Meaning`]) and what it is counted from
 //! ([`Anchor`]) are apart: [`resolve`] joins them to a TIMEX3 value (ISO 24617-1, ISO-TimeML).
 
+mod anchor;
 mod clock;
 mod day;
 mod duration;
@@ -23,7 +24,7 @@ mod year;
 
 use jiff::civil::Date as Day;
 
-use crate::document::Published;
+pub use crate::statement::date::anchor::{Anchor, settle};
 use crate::statement::date::clock::Clock;
 use crate::statement::date::resolve::Around;
 use crate::statement::date::value::Stretch;
@@ -31,50 +32,6 @@ use crate::statement::date::word::{Edge, Lexeme, Unit, Which, Words};
 use crate::statement::token::Token;
 use crate::statement::{Date, DateKind};
 use crate::text::Span;
-
-/// What relative dates are counted from; carried through a document from passage to passage.
-#[derive(Clone, Debug, Default)]
-pub struct Anchor {
-    pub published: Option<Published>,
-    /// The date that the text last named in full, for "the following day".
-    pub narrated: Option<Day>,
-    /// The year of the date that the text last named in full.
-    pub said: Option<i16>,
-}
-
-impl Anchor {
-    /// The day of publication.
-    fn day(&self) -> Option<Day> {
-        self.published.as_ref().filter(|published| published.first == published.last).map(|published| published.first)
-    }
-
-    /// The first day of the month of publication.
-    fn month(&self) -> Option<Day> {
-        let is_month = |published: &&Published| published.first.first_of_month() == published.last.first_of_month();
-        self.published.as_ref().filter(is_month).map(|published| published.first.first_of_month())
-    }
-
-    /// The year of publication, else the year the text last named.
-    fn year(&self) -> Option<i16> {
-        match &self.published {
-            Some(published) => (published.first.year() == published.last.year()).then_some(published.first.year()),
-            None => self.said,
-        }
-    }
-
-    /// The day of writing, as precisely as a stretch of this size needs it.
-    fn now(&self, unit: Unit) -> Option<Day> {
-        match unit {
-            Unit::Month | Unit::Quarter => self.month(),
-            Unit::Year | Unit::Decade | Unit::Century | Unit::Millennium => self
-                .published
-                .as_ref()
-                .filter(|published| published.first.year() == published.last.year())
-                .map(|published| published.first),
-            _ => self.day(),
-        }
-    }
-}
 
 /// What an expression means before it is counted from anything.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -239,40 +196,6 @@ pub fn dates(text: &str, tokens: &[Token<'_>], sentences: &[Span], anchor: &mut 
     values(&words, &found, sentences, anchor)
 }
 
-/// Settles the dates that were read before the text named a year: they take the first one that it names. For the dates of
-/// a whole document, in order.
-pub fn settle<'a>(dates: impl Iterator<Item = &'a mut Date>) {
-    let mut dates: Vec<&mut Date> = dates.collect();
-    let year = dates.iter().find(|date| is_full(date)).and_then(|date| date.value.get(..4).map(str::to_owned));
-    let Some(year) = year else { return };
-    let settle = |value: &mut String| {
-        let is_open =
-            value.strip_prefix("XXXX-").is_some_and(|rest| rest.starts_with(|next: char| next.is_ascii_digit()));
-        if is_open {
-            value.replace_range(..4, &year);
-        }
-        is_open
-    };
-    for date in dates.iter_mut().filter(|date| matches!(date.kind, DateKind::Date | DateKind::Time)) {
-        if settle(&mut date.value) {
-            date.inferred = true;
-        }
-        if let Some(end) = &mut date.end {
-            settle(end);
-        }
-    }
-}
-
-/// Whether a date says its year and month itself.
-fn is_full(date: &Date) -> bool {
-    let value = date.value.as_bytes();
-    date.kind == DateKind::Date
-        && !date.inferred
-        && value.len() >= 7
-        && value.iter().take(4).all(u8::is_ascii_digit)
-        && value.get(5).is_some_and(u8::is_ascii_digit)
-}
-
 fn find(words: &Words<'_, '_>) -> Vec<Timex> {
     let mut found: Vec<Timex> = Vec::new();
     let mut at = 0;
@@ -392,6 +315,9 @@ fn one(words: &Words<'_, '_>, at: usize) -> Option<Timex> {
         Lexeme::Recent => relative::recent(words, at),
         Lexeme::Every | Lexeme::Often(_) | Lexeme::Times => set::read(words, at),
         Lexeme::Edge(edge) => edged(words, at, edge),
+        Lexeme::Article if words.is_any(at + 1, &["later", "future"]) && words.is_any(at + 2, &["date", "time"]) => {
+            Some(Timex::new(at, at + 3, Meaning::Ref("FUTURE_REF")))
+        }
         Lexeme::Article | Lexeme::Half | Lexeme::Vague => duration::read(words, at),
         Lexeme::Fiscal => year::fiscal(words, at),
         Lexeme::Ref(_) | Lexeme::RefNoun(_) | Lexeme::Time | Lexeme::Long => relative::reference(words, at),

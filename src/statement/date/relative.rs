@@ -90,7 +90,7 @@ pub fn direction(words: &Words<'_, '_>, at: usize) -> Option<(i32, From, usize)>
     if token.is("ago") {
         return Some((-1, From::Published, at + 1));
     }
-    if token.is("earlier") || token.is("previously") || token.is("before") && ends_here(words, at + 1) {
+    if token.is_any(&["earlier", "previously", "prior"]) || token.is("before") && ends_here(words, at + 1) {
         return Some((-1, From::Story, at + 1));
     }
     if token.is("later") || token.is("afterwards") || token.is("after") && ends_here(words, at + 1) {

@@ -8,7 +8,7 @@ use crate::statement::date::clock::Clock;
 use crate::statement::date::tense::Tense;
 use crate::statement::date::value::{self, Stretch};
 use crate::statement::date::word::{Unit, Which};
-use crate::statement::date::{Anchor, From, Meaning, Part, Timex, Year, holiday};
+use crate::statement::date::{Anchor, From, Meaning, Part, Timex, Year};
 
 /// A value with what was needed to find it.
 #[derive(Clone, Debug)]
@@ -148,10 +148,10 @@ fn calendar(part: Part, year: Year, anchor: &Anchor, around: Around) -> (Option<
             anchor.year().and_then(|year| part.of(year.saturating_add(shift(which) as i16)))
         }
         Year::Of(which) => anchor.day().or(anchor.month()).and_then(|today| nearest(part, which, today)),
-        Year::Unsaid => match (around.year, anchor.published.is_some()) {
+        Year::Unsaid => match (around.year, anchor.is_published()) {
             (Some(year), _) => part.of(year),
             (None, true) => by_tense(part, anchor, around.tense),
-            (None, false) => anchor.said.and_then(|year| part.of(year)),
+            (None, false) => anchor.year().and_then(|year| part.of(year)),
         },
     };
     (stretch, part.unresolved(), true)

@@ -12,7 +12,9 @@ pub fn read(words: &Words<'_, '_>, at: usize) -> Option<Timex> {
             let token = words.token(at)?;
             let is_name = token.case == Case::Capital
                 && (words.is_capital(at + 1) || at.checked_sub(1).is_some_and(|before| words.is_capital(before)));
-            (!is_name).then(|| Timex::new(at, at + 1, Meaning::Set(value.to_owned())))
+            // `the annual Lyon Book Fair`: the word belongs to the fair.
+            let is_of_name = words.is(at, "annual") && words.is_capital(at + 1);
+            (!is_name && !is_of_name).then(|| Timex::new(at, at + 1, Meaning::Set(value.to_owned())))
         }
         Lexeme::Every => every(words, at),
         Lexeme::Times => {

@@ -47,7 +47,8 @@ fn verb(words: &Words<'_, '_>, at: usize) -> Tense {
     if token.is("to") && words.is(at + 1, "be") || token.is("to") && words.follows(at, &["is", "are", "set"]) {
         return Tense::Future;
     }
-    if is_past(token) {
+    // `will be held`: the participle tells nothing.
+    if is_past(token) && !words.follows(at, &["be", "to", "get", "being"]) {
         return Tense::Past;
     }
     Tense::Unknown

@@ -27,6 +27,8 @@ pub fn read(words: &Words<'_, '_>, at: usize) -> Option<Timex> {
     let the = if words.is(after_mark, "the") { after_mark + 1 } else { next };
     if let Some((number, after)) = number::ordinal(words, the)
         && (1..=31).contains(&number)
+        // `on Tuesday the first generation`
+        && !words.is_content(after)
         && !matches!(words.lexeme(after), Lexeme::Unit(_) | Lexeme::Units(_) | Lexeme::Half)
     {
         let meaning = Meaning::DayOfMonth { day: number as i8, month: None, weekday: Some(weekday) };

@@ -79,7 +79,8 @@ pub fn read(words: &Words<'_, '_>, at: usize) -> Option<Timex> {
     let (year, after) = number::year(words, at)?;
     let is_digits = matches!(words.lexeme(at), Lexeme::Number(_));
     let hyphen_after = words.is(after, "-") && !words.is_spaced(after) && words.is_content(after + 1);
-    if !(words.is_apart(at, after) || hyphen_after || words.is_any(after, &["–", "-"]) || is_after_mid(words, at)) {
+    let is_free = words.is_apart(at, after) || is_span(words, year, after) || is_after_dash(words, at);
+    if !is_free && !(hyphen_after && words.is_spaced(at)) {
         return None;
     }
     if is_digits && !is_year(words, at, year) {
@@ -91,8 +92,27 @@ pub fn read(words: &Words<'_, '_>, at: usize) -> Option<Timex> {
     Some(Timex::new(at, after, Meaning::Said(Stretch::Year(year))))
 }
 
-fn is_after_mid(words: &Words<'_, '_>, at: usize) -> bool {
-    !words.is_spaced(at) && at >= 2 && words.is_any(at - 1, &["-", "–"])
+/// Whether a dash and a later year follow: `1990–1995`, `1991-95`.
+fn is_span(words: &Words<'_, '_>, year: i16, after: usize) -> bool {
+    if !words.is_any(after, &["–", "-", "—"]) || !words.is_apart(after + 1, after + 2) && !words.is_spaced(after + 2)
+    {
+        return false;
+    }
+    match (words.lexeme(after + 1), words.token(after + 1)) {
+        (Lexeme::Number(last), Some(token)) if token.text.len() == 4 => last as i16 > year && last < 2200,
+        (Lexeme::Number(last), Some(token)) if token.text.len() == 2 => last as i16 > year % 100,
+        _ => false,
+    }
+}
+
+/// Whether the year is the end of a span, or `mid-` stands before it.
+fn is_after_dash(words: &Words<'_, '_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(2) else { return false };
+    let is_dash = !words.is_spaced(at) && words.is_any(at - 1, &["-", "–", "—"]);
+    let is_first_year = number::year(words, before).is_some_and(|(year, _)| is_span(words, year, at - 1));
+    is_dash
+        && (is_first_year || words.is_any(before, &["mid", "early", "late", "pre", "post"]))
+        && words.is_apart(at, at + 1) | !words.is_spaced(at)
 }
 
 /// Whether the number of four digits at `at` names a year rather than counts something.
