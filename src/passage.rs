@@ -171,7 +171,7 @@ mod tests {
             "Firms: > Ashdown > mill",
             "Firms: > Ashdown > barn",
             "Firms: > Birch",
-            "End",
+            "It ended.",
             "Cole",
         ];
         check(&read("Firms:\n- Ashdown\n  - mill\n  - barn\n- Birch\n\nIt ended.\n\n- Cole"), &expected);
