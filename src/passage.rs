@@ -148,7 +148,8 @@ mod tests {
     fn check(document: &Document, expected: &[&str]) {
         let words = |span: Span| text::cut(&document.text, span);
         let show = |passage: &Passage| {
-            let above: String = passage.headings.iter().map(|span| format!("{} > ", words(*span))).collect();
+            let above: Vec<&str> = passage.headings.iter().flat_map(|span| [words(*span), " > "]).collect();
+            let above = above.concat();
             let header = passage.header.map_or(String::new(), |span| format!("[{}] ", words(span)));
             format!("{above}{header}{}{}", if passage.is_heading { "# " } else { "" }, words(passage.span))
         };

@@ -15,6 +15,7 @@ pub const LONGEST_LINE: usize = 16 * 1024 * 1024;
 const MOST_PROBLEMS: usize = 50;
 
 /// The documents of `file` in order, and a problem for each line that cannot be read.
+#[must_use]
 pub fn documents(file: &SourceFile) -> Documents<'_> {
     let mut documents = Documents {
         file,

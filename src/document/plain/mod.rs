@@ -164,35 +164,24 @@ impl Reader<'_> {
             Open::Item { depth, .. } => BlockKind::Item { depth },
             Open::Quotation { .. } => BlockKind::Quotation,
         };
-        let mut span: Option<Span> = None;
-        let mut count = 0;
+        let mut paragraphs: Vec<(Span, usize)> = Vec::new();
         for (line, joins) in lines.iter().zip(std::iter::once(false).chain(joins)) {
-            match span.filter(|_| joins) {
-                Some(begun) => {
-                    span = Some(begun.hull(line.words));
-                    count += 1;
-                }
-                None => {
-                    if let Some(span) = span.replace(line.words) {
-                        self.paragraph(span, kind, count);
-                        if matches!(kind, BlockKind::Item { .. }) {
-                            kind = BlockKind::Paragraph;
-                            self.items.clear();
-                        }
-                    }
-                    count = 1;
-                }
+            match paragraphs.last_mut() {
+                Some((span, count)) if joins => (*span, *count) = (span.hull(line.words), *count + 1),
+                _ => paragraphs.push((line.words, 1)),
             }
         }
-        if let Some(span) = span {
-            self.paragraph(span, kind, count);
+        for (span, lines) in paragraphs {
+            self.push(span, kind);
+            self.may_head =
+                !self.marks_headings && kind == BlockKind::Paragraph && lines == 1 && heading::may_be(self.words(span));
+            // Words after an item that are not set under it are no item, and end the list.
+            if matches!(kind, BlockKind::Item { .. }) {
+                kind = BlockKind::Paragraph;
+            } else {
+                self.items.clear();
+            }
         }
-    }
-
-    fn paragraph(&mut self, span: Span, kind: BlockKind, lines: usize) {
-        self.push(span, kind);
-        self.may_head =
-            !self.marks_headings && kind == BlockKind::Paragraph && lines == 1 && heading::may_be(self.words(span));
     }
 
     fn push(&mut self, span: Span, kind: BlockKind) {
