@@ -89,7 +89,7 @@ pub fn tags(tokens: &[Token<'_>]) -> Vec<Tag> {
     let mut tags: Vec<Tag> = Vec::with_capacity(tokens.len());
     for (at, token) in tokens.iter().enumerate() {
         let tag = match token.kind {
-            TokenKind::Mark => mark(token),
+            TokenKind::Mark => mark(tokens, at),
             TokenKind::Number => Tag::Number,
             TokenKind::Clitic => clitic(tokens, &tags, at),
             TokenKind::Word => word(tokens, &tags, at),
@@ -99,8 +99,17 @@ pub fn tags(tokens: &[Token<'_>]) -> Vec<Tag> {
     tags
 }
 
-fn mark(token: &Token<'_>) -> Tag {
+/// The comma of "July 3, 2026".
+fn is_in_date(tokens: &[Token<'_>], at: usize) -> bool {
+    let number = |at: Option<usize>| at.and_then(|at| tokens.get(at)).filter(|token| token.kind == TokenKind::Number);
+    number(at.checked_sub(1)).is_some_and(|day| day.text.len() <= 2)
+        && number(Some(at + 1)).is_some_and(|year| year.text.len() == 4)
+}
+
+fn mark(tokens: &[Token<'_>], at: usize) -> Tag {
+    let Some(token) = tokens.get(at) else { return Tag::Mark };
     match token.text {
+        "," if is_in_date(tokens, at) => Tag::Mark,
         "," => Tag::Comma,
         "." | "!" | "?" | "…" => Tag::Stop,
         ":" => Tag::Colon,
@@ -111,7 +120,6 @@ fn mark(token: &Token<'_>) -> Tag {
         ")" | "]" | "}" => Tag::Close,
         "\"" | "“" | "”" | "«" | "»" | "„" => Tag::Quote,
         "'" | "’" if !token.spaced => Tag::Possessive,
-        "‘" | "'" | "’" => Tag::Mark,
         _ => Tag::Mark,
     }
 }
@@ -142,8 +150,21 @@ fn word(tokens: &[Token<'_>], tags: &[Tag], at: usize) -> Tag {
     if token.is_capital() && !opens {
         return Tag::Name;
     }
+    // "people close to the family", "first reported"
+    if token.is("close") && next.is_some_and(|next| next.is("to")) {
+        return Tag::Adjective;
+    }
+    if token.is_any(&["first", "once", "second", "last"])
+        && next.is_some_and(|next| next.has(Class::VERB_PAST))
+        && before != Some(Tag::Determiner)
+    {
+        return Tag::Adverb;
+    }
     if token.has(Class::VERB) {
         return verb(tokens, tags, at);
+    }
+    if (token.has(Class::CUE_NOUN) || token.has(Class::DOCUMENT)) && !token.is_capital() {
+        return Tag::Noun;
     }
     if token.has(Class::ADJECTIVE) {
         // "the poor said", "officials": an adjective that closes a phrase is its noun.
@@ -168,7 +189,9 @@ fn opens_sentence(tags: &[Tag]) -> bool {
 
 fn closed(token: &Token<'_>, before: Option<Tag>, next: Option<&Token<'_>>) -> Option<Tag> {
     let has = |class| token.has(class);
-    if token.case == Case::Upper && !token.has(Class::FUNCTION) {
+    // "US" is no pronoun, unless all the words around are capitals.
+    let is_shouted = next.is_some_and(|next| next.case == Case::Upper);
+    if token.case == Case::Upper && !is_shouted {
         return None;
     }
     if has(Class::MODAL) {
@@ -201,8 +224,17 @@ fn closed(token: &Token<'_>, before: Option<Tag>, next: Option<&Token<'_>>) -> O
     if token.is_any(&["who", "which", "whose", "whom"]) {
         return Some(Tag::Relative);
     }
-    if token.is_any(&["not", "never", "neither", "nor"]) {
-        return Some(if token.is_any(&["not", "never"]) { Tag::Not } else { Tag::Coordinator });
+    if token.is_any(&["not", "never"]) {
+        return Some(Tag::Not);
+    }
+    if token.is("nor") {
+        return Some(Tag::Coordinator);
+    }
+    // "what Smith plans"
+    if token.is("what")
+        && next.is_some_and(|next| next.is_capital() || next.has(Class::PRONOUN) || next.has(Class::DETERMINER))
+    {
+        return Some(Tag::Relative);
     }
     if has(Class::PRONOUN) && !has(Class::DETERMINER) {
         // "There said" is no subject; "others" is.
@@ -215,7 +247,9 @@ fn closed(token: &Token<'_>, before: Option<Tag>, next: Option<&Token<'_>>) -> O
                 || next.has(Class::MODAL)
                 || next.has(Class::PREPOSITION)
                 || next.is_any(&["that", "who", "to", "and"])
-                || next.has(Class::CUE) && !next.has(Class::CUE_HOMOGRAPH) && !next.has(Class::VERB_PARTICIPLE)
+                || next.has(Class::CUE)
+                    && !next.has(Class::CUE_HOMOGRAPH)
+                    && (next.has(Class::VERB_BASE) || next.has(Class::VERB_PRESENT))
                 || next.has(Class::CUE) && next.is_any(&["said", "told", "thought", "felt", "say", "claim", "fear"])
         });
         let can = !token.is_any(&["a", "an", "the", "my", "your", "its", "our", "their", "every", "no"]);
@@ -250,7 +284,12 @@ fn verb(tokens: &[Token<'_>], tags: &[Tag], at: usize) -> Tag {
     let in_phrase = !skipped && matches!(before, Some(Tag::Determiner | Tag::Adjective | Tag::Possessive));
     if token.has(Class::VERB_ING) {
         let is_modifier = in_phrase && next.is_some_and(is_open_word);
-        return if is_modifier { Tag::Adjective } else { Tag::Ing };
+        return match (is_modifier, in_phrase) {
+            (true, _) if !token.has(Class::DOCUMENT) && !token.has(Class::CUE_NOUN) => Tag::Adjective,
+            // "the filing"
+            (_, true) if !next.is_some_and(|next| next.has(Class::DETERMINER) || next.has(Class::PRONOUN)) => Tag::Noun,
+            _ => Tag::Ing,
+        };
     }
     if token.has(Class::VERB_PAST) || token.has(Class::VERB_PARTICIPLE) {
         let is_base = token.has(Class::VERB_BASE) && matches!(before, Some(Tag::Modal | Tag::To | Tag::Do));
@@ -276,17 +315,25 @@ fn verb(tokens: &[Token<'_>], tags: &[Tag], at: usize) -> Tag {
         next.has(Class::DETERMINER)
             || next.has(Class::PRONOUN)
             || next.is_any(&["that", "to", "whether", "how", "why", "what", "when"])
-            || matches!(next.text, "\"" | "“" | "‘")
+            || matches!(next.text, "\"" | "“" | "‘" | ":")
             || next.is_capital()
             || next.kind == TokenKind::Number
     });
     let is_verb = match before {
         Some(Tag::To | Tag::Modal | Tag::Do) => !is_plural_form,
-        Some(Tag::Pronoun | Tag::Relative | Tag::That) => true,
+        Some(Tag::Pronoun | Tag::Relative) => true,
+        Some(Tag::That) => !next.is_some_and(|next| {
+            next.has(Class::AUXILIARY)
+                || next.has(Class::MODAL)
+                || next.has(Class::VERB_PAST) && !next.has(Class::VERB_BASE)
+        }),
         Some(Tag::Determiner | Tag::Adjective | Tag::Possessive | Tag::Preposition | Tag::Number) => false,
         Some(Tag::Noun) => {
             let is_plural = back.checked_sub(1).and_then(|back| tokens.get(back)).is_some_and(is_plural);
-            object_follows && is_plural != is_plural_form || skipped
+            let can_be_noun = token.has(Class::CUE_HOMOGRAPH);
+            (object_follows || is_plural_form && !can_be_noun && next.is_some_and(|next| next.has(Class::PREPOSITION)))
+                && is_plural != is_plural_form
+                || skipped
         }
         Some(Tag::Name) => {
             is_plural_form && (object_follows || next.is_some_and(|next| next.has(Class::PREPOSITION)))
@@ -325,7 +372,8 @@ fn is_open_word(token: &Token<'_>) -> bool {
 #[must_use]
 pub fn is_plural(token: &Token<'_>) -> bool {
     (token.text.ends_with('s') && !token.text.ends_with("ss"))
-        || token.is_any(&["people", "police", "men", "women", "children", "staff", "data", "media"])
+        || token.text.ends_with("men")
+        || token.is_any(&["people", "police", "children", "staff", "data", "media"])
 }
 
 fn by_ending(text: &str) -> Tag {

@@ -113,12 +113,8 @@ pub fn citing(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>, found: &[
 
 /// Whether the source is something published, or publishes: "the filing", "the Evening Post".
 fn is_publication(scene: &Scene<'_, '_>, speaker: &Range<usize>) -> bool {
-    let is_person = speaker.clone().any(|at| {
-        scene
-            .token(at)
-            .is_some_and(|token| token.has(Class::ROLE) || token.has(Class::TITLE) || token.has(Class::GIVEN))
-            || scene.is_any(at, &["people", "person", "sources", "source", "officials", "official", "analysts"])
-            || scene.tag(at) == Tag::Pronoun
-    });
-    !is_person
+    let has = |class| speaker.clone().any(|at| scene.token(at).is_some_and(|token| token.has(class)));
+    let is_person = has(Class::ROLE) || has(Class::TITLE) || has(Class::GIVEN);
+    let is_named = speaker.clone().any(|at| scene.tag(at) == Tag::Name);
+    has(Class::DOCUMENT) && !scene.is_any(speaker.end - 1, &["source", "sources"]) || is_named && !is_person
 }

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use crate::statement::CueKind;
 use crate::statement::lexicon::Class;
-use crate::statement::syntax::Tag;
+use crate::statement::syntax::{self, Tag};
 
 use super::content::{self, Content};
-use super::cue::{Cue, Frames};
+use super::cue::{self, Cue, Frames};
 use super::phrase::{self, Group};
 use super::scene::Scene;
 use super::{Found, subject};
@@ -26,10 +26,39 @@ pub fn active(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>, cue: &Cue
     if !can_say(scene, &speaker, cue, region) {
         return None;
     }
+    // "refused to say where he was" says nothing more than "say" does.
+    if matches!(cue.base, "refuse" | "decline") && says_later(scene, after, region) {
+        return None;
+    }
     let content = parenthetical(scene, &group, &speaker, after, region, cue)
         .or_else(|| content::after(scene, after, region, cue))
         .or_else(|| trailing(scene, &group, &speaker, after, region, cue))?;
-    Some(found(&group, Some(speaker), content, cue.kind))
+    let mut found = found(&group, Some(speaker.clone()), content, cue.kind);
+    // "called for", "called on": another verb.
+    if cue.base == "call" && scene.is_any(after, &["for", "on"]) {
+        found.kind = CueKind::Orders;
+        found.cue.end = after + 1;
+    }
+    // "asked both sides to wait"
+    if cue.base == "ask"
+        && !found.is_direct
+        && scene.tag(found.content.start).opens_phrase()
+        && !scene.is(found.content.start, "what")
+    {
+        found.kind = CueKind::Orders;
+    }
+    found.negated |= scene.is_any(speaker.start, &["no", "neither", "nobody", "none"]);
+    Some(found)
+}
+
+/// Whether an infinitive with a content of its own follows: "to say where he was".
+fn says_later(scene: &Scene<'_, '_>, after: usize, region: &Range<usize>) -> bool {
+    scene.tag(after) == Tag::To
+        && scene
+            .token(after + 1)
+            .filter(|token| token.has(Class::CUE))
+            .and_then(|token| cue::cue(token.text))
+            .is_some_and(|cue| content::after(scene, after + 2, region, cue).is_some())
 }
 
 fn found(group: &Group, speaker: Option<Range<usize>>, content: Content, kind: CueKind) -> Found {
@@ -52,10 +81,8 @@ fn speaker(scene: &Scene<'_, '_>, group: &Group, region: &Range<usize>, cue: &Cu
         return subject::subject(scene, start, region);
     }
     if group.infinitive {
-        // "wants to tell": whoever wants. After a noun ("a chance to say") it is nobody's.
-        let before = scene.tag_before(start);
-        let is_carried = before.is_verb() && scene.token(start - 1).is_some_and(|token| token.has(Class::CUE));
-        return is_carried.then(|| subject::governing(scene, start, region)).flatten();
+        // "a chance to say", "wants to say": not said yet.
+        return None;
     }
     match scene.tag_before(start) {
         Tag::Comma | Tag::Subordinator | Tag::Coordinator | Tag::Adverb => subject::governing(scene, start, region),
@@ -142,7 +169,8 @@ fn inverted(scene: &Scene<'_, '_>, group: &Group, after: usize, region: &Range<u
     } else {
         content::before(scene, start, region)?
     };
-    if !content.is_direct && !content::has_verb(scene, &content.words) {
+    let resumes = scene.tag(follows) == Tag::Comma && scene.tag(follows + 1).is_finite();
+    if !content.is_direct && !content::has_verb(scene, &content.words) && !resumes {
         return None;
     }
     extend(scene, &mut content, follows, region);

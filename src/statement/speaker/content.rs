@@ -31,15 +31,15 @@ pub fn after(scene: &Scene<'_, '_>, from: usize, region: &Range<usize>, cue: &Cu
         if let Some(content) = clause(scene, at, region, cue, told) {
             return Some(content);
         }
-        if !told && let Some(next) = recipient(scene, at, end) {
-            at = next;
-            told = true;
-            continue;
-        }
         if step == 0
             && let Some(content) = object(scene, at, region, cue)
         {
             return Some(content);
+        }
+        if !told && let Some(next) = recipient(scene, at, end) {
+            at = next;
+            told = true;
+            continue;
         }
         if let Some(content) = prepositional(scene, at, region, cue) {
             return Some(content);
@@ -56,6 +56,7 @@ fn skip_adverbs(scene: &Scene<'_, '_>, from: usize, end: usize) -> usize {
     let mut at = from;
     while at < end
         && (matches!(scene.tag(at), Tag::Adverb)
+            || scene.is_any(at, &["late", "early"])
             || scene.tag(at) == Tag::Name && phrase::is_time(scene, at) && !scene.tag(at + 1).is_finite())
     {
         at += 1;
@@ -90,7 +91,7 @@ fn clause(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>, cue: &Cue, to
         Tag::Relative if frames.has(Frames::WH) => indirect(at),
         Tag::Determiner | Tag::Pronoun if frames.has(Frames::WH) && scene.is(at, "what") => indirect(at),
         Tag::To if frames.has(Frames::INF) && is_infinitive(scene, at) => indirect(at),
-        Tag::Ing if frames.has(Frames::NP) && at == at && !scene.tag_before(at).is_nominal() => indirect(at),
+        Tag::Ing if frames.has(Frames::NP) && !scene.tag_before(at).is_nominal() => indirect(at),
         tag if frames.has(Frames::BARE) && (told || frames.has(Frames::INF)) && tag.opens_phrase() => {
             phrase::starts_clause(scene, at, end.min(at + 40)).then(|| indirect(at)).flatten()
         }
@@ -279,6 +280,9 @@ pub fn clause_end(scene: &Scene<'_, '_>, start: usize, region: &Range<usize>) ->
             Tag::Stop if at > start && at + 1 < end && !is_inner_dot(scene, at) => break,
             Tag::Comma if at > start && leaves(scene, at, region) => break,
             Tag::Dash if at > start && leaves(scene, at, region) => break,
+            Tag::Coordinator if at > start && scene.is_any(at, &["and", "but"]) && speaks(scene, at + 1, region) => {
+                break;
+            }
             _ => {}
         }
         at = scene.next(at);
@@ -312,7 +316,7 @@ fn leaves(scene: &Scene<'_, '_>, comma: usize, region: &Range<usize>) -> bool {
         return phrase::starts_clause(scene, next + 1, region.end.min(next + 30));
     }
     if scene.tag(next) == Tag::Coordinator {
-        return says(scene, next + 1, region);
+        return speaks(scene, next + 1, region);
     }
     if scene.tag(next) == Tag::Ing && scene.token(next).is_some_and(|token| token.has(Class::CUE)) {
         return true;
@@ -335,7 +339,7 @@ fn leaves(scene: &Scene<'_, '_>, comma: usize, region: &Range<usize>) -> bool {
 }
 
 /// Whether a clause with a cue of its own begins at `from`.
-fn says(scene: &Scene<'_, '_>, from: usize, region: &Range<usize>) -> bool {
+fn speaks(scene: &Scene<'_, '_>, from: usize, region: &Range<usize>) -> bool {
     let end = region.end.min(from + 30);
     if !phrase::starts_clause(scene, from, end) {
         return false;

@@ -52,15 +52,13 @@ pub struct Cue {
 }
 
 static VERBS: LazyLock<HashMap<String, Cue>> = LazyLock::new(|| {
-    let verbs: HashMap<&str, verb::Verb> = verb::verbs().map(|verb| (verb.base, verb)).collect();
+    let entries: HashMap<&str, Cue> = lexicon::lines(CUES).filter_map(entry).map(|cue| (cue.base, cue)).collect();
     let mut cues = HashMap::new();
-    for line in lexicon::lines(CUES) {
-        let Some(cue) = entry(line) else { continue };
-        if let Some(verb) = verbs.get(cue.base) {
-            for (form, _) in &verb.forms {
-                // "found" is of "find": the first entry keeps a form that two verbs share.
-                cues.entry(form.clone()).or_insert_with(|| cue.clone());
-            }
+    for verb in verb::verbs() {
+        let Some(cue) = entries.get(verb.base) else { continue };
+        for (form, _) in verb.forms {
+            // A form that two verbs share belongs to the first.
+            cues.entry(form).or_insert_with(|| cue.clone());
         }
     }
     cues

@@ -27,6 +27,18 @@ pub fn nominal(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>) -> Optio
             speaker = Some(by);
         }
     }
+    // "said in a statement that": the verb attributes.
+    if speaker.is_none() && scene.tag_before(at) == Tag::Determiner && at >= 2 && scene.is_any(at - 2, &["in", "with"])
+    {
+        return None;
+    }
+    // "a belief among farmers that"
+    if scene.is_any(next, &["among", "in", "about"]) {
+        let inner = phrase::simple_phrase(scene, next + 1, region.end);
+        if scene.tag(inner.end) == Tag::That && !inner.is_empty() {
+            next = inner.end;
+        }
+    }
     let brings = match scene.tag(next) {
         Tag::That => !scene.tag(next + 1).is_finite(),
         Tag::Preposition => {
@@ -51,6 +63,8 @@ pub fn nominal(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>) -> Optio
         return None;
     }
     let end = content::clause_end(scene, next, region);
+    let is_subject = !earlier(scene, at, region).any(|place| scene.tag(place).is_finite());
+    let end = if is_subject { predicate(scene, next, end).unwrap_or(end) } else { end };
     if end <= next + 1 {
         return None;
     }
@@ -64,6 +78,29 @@ pub fn nominal(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>) -> Optio
         is_direct: false,
         outer: None,
     })
+}
+
+/// The tokens of the clause before the noun.
+fn earlier(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>) -> impl Iterator<Item = usize> {
+    let lowest = region.start.max(at.saturating_sub(20));
+    (lowest..at).rev().take_while(|place| {
+        !matches!(
+            scene.tag(*place),
+            Tag::Comma | Tag::That | Tag::Relative | Tag::Stop | Tag::Semicolon | Tag::Subordinator
+        )
+    })
+}
+
+/// Where the verb begins whose subject the noun with its clause is: "The claim that they lied | was false".
+fn predicate(scene: &Scene<'_, '_>, from: usize, end: usize) -> Option<usize> {
+    let own = usize::from(scene.tag(from) == Tag::That);
+    (from..end)
+        .filter(|at| {
+            scene.tag(*at).is_finite()
+                && !scene.tag_before(*at).is_auxiliary()
+                && !matches!(scene.tag_before(*at), Tag::Adverb | Tag::Not | Tag::To)
+        })
+        .nth(own)
 }
 
 /// Whose noun it is: "the ministry's claim", "his denial".

@@ -94,6 +94,10 @@ pub fn passive(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>, cue: &Cu
             _ => next..end,
         }
     };
+    // "would be asked to leave" asks for nothing that somebody says.
+    if cue.base == "ask" && speaker.is_none() && !brings_clause {
+        return None;
+    }
     if words.is_empty() || cue.kind == CueKind::Believes && speaker.is_none() && cue.base == "expect" {
         return None;
     }

@@ -166,7 +166,8 @@ pub fn simple_phrase(scene: &Scene<'_, '_>, from: usize, end: usize) -> Range<us
             Tag::Quote if scene.opens_quotation(at) && at > from => {
                 // A quoted word inside a phrase: the "backdoor" claim.
                 let close = scene.next(at);
-                if close > at + 6 || close > end {
+                let goes_on = matches!(scene.tag(close), Tag::Noun | Tag::Name);
+                if close > at + 6 || close > end || !goes_on {
                     break;
                 }
                 last_nominal = Some(close - 1);
@@ -194,7 +195,7 @@ fn is_inner_determiner(scene: &Scene<'_, '_>, at: usize, from: usize) -> bool {
 
 /// A hyphen, slash or ampersand between parts of a word.
 fn is_joint(scene: &Scene<'_, '_>, at: usize) -> bool {
-    scene.is_any(at, &["-", "/", "&", "$", "€", "£", "#", "%", "‑", "'", "’", "@", "_", "+"])
+    scene.is_any(at, &["-", "/", "&", "$", "€", "£", "#", "%", "‑", "'", "’", "@", "_", "+", ","])
 }
 
 /// The dot of "U.S.", "Inc.", "Mr.": a capital or a title before it, and the sentence goes on.
@@ -252,6 +253,15 @@ pub fn phrase(scene: &Scene<'_, '_>, from: usize, end: usize) -> Range<usize> {
     whole
 }
 
+/// "in a post", "at a rally", "during the hearing": where something is said, not who says it.
+fn is_occasion(scene: &Scene<'_, '_>, at: usize, end: usize) -> bool {
+    scene.is_any(at, &["in", "on", "at", "during", "after", "via", "by", "through", "before"])
+        && simple_phrase(scene, at + 1, end)
+            .last()
+            .and_then(|head| scene.token(head))
+            .is_some_and(|head| head.has(Class::DOCUMENT))
+}
+
 /// Whether a word of the calendar begins at `at`: "Monday", "June", "Tuesday's"; also "a statement" is none.
 #[must_use]
 pub fn is_time(scene: &Scene<'_, '_>, at: usize) -> bool {
@@ -266,7 +276,7 @@ pub fn starts_clause(scene: &Scene<'_, '_>, from: usize, end: usize) -> bool {
         return from + 1 < end && (scene.tag(from + 1).is_finite() || scene.tag(from + 1) == Tag::Adverb);
     }
     let subject = whole_subject(scene, from, end);
-    if subject.is_empty() {
+    if subject.is_empty() || scene.is_any(from, &["me", "him", "us", "them"]) {
         return false;
     }
     let mut at = subject.end;

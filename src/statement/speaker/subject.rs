@@ -267,7 +267,7 @@ fn simple_back(scene: &Scene<'_, '_>, end: usize, start: usize) -> Option<usize>
 }
 
 fn is_joint(scene: &Scene<'_, '_>, at: usize) -> bool {
-    scene.is_any(at, &["-", "/", "&", "$", "€", "£", "#", "%", "‑", "@", "_", "+", "'", "’"])
+    scene.is_any(at, &["-", "/", "&", "$", "€", "£", "#", "%", "‑", "@", "_", "+", "'", "’", ","])
 }
 
 fn is_initial(scene: &Scene<'_, '_>, dot: usize) -> bool {

@@ -255,3 +255,14 @@ fn sentences_that_the_rules_have_not_seen_are_read_as_well() {
     let score = score(HELD_OUT, false);
     assert!(score.cue.f1(score.cue.near) > 0.5);
 }
+
+#[test]
+fn debug_tags() {
+    for sentence in ["People close to the family say she is recovering."] {
+        let tokens = token::tokens(sentence, Span::of(sentence));
+        println!(
+            "given  {:?}",
+            tokens.iter().map(|t| t.text).zip(crate::statement::syntax::tags(&tokens)).collect::<Vec<_>>()
+        );
+    }
+}
