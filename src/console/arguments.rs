@@ -33,6 +33,10 @@ pub struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Run the Discord bot until it is told to stop.
+    Serve,
+    /// Ask at a prompt, with the commands that Discord has.
+    Console,
     /// Bring the index up to date and say what was added, changed and removed.
     Index {
         /// Print JSON.
@@ -59,6 +63,12 @@ pub enum Command {
     /// See what has been read.
     #[command(subcommand)]
     Source(Source),
+    /// Find out what is wrong, and how to mend it.
+    Doctor {
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 #[derive(Debug, Args)]

@@ -12,19 +12,23 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::answer::Answer;
-use crate::answer::question;
+use crate::answer::question::{self, Question};
 use crate::app::App;
-use crate::config::Config;
+use crate::config::{self, Config};
+use crate::discord::{self, Access};
 use crate::error::Error;
 
 pub mod arguments;
 pub mod batch;
+pub mod doctor;
 pub mod inspect;
 pub mod marked;
 pub mod page;
+pub mod prompt;
 pub mod reading;
 pub mod render;
 pub mod search;
+pub mod slash;
 pub mod source;
 
 use arguments::{Arguments, Asking, Command};
@@ -35,6 +39,8 @@ use page::Look;
 pub enum Outcome {
     Answered,
     NothingFound,
+    /// It was said what is wrong.
+    Failed,
 }
 
 /// Why a command ended early: an error to tell, or a reader of the answer that has gone.
@@ -70,6 +76,7 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
     match end {
         Ok(Outcome::Answered) => ExitCode::SUCCESS,
         Ok(Outcome::NothingFound) => ExitCode::from(1),
+        Ok(Outcome::Failed) => ExitCode::from(2),
         Err(End::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
             // What is still in the buffer has nobody to read it either.
             let _ = out.into_parts();
@@ -80,18 +87,24 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
     }
 }
 
-fn dispatch(arguments: Arguments, out: &mut impl Write) -> Result<Outcome, End> {
+fn dispatch(arguments: Arguments, out: &mut BufWriter<impl Write>) -> Result<Outcome, End> {
     let Arguments { data, index, no_update, command } = arguments;
-    let look = look();
-    let mut config = Config::read().map_err(|faults| Error::Usage(faults.join("; ")))?;
-    config.data = data.unwrap_or(config.data);
-    config.index = index.unwrap_or(config.index);
-    crate::config::start_log(&config.log);
-    let open = || reading::open(&config, !no_update);
-    let Some(command) = command else {
-        return Err(Error::Usage("name a command; `onrecord --help` lists them".to_owned()).into());
+    let (look, update) = (look(), !no_update);
+    let config = Config::read().map(|config| Config {
+        data: data.unwrap_or(config.data),
+        index: index.unwrap_or(config.index),
+        ..config
+    });
+    let config = match (config, &command) {
+        (Ok(config), _) => config,
+        (Err(faults), Some(Command::Doctor { json })) => return doctor::misconfigured(&faults, *json, look, out),
+        (Err(faults), _) => return Err(Error::Usage(faults.join("; ")).into()),
     };
-    match command {
+    config::start_log(&config.log);
+    let open = || reading::open(&config, update);
+    match command.unwrap_or(if config.token.is_some() { Command::Serve } else { Command::Console }) {
+        Command::Serve => serve(&config),
+        Command::Console => prompt::run(&config, update, look, out),
         Command::Ask(asking) => ask(&open()?, question::Command::Ask, asking, look, out),
         Command::Who(asking) => ask(&open()?, question::Command::Who, asking, look, out),
         Command::When(asking) => ask(&open()?, question::Command::When, asking, look, out),
@@ -101,7 +114,26 @@ fn dispatch(arguments: Arguments, out: &mut impl Write) -> Result<Outcome, End> 
         Command::Inspect(asked) => inspect::run(&asked, look, out),
         Command::Index { json } => reading::run(&config, json, look, out),
         Command::Source(asked) => source::run(&open()?, asked, look, out),
+        Command::Doctor { json } => doctor::run(&config, update, json, look, out),
     }
+}
+
+/// Runs the bot until it is told to stop.
+fn serve(config: &Config) -> Result<Outcome, End> {
+    let Some(token) = &config.token else {
+        let words =
+            "DISCORD_TOKEN is not set: put the bot's token into .env or the environment, or ask at `onrecord console`";
+        return Err(Error::Usage(words.to_owned()).into());
+    };
+    let access = Access {
+        token: token.secret().to_owned(),
+        api: config.discord_api.clone(),
+        guilds: config.guilds.clone(),
+        metrics: config.metrics,
+    };
+    let app = Arc::new(reading::opened(config)?);
+    discord::serve(access, app).map_err(|stop| Error::Usage(stop.to_string()))?;
+    Ok(Outcome::Answered)
 }
 
 /// `/ask`, `/who`, `/when` or `/claim`.
@@ -112,8 +144,12 @@ fn ask(
     look: Look,
     out: &mut impl Write,
 ) -> Result<Outcome, End> {
-    let answer = app.answer(&asking.options.question(command, asking.text)?)?;
-    if asking.json {
+    answer(app, &asking.options.question(command, asking.text)?, asking.json, look, out)
+}
+
+fn answer(app: &App, question: &Question, json: bool, look: Look, out: &mut impl Write) -> Result<Outcome, End> {
+    let answer = app.answer(question)?;
+    if json {
         write_json(out, &answer)?;
     } else {
         out.write_all(render::render(&answer, look).as_bytes())?;

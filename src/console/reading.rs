@@ -21,19 +21,30 @@ use crate::error::Error;
 pub fn open(config: &Config, update: bool) -> Result<App, Error> {
     let app = opened(config)?;
     if update {
-        match read(&app) {
-            Ok(report) => report.notice.iter().for_each(|notice| note(notice)),
-            Err(Error::Locked(_)) => {
-                note("another process is writing the index: the answer rests on what it has written so far");
-                app.refresh()?;
-            }
-            Err(error) => return Err(error),
-        }
+        bring_up_to_date(&app)?;
     }
     Ok(app)
 }
 
-fn opened(config: &Config) -> Result<App, Error> {
+/// Reads what changed, or sees what another process that is writing has read so far.
+pub fn bring_up_to_date(app: &App) -> Result<(), Error> {
+    match read(app) {
+        Ok(report) => {
+            if let Some(notice) = report.notice {
+                note(&notice);
+            }
+            Ok(())
+        }
+        Err(Error::Locked(_)) => {
+            note("another process is writing the index: the answer rests on what it has written so far");
+            app.refresh()
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// The index as it is.
+pub fn opened(config: &Config) -> Result<App, Error> {
     App::open(Folders { data: config.data.clone(), index: config.index.clone() }, Clock::system())
 }
 
@@ -55,7 +66,7 @@ pub fn run(config: &Config, json: bool, look: Look, out: &mut impl Write) -> Res
 }
 
 /// Reads what changed, with a bar on a terminal when it takes longer than a moment.
-fn read(app: &App) -> Result<UpdateReport, Error> {
+pub fn read(app: &App) -> Result<UpdateReport, Error> {
     let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr_with_hz(10));
     if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos} of {len} files  {wide_msg}") {
         bar.set_style(style);
