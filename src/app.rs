@@ -86,7 +86,13 @@ impl App {
     pub fn update(&self, progress: &mut dyn FnMut(Progress<'_>)) -> Result<UpdateReport, Error> {
         let _alone = self.updating.lock().unwrap_or_else(PoisonError::into_inner);
         *self.outlets.write().unwrap_or_else(PoisonError::into_inner) = outlets::read(&self.folders.data);
-        let report = update::update(&self.index, &self.folders.data, &self.clock, progress)?;
+        let was = self.index.condition();
+        let mut read = || update::update(&self.index, &self.folders.data, &self.clock, progress);
+        let report = match read() {
+            // Damage that was met while reading is mended at once.
+            Err(_) if was == Condition::Current && matches!(self.index.condition(), Condition::Damaged(_)) => read()?,
+            report => report?,
+        };
         self.unlisted.lock().unwrap_or_else(PoisonError::into_inner).clone_from(&report.unlisted);
         Ok(report)
     }

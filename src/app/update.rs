@@ -17,8 +17,10 @@ use crate::passage;
 use crate::source::folder::{self, Listed};
 use crate::statement;
 
-/// A commit is made after so many files, bytes, or so long, whichever comes first.
-const COMMIT_FILES: usize = 512;
+/// A commit is made after so many files, bytes, or so long, whichever comes first. The first commits come sooner: what
+/// was read can be asked about, and is not read again after a kill.
+const FIRST_COMMIT_FILES: usize = 32;
+const COMMIT_FILES: usize = 1024;
 const COMMIT_BYTES: usize = 32 * 1024 * 1024;
 const COMMIT_TIME: Duration = Duration::from_secs(2);
 /// A file that changed so shortly before it was listed may change again without its time of change showing it.
@@ -76,6 +78,10 @@ pub fn update(
     index.refresh()?;
     let mut report =
         UpdateReport { files: listed.len(), unlisted, notice: notice(&index.condition()), ..UpdateReport::default() };
+    if matches!(index.condition(), Condition::Damaged(_)) {
+        // What is set aside is not read any more.
+        drop(index.write()?);
+    }
     let reader = index.reader();
     let known = reader.files()?;
     let present: BTreeSet<&str> = listed.iter().map(|listed| listed.path.as_str()).collect();
@@ -235,6 +241,7 @@ struct Change<'a> {
     again: BTreeSet<String>,
     now: i64,
     files: usize,
+    most_files: usize,
     bytes: usize,
     since: std::time::Instant,
 }
@@ -254,6 +261,7 @@ impl<'a> Change<'a> {
             again: BTreeSet::new(),
             now,
             files: 0,
+            most_files: FIRST_COMMIT_FILES,
             bytes: 0,
             since: clock::stopwatch(),
         })
@@ -351,8 +359,9 @@ impl<'a> Change<'a> {
 
     fn counted(&mut self) -> Result<(), Error> {
         self.files += 1;
-        if self.files >= COMMIT_FILES || self.bytes >= COMMIT_BYTES || self.since.elapsed() >= COMMIT_TIME {
+        if self.files >= self.most_files || self.bytes >= COMMIT_BYTES || self.since.elapsed() >= COMMIT_TIME {
             self.commit()?;
+            self.most_files = (self.most_files * 2).min(COMMIT_FILES);
         }
         Ok(())
     }

@@ -1,7 +1,7 @@
 //! The index on this machine's disk: opened, read, written, set aside when it cannot be used.
 //!
 //! `DIR/passages` is tantivy's; `DIR/write.lock` is held by the one process that writes; `DIR/set-aside` is an index that
-//! was of another version or damaged. **Nothing is set aside because of a lock, a permission or a failing disk.**
+//! was of another version or damaged, and `DIR/damaged` tells that damage was met. **Nothing is set aside because of a lock, a permission or a failing disk.**
 
 use std::fs::{self, File, TryLockError};
 use std::io;
@@ -22,6 +22,9 @@ use crate::index::snapshot::Snapshot;
 
 /// What one indexing thread may hold before it writes a segment; tantivy takes no less than 15 MB.
 const WRITER_MEMORY: usize = 48 * 1024 * 1024;
+
+/// The file that says that damage was met, and what.
+const DAMAGED: &str = "damaged";
 
 /// Whether what lies on the disk can be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -161,6 +164,10 @@ impl Local {
             }
             fs::rename(&live, &aside).map_err(|error| self.cannot_write(error))?;
         }
+        match fs::remove_file(self.path.join(DAMAGED)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(self.cannot_write(error)),
+            _ => {}
+        }
         fs::create_dir_all(&live).map_err(|error| self.cannot_write(error))?;
         let directory = MmapDirectory::open(&live).map_err(|error| self.failure(error.into()))?;
         let (schema, _) = schema::schema();
@@ -185,7 +192,7 @@ impl Local {
         let index = self.live.read().unwrap_or_else(PoisonError::into_inner).reader.searcher().index().clone();
         let damaged = index.validate_checksum().map_err(|error| self.failure(error))?;
         if !damaged.is_empty() {
-            self.is_damaged.store(true, Ordering::Relaxed);
+            self.note_damage("its bytes are not those that were written");
         }
         let mut damaged: Vec<PathBuf> = damaged.into_iter().collect();
         damaged.sort();
@@ -195,7 +202,7 @@ impl Local {
     /// The error for what tantivy reports, and a note of it where it is damage.
     pub fn failure(&self, error: TantivyError) -> Error {
         if is_damage(&error) {
-            self.is_damaged.store(true, Ordering::Relaxed);
+            self.note_damage(&error.to_string());
             let words = format!(
                 "the index in {} is damaged; run `onrecord index`, which builds it anew from the documents",
                 self.path.display()
@@ -205,6 +212,14 @@ impl Local {
         match error {
             TantivyError::LockFailure(LockError::LockBusy, _) => self.locked(),
             error => Error::failed(format!("the index in {} cannot be used", self.path.display()), error),
+        }
+    }
+
+    /// Remembers damage on the disk too: the process that mends it may be another.
+    fn note_damage(&self, why: &str) {
+        self.is_damaged.store(true, Ordering::Relaxed);
+        if let Err(error) = fs::write(self.path.join(DAMAGED), why) {
+            tracing::warn!(%error, "the damage of the index is not noted");
         }
     }
 
@@ -290,7 +305,9 @@ impl Writing<'_> {
 /// Opens what lies at `path`, or an empty index in memory where that cannot be used.
 fn open_live(path: &Path, fields: Fields) -> Result<Live, Error> {
     let folder = path.join("passages");
-    let condition = if folder.join("meta.json").exists() {
+    let condition = if let Ok(why) = fs::read_to_string(path.join(DAMAGED)) {
+        Condition::Damaged(why)
+    } else if folder.join("meta.json").exists() {
         match open_folder(&folder, fields) {
             Ok(Some(live)) => return Ok(live),
             Ok(None) => Condition::OtherVersion,

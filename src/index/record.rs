@@ -110,7 +110,8 @@ pub(super) fn prepare(
     records.push(record);
 
     let mut about = String::new();
-    for words in [&meta.title, &meta.outlet].into_iter().flatten() {
+    let published = meta.published.as_ref().map(|published| published.iso.clone());
+    for words in [&meta.title, &meta.outlet, &meta.author, &published].into_iter().flatten() {
         add_stems(words, &mut about);
     }
     let nothing = Reading::default();
