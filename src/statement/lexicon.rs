@@ -39,6 +39,8 @@ impl Class {
     pub const COMMON: Self = Self(1 << 9);
     /// `CEO`, `API`, `GPU`: capitals that name no actor.
     pub const ABBREVIATION: Self = Self(1 << 10);
+    /// Well-known companies, outlets and organisations of one word: `Reuters`.
+    pub const COMPANY: Self = Self(1 << 12);
     /// Words that take part in writing a time; what each means stands in `time_words.txt` and `holidays.txt`.
     pub const TIME: Self = Self(1 << 11);
 
@@ -93,7 +95,7 @@ impl BitOr for Class {
 }
 
 /// The files, each with the class it gives. A new class needs one line here and its constant above.
-const FILES: [(&str, Class); 22] = [
+const FILES: [(&str, Class); 23] = [
     (include_str!("lexicon/function_words.txt"), Class::FUNCTION),
     (include_str!("lexicon/titles.txt"), Class::TITLE),
     (include_str!("lexicon/organisation_words.txt"), Class::ORGANISATION),
@@ -105,6 +107,7 @@ const FILES: [(&str, Class); 22] = [
     (include_str!("lexicon/openers.txt"), Class::OPENER),
     (include_str!("lexicon/common_words.txt"), Class::COMMON),
     (include_str!("lexicon/generic_abbreviations.txt"), Class::ABBREVIATION),
+    (include_str!("lexicon/companies.txt"), Class::COMPANY),
     (include_str!("lexicon/prepositions.txt"), Class::PREPOSITION),
     (include_str!("lexicon/determiners.txt"), Class::DETERMINER),
     (include_str!("lexicon/pronouns.txt"), Class::PRONOUN),

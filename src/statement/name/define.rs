@@ -7,6 +7,7 @@ use crate::text::Span;
 /// The pairs of names in a sentence that are one thing by its own words.
 #[must_use]
 pub fn definitions(tokens: &[Token<'_>], pieces: &[Piece]) -> Vec<(Span, Span)> {
+    // Most sentences explain nothing.
     let mut pairs = Vec::new();
     for pair in pieces.windows(2) {
         let [one, other] = pair else { continue };

@@ -42,6 +42,13 @@ impl Form {
         self.words.join(" ")
     }
 
+    /// Whether nothing but a legal form is left: `ООО`.
+    #[must_use]
+    pub fn is_legal_form(&self) -> bool {
+        let key = self.key();
+        !self.had_suffix && lexicon::lines(LEGAL_FORMS).any(|form| form == key)
+    }
+
     #[must_use]
     pub fn has(&self, class: Class) -> bool {
         self.classes.iter().any(|known| known.intersects(class))
@@ -101,6 +108,18 @@ fn without_legal_form(words: &mut Vec<String>) -> bool {
             Some(length) => words.truncate(words.len() - length),
             None => break,
         }
+    }
+    // `OAO Gazprom`
+    let leading = lexicon::lines(LEGAL_FORMS).find_map(|form| {
+        let length = form.split(' ').count();
+        let is_leading = length < words.len()
+            && form.len() > 2
+            && !matches!(form, "company" | "limited")
+            && words.iter().take(length).map(String::as_str).eq(form.split(' '));
+        is_leading.then_some(length)
+    });
+    if let Some(length) = leading {
+        words.drain(..length);
     }
     words.len() < before
 }

@@ -1,7 +1,10 @@
 //! Is it a person, an organisation, a place, a product?
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use crate::statement::NameKind;
-use crate::statement::lexicon::Class;
+use crate::statement::lexicon::{self, Class};
 use crate::statement::name::Known;
 use crate::statement::name::piece::Piece;
 use crate::statement::token::{Case, Token, TokenKind};
@@ -148,7 +151,7 @@ pub fn hints(tokens: &[Token<'_>], piece: &Piece) -> Hints {
         hints.person += 4;
     }
     if let Some(before) = before {
-        if before.is_any(&["in", "at", "near", "throughout", "across", "outside"]) {
+        if before.is_any(&["in", "near", "throughout", "across", "outside"]) {
             hints.place += 1;
         } else if before.is_any(COMPANY_NOUNS) {
             hints.organisation += 2;
@@ -213,7 +216,10 @@ pub fn kind(name: &Known) -> NameKind {
     if hints.person >= 4 && hints.person >= hints.organisation && !has_digit {
         return NameKind::Person;
     }
-    if words > 1 && words <= 4 && form.first_has(Class::GIVEN) && !has_digit {
+    if words <= 2 && form.first_has(Class::COMPANY) && !form.first_has(Class::GIVEN) {
+        return if words == 1 { NameKind::Organisation } else { NameKind::Product };
+    }
+    if words > 1 && words <= 4 && form.first_has(Class::GIVEN) && !has_digit && hints.product <= hints.person {
         return NameKind::Person;
     }
     if words <= 3 && (words == 1 && form.first_has(Class::PLACE) || is_place(&form.key())) {
@@ -241,51 +247,90 @@ pub fn kind(name: &Known) -> NameKind {
     {
         return NameKind::Organisation;
     }
-    if form.first_has(Class::GIVEN) && words == 1 {
+    if form.first_has(Class::GIVEN) && words == 1 && hints.organisation + hints.product <= hints.person {
         return NameKind::Person;
     }
     let is_plain = |word: &str| {
         word.chars().next().is_some_and(char::is_uppercase) && word.chars().skip(1).all(char::is_lowercase)
     };
-    if words == 2 && !form.has(Class::COMMON) && spelling.split_whitespace().all(is_plain) {
+    let is_bare = hints.organisation + hints.product == 0;
+    if words == 2 && !form.has(Class::COMMON | Class::PLACE) && is_bare && spelling.split_whitespace().all(is_plain) {
         return NameKind::Person;
     }
-    if most == 0 {
+    // One `in` before it makes no place.
+    if most == 0 || hints.place == most {
         NameKind::Other
     } else if hints.organisation == most {
         NameKind::Organisation
     } else if hints.person == most {
         NameKind::Person
-    } else if hints.product == most {
-        NameKind::Product
     } else {
-        NameKind::Place
+        NameKind::Product
     }
+}
+
+/// The kinds of all names of a document: each by itself, then those that only their shape made people looked at again. `Claude
+/// Code` is no person where `Claude` is none.
+#[must_use]
+pub fn kinds(names: &[Known], index: &HashMap<String, usize>) -> Vec<NameKind> {
+    let mut kinds: Vec<NameKind> = names.iter().map(kind).collect();
+    for (name, number) in names.iter().zip(0..) {
+        if kinds.get(number) != Some(&NameKind::Person) || name.hints.person >= 2 || name.form.words.len() < 2 {
+            continue;
+        }
+        let first = name.form.words.first().and_then(|first| index.get(first));
+        let is_of_thing = first.is_some_and(|first| {
+            matches!(kinds.get(*first), Some(NameKind::Product | NameKind::Organisation))
+                && names
+                    .get(*first)
+                    .is_some_and(|known| known.hints.person < known.hints.product + known.hints.organisation)
+        });
+        if is_of_thing && let Some(kind) = kinds.get_mut(number) {
+            *kind = NameKind::Product;
+        }
+    }
+    kinds
 }
 
 static PLACE_PHRASES: &str = include_str!("../lexicon/place_phrases.txt");
 
-/// Whether the folded name is a place of several words, or an abbreviation of one.
-fn is_place(key: &str) -> bool {
-    static PLACES: std::sync::LazyLock<std::collections::HashMap<&'static str, &'static str>> =
-        std::sync::LazyLock::new(place_phrases);
-    PLACES.contains_key(key)
-}
-
-/// The names of a place that has several, each with the one it stands for (`uk` for `united kingdom`).
-fn place_phrases() -> std::collections::HashMap<&'static str, &'static str> {
-    crate::statement::lexicon::lines(PLACE_PHRASES)
+/// The names of places of several words, and of those with several names: each with the one it stands for.
+static PLACES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    lexicon::lines(PLACE_PHRASES)
         .flat_map(|line| {
             let first = line.split('=').next().unwrap_or_default().trim();
             line.split('=').map(move |name| (name.trim(), first))
         })
         .collect()
+});
+
+/// Whether the folded name is a place of several words, or an abbreviation of one.
+fn is_place(key: &str) -> bool {
+    PLACES.contains_key(key)
 }
 
 /// The one name for the names of a place: `united states` for `us`.
 #[must_use]
 pub fn place_key(key: &str) -> Option<&'static str> {
-    static PLACES: std::sync::LazyLock<std::collections::HashMap<&'static str, &'static str>> =
-        std::sync::LazyLock::new(place_phrases);
     PLACES.get(key).copied()
+}
+
+/// A folded place as it is written: `United States of America`.
+#[must_use]
+pub fn place_name(key: &str) -> String {
+    let mut name = String::with_capacity(key.len());
+    for word in key.split(' ') {
+        if !name.is_empty() {
+            name.push(' ');
+        }
+        let mut letters = word.chars();
+        match letters.next() {
+            Some(first) if !matches!(word, "of" | "the" | "and" | "es" | "de" | "au") || name.is_empty() => {
+                name.extend(first.to_uppercase());
+                name.push_str(letters.as_str());
+            }
+            _ => name.push_str(word),
+        }
+    }
+    name
 }

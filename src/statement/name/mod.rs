@@ -14,13 +14,13 @@ mod stand_in;
 
 use std::collections::{HashMap, HashSet};
 
-use crate::statement::lexicon::Class;
+use crate::statement::lexicon::{self, Class};
 use crate::statement::name::form::Form;
 use crate::statement::name::kind::Hints;
 use crate::statement::name::piece::Piece;
 use crate::statement::name::scan::Style;
 use crate::statement::name::stand_in::{Antecedent, StandIn};
-use crate::statement::token::{self, Case, Token};
+use crate::statement::token::{self, Case, Token, TokenKind};
 use crate::statement::{Actor, Name, NameKind};
 use crate::text::{self, Span};
 
@@ -58,6 +58,8 @@ enum State {
     /// It stands in a title or in capitals: only what is known from elsewhere, or is no common word, is a name.
     Titled,
     Shouted,
+    /// An abbreviation that is a name only where the text explains it.
+    Generic,
 }
 
 /// A mention that is a name, with the form it has.
@@ -81,8 +83,10 @@ impl Names {
             let style = scan::style(tokens);
             let pieces: Vec<Piece> =
                 scan::runs(tokens, style).into_iter().flat_map(|run| piece::pieces(tokens, run, style)).collect();
+            let mut earlier: Option<&Piece> = None;
             for piece in &pieces {
                 let state = match style {
+                    Style::Plain if piece.is_generic => State::Generic,
                     Style::Plain if piece.is_doubtful => State::Doubtful,
                     Style::Plain => State::Sure,
                     Style::Titled => State::Titled,
@@ -94,11 +98,18 @@ impl Names {
                 let span = first.span.hull(last.span);
                 let hints = kind::hints(tokens, piece);
                 if style == Style::Plain {
-                    self.roles.extend(role::roles(tokens, piece).into_iter().map(|role| (span.end, role)));
+                    self.roles.extend(role::roles(tokens, piece, earlier).into_iter().map(|role| (span.end, role)));
                 }
                 candidates.push(Candidate { span, state, sentence: self.sentences, hints });
+                earlier = Some(piece);
             }
-            self.defined.extend(define::definitions(tokens, &pieces));
+            let defined = define::definitions(tokens, &pieces);
+            for candidate in candidates.iter_mut().rev().take(pieces.len()).filter(|one| one.state == State::Generic) {
+                if defined.iter().any(|(one, other)| [one.end, other.end].contains(&candidate.span.end)) {
+                    candidate.state = State::Sure;
+                }
+            }
+            self.defined.extend(defined);
             for stand_in in stand_in::stand_ins(tokens, self.sentences) {
                 let after = tokens.partition_point(|token| token.span.start < stand_in.span.end);
                 if stand_in.kind == NameKind::Person && tokens.get(after).is_some_and(|verb| verb.case == Case::Lower) {
@@ -133,6 +144,11 @@ impl Names {
             for candidate in candidates {
                 match candidate.state {
                     State::Sure => {}
+                    State::Generic => {
+                        if forms.index.contains_key(&Form::of(text::cut(text, candidate.span)).key()) {
+                            mentions.extend(forms.add(text, candidate.span, candidate));
+                        }
+                    }
                     State::Doubtful => {
                         let span = self.settled(text, candidate, &forms, &known);
                         mentions.extend(span.and_then(|span| forms.add(text, span, candidate)));
@@ -215,10 +231,10 @@ impl Names {
         if forms.index.contains_key(&key) || matches!(first.case, Case::Upper | Case::Mixed) {
             return Some(all);
         }
-        let is_common = first.has(Class::COMMON | Class::OPENER | Class::ROLE | Class::CALENDAR);
+        let is_common = is_plain_word(first);
         let Some(second) = rest.first() else {
             let is_name = if is_common {
-                known.contains(&key)
+                known.contains(&key) || first.has(Class::COMPANY) && acts(text, all)
             } else {
                 first.has(Class::GIVEN | Class::PLACE)
                     || known.contains(&key)
@@ -230,7 +246,7 @@ impl Names {
         if !is_common || first.has(Class::GIVEN) && !second.has(Class::COMMON) {
             return Some(all);
         }
-        if second.kind == token::TokenKind::Mark {
+        if second.kind == TokenKind::Mark {
             return (known.contains(&Form::of(first.text).key()) || second.text != "-").then_some(all);
         }
         if forms.index.contains_key(&Form::of(text::cut(text, remainder)).key()) {
@@ -265,6 +281,43 @@ impl Actor {
     }
 }
 
+/// Whether a verb or a possessive follows: `Apple unveils`, not `Apple pie`.
+fn acts(text: &str, name: Span) -> bool {
+    let after = Span::new(name.end, name.end + text::after(text, name.end, 40).len());
+    let verbs = Class::VERB_PRESENT | Class::VERB_PAST | Class::MODAL | Class::AUXILIARY;
+    token::tokens(text, after).first().is_some_and(|next| {
+        next.kind == TokenKind::Clitic
+            || next.case == Case::Lower && next.has(verbs) && next.spaced && !next.text.is_empty()
+    })
+}
+
+/// Whether a word with a capital is one of the general vocabulary, in a form that no list need have.
+fn is_plain_word(word: &Token<'_>) -> bool {
+    if word.has(Class::COMMON | Class::OPENER | Class::ROLE | Class::CALENDAR) {
+        return true;
+    }
+    if word.has(Class::GIVEN | Class::PLACE | Class::COMPANY) || word.case != Case::Capital || word.text.len() < 7 {
+        return false;
+    }
+    let lower = word.text.to_lowercase();
+    let endings = [
+        "ing", "tion", "sion", "ment", "ness", "ship", "ity", "ism", "ously", "ally", "ically", "able", "ible", "less",
+        "etry", "ology",
+    ];
+    if endings.iter().any(|ending| lower.ends_with(ending)) {
+        return true;
+    }
+    // Two common words in one: `gatekeeper`, `crackdown`.
+    let mut room = String::new();
+    (3..lower.len().saturating_sub(2)).any(|at| {
+        let (one, other) = (text::cut(&lower, Span::new(0, at)), text::cut(&lower, Span::new(at, lower.len())));
+        let is_word = |part: &str, room: &mut String| {
+            part.len() >= 3 && lexicon::class(part, room).intersects(Class::COMMON | Class::PREPOSITION | Class::ADVERB)
+        };
+        is_word(one, &mut room) && is_word(other, &mut room) && one.len().max(other.len()) >= 4
+    })
+}
+
 /// The names in a title, or in a sentence of capitals: the longest that are known, and in a title the words that no
 /// lexicon has.
 fn in_capitals(text: &str, candidate: &Candidate, forms: &Forms) -> Vec<Span> {
@@ -279,7 +332,7 @@ fn in_capitals(text: &str, candidate: &Candidate, forms: &Forms) -> Vec<Span> {
         let longest = (1..=6usize).rev().find_map(|length| {
             let last = tokens.get(at + length - 1)?;
             let span = first.span.hull(last.span);
-            (last.kind != token::TokenKind::Mark && forms.index.contains_key(&Form::of(text::cut(text, span)).key()))
+            (last.kind != TokenKind::Mark && forms.index.contains_key(&Form::of(text::cut(text, span)).key()))
                 .then_some((length, span))
         });
         if let Some((length, span)) = longest {
@@ -292,6 +345,7 @@ fn in_capitals(text: &str, candidate: &Candidate, forms: &Forms) -> Vec<Span> {
                 && token.is_capital()
                 && candidate.state == State::Titled
                 && token.text.chars().count() > 1
+                && !is_plain_word(token)
                 && !token.has(
                     Class::COMMON
                         | Class::FUNCTION
@@ -335,9 +389,16 @@ pub struct Known {
     pub hints: Hints,
     /// The first sentences it stands in.
     pub sentences: Vec<u32>,
+    /// Whether it stands somewhere without a legal form.
+    is_bare: bool,
 }
 
 impl Known {
+    #[must_use]
+    pub const fn is_bare(&self) -> bool {
+        self.is_bare
+    }
+
     /// The spelling it has most often, the first one where two are as frequent.
     #[must_use]
     pub fn spelling(&self) -> &str {
@@ -380,14 +441,16 @@ impl Forms {
         let words = text::cut(text, span);
         let form = Form::of(words);
         let key = form.key();
-        if key.is_empty() {
+        if key.is_empty() || form.words.len() < 6 && form.is_legal_form() {
             return None;
         }
+        let had_suffix = form.had_suffix;
         let number = *self.index.entry(key).or_insert_with(|| {
             self.list.push(Known { form, first: span.start, ..Known::default() });
             self.list.len() - 1
         });
         let known = self.list.get_mut(number)?;
+        known.is_bare |= !had_suffix;
         known.count += 1;
         known.first = known.first.min(span.start);
         known.hints.add(candidate.hints);

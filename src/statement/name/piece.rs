@@ -11,6 +11,8 @@ pub struct Piece {
     pub after: usize,
     /// Whether its first word has its capital from its place in the sentence.
     pub is_doubtful: bool,
+    /// Whether it is an abbreviation that names things in general (`SDK`): a name only where the text explains it.
+    pub is_generic: bool,
     /// The title or role that stands before it in the run, as tokens.
     pub title: Option<Run>,
 }
@@ -81,6 +83,14 @@ const OFFICE_MODIFIERS: &[&str] = &[
     "of",
 ];
 
+/// Titles that are also parts of people's names: in the midst of a run they are those.
+const KIN: &[&str] = &[
+    "king", "queen", "prince", "princess", "sultan", "emir", "sheikh", "shaikh", "sheik", "imam", "father", "mother",
+    "brother", "sister", "major", "bishop", "pope", "cardinal", "baron", "duke", "earl", "count", "mullah", "lord",
+    "lady", "master", "son", "daughter", "private", "marshal", "marshall", "saint", "rabbi", "monk", "cook", "miller",
+    "smith", "mason", "usher", "page", "coach",
+];
+
 /// The pieces of `run`, in order.
 #[must_use]
 pub fn pieces(tokens: &[Token<'_>], run: Run, style: Style) -> Vec<Piece> {
@@ -105,13 +115,14 @@ pub fn pieces(tokens: &[Token<'_>], run: Run, style: Style) -> Vec<Piece> {
             break;
         }
         first += 1;
-        is_first_word = is_first_word && is_opener && !is_article;
+        // After `The` the capital is still one of its own; so it is after any other opener.
+        is_first_word = false;
     }
     let mut pieces = Vec::new();
     if style == Style::Plain {
         split(tokens, Run { first, after: run.after }, is_first_word, &mut pieces);
     } else if first < run.after {
-        pieces.push(Piece { first, after: run.after, is_doubtful: true, title: None });
+        pieces.push(Piece { first, after: run.after, is_doubtful: true, is_generic: false, title: None });
     }
     pieces
 }
@@ -124,6 +135,10 @@ fn next_is_common(tokens: &[Token<'_>], at: usize) -> bool {
 fn split(tokens: &[Token<'_>], run: Run, is_first_word: bool, pieces: &mut Vec<Piece>) {
     let is_office = |at: usize| {
         tokens.get(at).is_some_and(|token| token.is_word() && token.has(Class::TITLE | Class::ROLE))
+            && (at == run.first
+                || !tokens.get(at).is_some_and(|token| token.is_any(KIN))
+                || is_office_word(tokens, at - 1)
+                || tokens.get(at - 1).is_some_and(is_land))
             && !tokens.get(at + 1).is_some_and(|next| next.is("of") && at + 1 < run.after)
     };
     // The last office that a name follows.
@@ -210,6 +225,11 @@ fn begins_person(tokens: &[Token<'_>], at: usize, run: Run) -> bool {
         && !rest.iter().any(|token| token.is("of"))
 }
 
+/// Whether the word names a land or what belongs to it: `US`, `China`, `French`.
+fn is_land(token: &Token<'_>) -> bool {
+    token.has(Class::PLACE | Class::DEMONYM) || matches!(token.text, "US" | "UK" | "EU" | "UN")
+}
+
 /// Adds what is left of a run once its offices are gone, if it is a name.
 fn plain(tokens: &[Token<'_>], run: Run, is_first_word: bool, title: Option<Run>, pieces: &mut Vec<Piece>) {
     let Run { mut first, mut after } = run;
@@ -236,6 +256,33 @@ fn plain(tokens: &[Token<'_>], run: Run, is_first_word: bool, title: Option<Run>
     {
         first += 1;
     }
+    // `US-China talks`: two places, not one.
+    if let Some(hyphen) = (first + 1..after).find(|at| {
+        tokens.get(*at).is_some_and(|mark| matches!(mark.text, "-" | "–"))
+            && tokens.get(at - 1).is_some_and(is_land)
+            && tokens.get(at + 1).is_some_and(is_land)
+    }) {
+        plain(tokens, Run { first, after: hyphen }, is_first_word, title, pieces);
+        plain(tokens, Run { first: hyphen + 1, after }, false, None, pieces);
+        return;
+    }
+    // `Acme GPUs`, `US AI`: what is only a kind of thing is no part of the name.
+    while after - first.min(after) > 1
+        && last(after).is_some_and(|token| {
+            token.has(Class::ABBREVIATION)
+                && token.spaced
+                && (!token.is_any(&["ai", "tv", "os"]) || tokens.get(after - 2).is_some_and(is_land))
+        })
+    {
+        after -= 1;
+    }
+    // `(R-SC)` after a politician's name.
+    if tokens.get(first.wrapping_sub(1)).is_some_and(|bracket| bracket.text == "(")
+        && tokens.get(first).is_some_and(|party| matches!(party.text, "R" | "D" | "I"))
+        && tokens.get(first + 1).is_some_and(|hyphen| matches!(hyphen.text, "-" | "–"))
+    {
+        return;
+    }
     let Some(words) = tokens.get(first..after).filter(|words| !words.is_empty()) else { return };
     let [one] = words else {
         if words.iter().all(|word| {
@@ -252,17 +299,18 @@ fn plain(tokens: &[Token<'_>], run: Run, is_first_word: bool, title: Option<Run>
         if words.iter().all(|word| word.text.chars().count() <= 1) && words.len() == 2 {
             return;
         }
-        pieces.push(Piece { first, after, is_doubtful: is_first_word && first == run.first, title });
+        pieces.push(Piece { first, after, is_doubtful: is_first_word && first == run.first, is_generic: false, title });
         return;
     };
     let is_none = one.text.chars().count() < 2
-        || one.has(Class::DEMONYM | Class::ABBREVIATION | Class::CALENDAR)
+        || one.has(Class::DEMONYM | Class::CALENDAR)
         || one.case == Case::Capital
             && title.is_none()
             && one.has(Class::TITLE | Class::ROLE)
             && !one.has(Class::GIVEN)
         || one.is("the");
-    if !is_none {
-        pieces.push(Piece { first, after, is_doubtful: is_first_word && first == run.first, title });
+    let is_generic = one.has(Class::ABBREVIATION);
+    if !is_none && !(is_generic && one.case == Case::Capital) {
+        pieces.push(Piece { first, after, is_doubtful: is_first_word && first == run.first, is_generic, title });
     }
 }

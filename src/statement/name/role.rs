@@ -7,8 +7,13 @@ use crate::text::Span;
 
 /// The words for what the name at `piece` is, as a run of tokens turned into a span, in the order of the text.
 #[must_use]
-pub fn roles(tokens: &[Token<'_>], piece: &Piece) -> Vec<Span> {
-    let stretches = [before(tokens, piece), leading(tokens, piece), after(tokens, piece.after)];
+pub fn roles(tokens: &[Token<'_>], piece: &Piece, earlier: Option<&Piece>) -> Vec<Span> {
+    let before = before(tokens, piece).map(|(first, after)| match earlier {
+        // The name of the organisation in full: `Bank of England Governor`.
+        Some(earlier) if earlier.first < first && earlier.after >= first => (earlier.first, after),
+        _ => (first, after),
+    });
+    let stretches = [before, leading(tokens, piece), after(tokens, piece.after)];
     stretches.into_iter().flatten().filter_map(|(first, after)| span(tokens, first, after)).collect()
 }
 
@@ -93,6 +98,7 @@ fn before(tokens: &[Token<'_>], piece: &Piece) -> Option<(usize, usize)> {
                 || token.has(Class::ROLE) && token.case == Case::Lower
                 || token.is_any(MODIFIERS))
             || token.kind == TokenKind::Clitic && token.text.len() <= 5
+            || matches!(token.text, "'" | "’") && !token.spaced && here.is_some_and(|here| here.spaced)
             || matches!(token.text, "-" | "&") && (token.text == "&" || !token.spaced)
             || token.text == "."
                 && !token.spaced

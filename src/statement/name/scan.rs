@@ -161,8 +161,35 @@ const HEADS: &[&str] = &[
     "duke",
 ];
 
-const LEGAL: &[&str] =
-    &["inc", "ltd", "llc", "llp", "corp", "co", "plc", "gmbh", "limited", "jr", "sr", "l", "s", "n", "b"];
+const LEGAL: &[&str] = &[
+    "inc",
+    "ltd",
+    "llc",
+    "llp",
+    "corp",
+    "co",
+    "plc",
+    "gmbh",
+    "limited",
+    "jr",
+    "sr",
+    "l",
+    "s",
+    "n",
+    "b",
+    "bv",
+    "nv",
+    "ag",
+    "sa",
+    "ab",
+    "as",
+    "kg",
+    "lp",
+    "pte",
+    "pty",
+    "incorporated",
+    "corporation",
+];
 
 /// The end of the run of capitals that begins at `first`.
 fn run_end(tokens: &[Token<'_>], first: usize, style: Style) -> usize {
@@ -188,6 +215,15 @@ fn continuation(tokens: &[Token<'_>], first: usize, after: usize, last: &Token<'
     };
     let near = |offset: usize| at(offset).is_some_and(|token| !token.spaced);
     let Some(next) = at(0) else { return 0 };
+    // A legal form ends a name, or another one follows: `Acme Co. Ltd.`
+    let form = if last.text == "." { after.checked_sub(2).and_then(|two| tokens.get(two)) } else { Some(last) };
+    if form.is_some_and(|form| form.is_any(&["inc", "ltd", "llc", "llp", "corp", "plc", "gmbh"]))
+        && next.is_word()
+        && !next.is_any(LEGAL)
+        && !next.is("of")
+    {
+        return 0;
+    }
     match next.kind {
         TokenKind::Clitic => 0,
         TokenKind::Word if capital(0) => usize::from(next.spaced || last.kind != TokenKind::Mark || last.text == "."),
@@ -209,6 +245,14 @@ fn continuation(tokens: &[Token<'_>], first: usize, after: usize, last: &Token<'
             "." if !next.spaced && last.is_word() => full_stop(tokens, after, last),
             "&" if capital(1) => 2,
             "+" if !next.spaced && !near(1) => 1,
+            // `Bank of Leith (Asia) Limited`
+            "(" if capital(1) => (2..6)
+                .find(|offset| at(*offset).is_some_and(|mark| mark.text == ")"))
+                .filter(|close| {
+                    let comma = usize::from(at(close + 1).is_some_and(|comma| comma.text == ","));
+                    at(close + 1 + comma).is_some_and(|form| form.is_capital() && form.is_any(LEGAL))
+                })
+                .map_or(0, |close| close + 1),
             "," if at(1).is_some_and(|token| token.is_capital() && token.is_any(LEGAL)) && !capital(2) => 2,
             _ => 0,
         },
@@ -266,14 +310,33 @@ fn connector(tokens: &[Token<'_>], first: usize, after: usize, last: &Token<'_>,
         return 0;
     }
     let is_head = last.has(Class::ORGANISATION) || last.is_any(HEADS);
-    let is_common_title =
-        after - first >= 1 && last.has(Class::COMMON) && !last.has(Class::ROLE | Class::TITLE) && first > 0;
+    let is_common_title = last.has(Class::COMMON)
+        && !last.has(Class::ROLE | Class::TITLE)
+        && (first > 0 || after - first > 1 || tokens.first().is_some_and(|token| token.is("the")));
     if next.is_any(&["of", "for"]) && (is_head || is_common_title && next.is("of")) {
         if capital(1) {
             return 2;
         }
         if at(1).is_some_and(|token| token.is("the")) && capital(2) {
             return 3;
+        }
+    }
+    if next.is("at")
+        && capital(1)
+        && tokens.get(first..after).unwrap_or_default().iter().any(|token| token.is("university"))
+    {
+        return 2;
+    }
+    // `Harbour of Leith, Inc.`: a legal form behind holds it together.
+    if next.is("of") && capital(1) {
+        let mut offset = 2;
+        while capital(offset) && offset < 6 {
+            offset += 1;
+        }
+        if at(offset).is_some_and(|comma| comma.text == ",")
+            && at(offset + 1).is_some_and(|form| form.is_capital() && form.is_any(LEGAL))
+        {
+            return 2;
         }
     }
     if next.is("and") && capital(1) && is_common_title {

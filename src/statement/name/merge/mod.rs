@@ -30,8 +30,8 @@ pub struct Join {
 /// Groups the names of a document. `defined` are the pairs that the text itself explains: `Financial Times (FT)`.
 #[must_use]
 pub fn groups(names: &[Known], defined: &[(usize, usize)]) -> Groups {
-    let kinds: Vec<NameKind> = names.iter().map(kind::kind).collect();
     let index: HashMap<String, usize> = names.iter().map(|name| name.form.key()).zip(0..).collect();
+    let kinds = kind::kinds(names, &index);
     let mut joins: Vec<Join> = Vec::new();
     joins.extend(defined.iter().map(|(one, other)| Join { one: *one, other: *other, rule: MergeRule::Defined }));
     joins.extend(places(names));
@@ -127,8 +127,12 @@ fn of_group(members: &[(&Known, NameKind)]) -> NameKind {
 }
 
 /// The fullest form: the most words, then the commonest, then the first. What is written in capitals throughout gives
-/// way to what is not.
+/// way to what is not. Where an organisation's short form leaves out only what kind of company it is (`Acme` for `Acme
+/// Computer`) and is as common, it is the name: other documents have it too. A place has one name in all documents.
 fn canonical(members: &[(&Known, NameKind)], kind: NameKind) -> String {
+    if let Some(place) = members.iter().find_map(|(name, _)| kind::place_key(&name.form.key())) {
+        return kind::place_name(place);
+    }
     let rank = |name: &Known| {
         let spelling = name.spelling();
         let is_shouted = name.form.words.len() > 1 && !spelling.chars().any(char::is_lowercase);
@@ -140,7 +144,13 @@ fn canonical(members: &[(&Known, NameKind)], kind: NameKind) -> String {
             best = Some(name);
         }
     }
-    best.map(|name| name.plain_spelling().to_owned()).unwrap_or_default()
+    let Some(best) = best else { return String::new() };
+    let short = members
+        .iter()
+        .map(|(name, _)| *name)
+        .filter(|name| name.count >= best.count && short::is_short_of(&name.form.words, &best.form.words))
+        .max_by_key(|name| name.count);
+    short.unwrap_or(best).plain_spelling().to_owned()
 }
 
 /// Names of one place.

@@ -19,11 +19,17 @@ pub fn joins(names: &[Known], kinds: &[NameKind]) -> Vec<Join> {
         if name.form.words.len() < 2 {
             continue;
         }
-        let mut sorted: Vec<&str> = name.form.words.iter().map(String::as_str).collect();
-        sorted.sort_unstable();
-        let one = *by_words.entry(sorted).or_insert(number);
-        if one != number {
-            joins.push(Join { one, other: number, rule: MergeRule::Order });
+        // Where each word may be a given name, or a particle tells whose son somebody is, the order means something.
+        let is_free =
+            !name.form.words.iter().any(|word| matches!(word.as_str(), "bin" | "ibn" | "ben" | "bint" | "al"))
+                && !name.form.classes.iter().all(|class| class.intersects(Class::GIVEN));
+        if is_free {
+            let mut sorted: Vec<&str> = name.form.words.iter().map(String::as_str).collect();
+            sorted.sort_unstable();
+            let one = *by_words.entry(sorted).or_insert(number);
+            if one != number {
+                joins.push(Join { one, other: number, rule: MergeRule::Order });
+            }
         }
         if is_person(number)
             && let Some(surname) = name.form.words.last()
@@ -47,6 +53,7 @@ pub fn joins(names: &[Known], kinds: &[NameKind]) -> Vec<Join> {
             }
         }
     }
+    joins.extend(compound_surnames(names, kinds));
     for (name, number) in names.iter().zip(0..) {
         let [word] = name.form.words.as_slice() else { continue };
         let Some(full) = bearers.get(word.as_str()) else { continue };
@@ -58,6 +65,29 @@ pub fn joins(names: &[Known], kinds: &[NameKind]) -> Vec<Join> {
         let candidates = if surnames.is_empty() && given { full.clone() } else { surnames };
         if let Some((one, rest)) = candidates.split_first()
             && rest.iter().all(|other| are_same(names, *one, *other))
+        {
+            joins.push(Join { one: *one, other: number, rule: MergeRule::Surname });
+        }
+    }
+    joins
+}
+
+/// `Von der Leyen` after `Ursula von der Leyen`: a surname of several words, of one person.
+fn compound_surnames(names: &[Known], kinds: &[NameKind]) -> Vec<Join> {
+    let mut surnames: HashMap<&[String], Option<usize>> = HashMap::new();
+    for (name, number) in names.iter().zip(0..) {
+        let words = name.form.words.as_slice();
+        if words.len() > 2 && words.len() < 8 && kinds.get(number) == Some(&NameKind::Person) {
+            for from in 1..words.len() - 1 {
+                let tail = words.get(from..).unwrap_or_default();
+                surnames.entry(tail).and_modify(|known| *known = None).or_insert(Some(number));
+            }
+        }
+    }
+    let mut joins = Vec::new();
+    for (name, number) in names.iter().zip(0..) {
+        if name.form.words.len() > 1
+            && let Some(Some(one)) = surnames.get(name.form.words.as_slice())
         {
             joins.push(Join { one: *one, other: number, rule: MergeRule::Surname });
         }

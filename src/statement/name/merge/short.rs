@@ -35,7 +35,6 @@ const LEFT_OUT: &[&str] = &[
     "partners",
     "energy",
     "foods",
-    "stores",
     "studios",
     "pictures",
     "records",
@@ -73,6 +72,14 @@ const LEFT_OUT: &[&str] = &[
     "party",
 ];
 
+/// Whether `short` is `long` without words that only say what kind of organisation it is.
+pub fn is_short_of(short: &[String], long: &[String]) -> bool {
+    long.len() > short.len()
+        && !short.is_empty()
+        && long.starts_with(short)
+        && long.iter().skip(short.len()).all(|word| LEFT_OUT.contains(&word.as_str()))
+}
+
 pub fn joins(names: &[Known], kinds: &[NameKind], index: &HashMap<String, usize>) -> Vec<Join> {
     let mut joins = Vec::new();
     // Heads (`commission`) → the one organisation that ends in it; none where two do.
@@ -93,9 +100,23 @@ pub fn joins(names: &[Known], kinds: &[NameKind], index: &HashMap<String, usize>
             if let Some(short) = index.get(&words.join(" "))
                 && kinds.get(*short) != Some(&NameKind::Person)
                 && kinds.get(*short) != Some(&NameKind::Place)
+                && names.get(*short).is_some_and(Known::is_bare)
             {
                 joins.push(Join { one: number, other: *short, rule: MergeRule::Short });
             }
+        }
+    }
+    // `US Senate` and `Senate`, where nothing else is called so.
+    for (name, number) in names.iter().zip(0..) {
+        let Some((first, rest)) = name.form.words.split_first() else { continue };
+        let is_land =
+            name.form.first_has(Class::PLACE | Class::DEMONYM) || matches!(first.as_str(), "us" | "uk" | "eu" | "un");
+        if is_land
+            && name.form.last_has(Class::ORGANISATION)
+            && let Some(other) = index.get(&rest.join(" "))
+            && kinds.get(*other) == Some(&NameKind::Organisation)
+        {
+            joins.push(Join { one: number, other: *other, rule: MergeRule::Short });
         }
     }
     for (name, number) in names.iter().zip(0..) {

@@ -31,7 +31,7 @@ pub fn joins(names: &[Known], kinds: &[NameKind]) -> Vec<Join> {
         for (one, at) in bucket.iter().zip(1..) {
             for other in bucket.iter().skip(at) {
                 if let (Some(first), Some(second)) = (names.get(*one), names.get(*other))
-                    && are_alike(kinds.get(*one), kinds.get(*other))
+                    && are_alike(kinds.get(*one), kinds.get(*other), first, second)
                     && is_slip(first, second)
                     && !first.sentences.iter().any(|sentence| second.sentences.contains(sentence))
                 {
@@ -43,38 +43,58 @@ pub fn joins(names: &[Known], kinds: &[NameKind]) -> Vec<Join> {
     joins
 }
 
-fn are_alike(one: Option<&NameKind>, other: Option<&NameKind>) -> bool {
-    one == other || one == Some(&NameKind::Other) || other == Some(&NameKind::Other)
+/// Whether two names may be of one kind. What only a given name's shape made a person may be anything.
+fn are_alike(one: Option<&NameKind>, other: Option<&NameKind>, first: &Known, second: &Known) -> bool {
+    let is_open = |kind: Option<&NameKind>, name: &Known| {
+        kind != Some(&NameKind::Place)
+            && (kind == Some(&NameKind::Other) || name.form.words.len() == 1 && name.hints.person < 3)
+    };
+    one == other || is_open(one, first) || is_open(other, second)
 }
 
-/// The keys under which names that may differ by a slip meet: the words with one of them reduced to its consonants.
+/// The keys under which names that may differ by a slip meet: all words in one, and the words with one of them reduced to
+/// its consonants, or to all of them but one.
 fn keys(name: &Known) -> Vec<String> {
     let words = &name.form.words;
-    (0..words.len().min(6))
-        .filter_map(|place| {
-            let word = words.get(place)?;
-            let skeleton = skeleton(word);
-            (!skeleton.is_empty()).then(|| {
-                let mut key: Vec<&str> = words.iter().map(String::as_str).collect();
-                if let Some(slot) = key.get_mut(place) {
-                    *slot = &skeleton;
+    let mut keys = vec![words.concat()];
+    for (word, place) in words.iter().zip(0..).take(6) {
+        let skeleton = skeleton(word);
+        if skeleton.is_empty() {
+            continue;
+        }
+        let mut add = |skeleton: &str| {
+            let mut key: Vec<&str> = words.iter().map(String::as_str).collect();
+            if let Some(slot) = key.get_mut(place) {
+                *slot = skeleton;
+            }
+            keys.push(key.join(" "));
+        };
+        add(&skeleton);
+        if word.len() > 5 && skeleton.len() < 12 {
+            for (left_out, at) in skeleton.chars().zip(0..).skip(1) {
+                let shorter: String =
+                    skeleton.chars().zip(0..).filter(|(_, place)| *place != at).map(|(letter, _)| letter).collect();
+                if left_out != '\0' {
+                    add(&shorter);
                 }
-                key.join(" ")
-            })
-        })
-        .collect()
+            }
+        }
+    }
+    keys.sort_unstable();
+    keys.dedup();
+    keys
 }
 
 /// The first letter and the consonants, with letters that sound alike made equal: a slip that changes them is not found.
 fn skeleton(word: &str) -> String {
-    let mut skeleton = String::new();
+    let mut skeleton: Vec<char> = Vec::new();
     let mut previous = '\0';
     for (letter, at) in word.chars().zip(0..) {
         let plain = match letter {
-            'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'h' | 'w' | 'j' if at > 0 => '\0',
+            'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'h' | 'j' if at > 0 => '\0',
             'c' | 'q' => 'k',
             'z' => 's',
-            'v' => 'f',
+            'v' | 'w' => 'f',
             'd' => 't',
             'b' => 'p',
             'm' => 'n',
@@ -85,40 +105,51 @@ fn skeleton(word: &str) -> String {
         }
         previous = plain;
     }
-    skeleton
+    // Letters that changed places are the same letters.
+    if let Some((_, rest)) = skeleton.split_first_mut() {
+        rest.sort_unstable();
+    }
+    skeleton.into_iter().collect()
 }
 
-/// Whether two names differ by one slip, in a word long enough for it.
+/// Whether two names differ by one slip, in a word long enough for it, or only in where words begin.
 fn is_slip(one: &Known, other: &Known) -> bool {
     let (words, others) = (&one.form.words, &other.form.words);
     if words.len() != others.len() {
-        return false;
+        // `SmithKline`, `Smith Kline`
+        return words.concat() == others.concat() && words.concat().len() >= 6;
     }
     let mut differing =
         words.iter().zip(others).zip(one.form.classes.iter().zip(&other.form.classes)).filter(|((a, b), _)| a != b);
     let (Some(((a, b), (class, other_class))), None) = (differing.next(), differing.next()) else { return false };
-    let known = Class::COMMON | Class::PLACE | Class::DEMONYM | Class::ORGANISATION;
-    // Two words that both exist are two words.
-    if class.intersects(known) && other_class.intersects(known)
-        || class.intersects(Class::GIVEN) && other_class.intersects(Class::GIVEN)
-    {
-        return false;
-    }
     let has_digit = |word: &str| word.chars().any(|letter| letter.is_ascii_digit());
-    let length = a.chars().count().min(b.chars().count());
     if has_digit(a) || has_digit(b) {
         return false;
     }
+    let is_alone = words.len() == 1;
+    let length = a.chars().count().min(b.chars().count());
+    let sounds_same = sound(a) == sound(b);
+    // Two words that both exist are two words, but for two spellings of one given name before the same surname.
+    let known = Class::COMMON | Class::PLACE | Class::DEMONYM | Class::ORGANISATION | Class::COMPANY;
+    if class.intersects(known) && other_class.intersects(known) {
+        return false;
+    }
+    if class.intersects(Class::GIVEN) && other_class.intersects(Class::GIVEN) {
+        return !is_alone && sounds_same && length >= 4;
+    }
     match distance(a, b) {
-        1 => length >= 5 || length >= 4 && words.len() > 1,
-        2 => length >= 8 || length >= 4 && sound(a) == sound(b),
+        1 if sounds_same => length >= 4,
+        1 if skeleton(a) == skeleton(b) => length >= if is_alone { 6 } else { 4 },
+        // A consonant more or less.
+        1 if a.chars().count() != b.chars().count() => length >= if is_alone { 7 } else { 5 },
+        2 => sounds_same && length >= 4 || !is_alone && length >= 8 && skeleton(a) == skeleton(b),
         _ => false,
     }
 }
 
 /// How a word sounds, roughly: doubled letters once, `ae ai ay ei ey` one sound, no silent `h`.
 fn sound(word: &str) -> String {
-    let mut sound = word.replace("ph", "f").replace("ck", "k");
+    let mut sound = word.replace("ph", "f").replace("ck", "k").replace('w', "v").replace("yy", "y");
     for vowels in ["ae", "ai", "ay", "ei", "ey"] {
         sound = sound.replace(vowels, "1");
     }
