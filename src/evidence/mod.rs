@@ -112,13 +112,15 @@ pub fn gather<'a>(claim: &Proposition, found: &Found, views: &'a [View<'a>], out
     for view in views {
         for (no, sentence) in view.sentences() {
             let matched = matcher.meet(view, sentence);
-            if !matched.names || matched.cover < 0.4 || matched.acts < 0.4 || matched.direct < 0.2 {
+            if matched.direct <= 0.0 {
                 continue;
             }
+            let is_about = matched.names && matched.cover >= 0.4 && matched.acts >= 0.4 && matched.direct >= 0.2;
             let Some(statement) = statement_met(&matcher, view, no, &matched) else { continue };
             let voices = origin::voices(view, statement);
             let pair = Pair { matcher: &matcher, claim, view, sentence, statement, matched: &matched, voices: &voices };
-            let (stance, rule) = stance::stance(&pair);
+            let (stance, rule) =
+                if is_about { stance::stance(&pair) } else { (Stance::Mentions, "below_the_floor") };
             let standing = standing(&pair);
             let is_hedged = matches!(statement.certainty, Certainty::Hedged | Certainty::Possible);
             let origins = origin::origins(view, sentence.span, &voices, outlets);
