@@ -119,8 +119,7 @@ pub fn gather<'a>(claim: &Proposition, found: &Found, views: &'a [View<'a>], out
             let Some(statement) = statement_met(&matcher, view, no, &matched) else { continue };
             let voices = origin::voices(view, statement);
             let pair = Pair { matcher: &matcher, claim, view, sentence, statement, matched: &matched, voices: &voices };
-            let (stance, rule) =
-                if is_about { stance::stance(&pair) } else { (Stance::Mentions, "below_the_floor") };
+            let (stance, rule) = if is_about { stance::stance(&pair) } else { (Stance::Mentions, "below_the_floor") };
             let standing = standing(&pair);
             let is_hedged = matches!(statement.certainty, Certainty::Hedged | Certainty::Possible);
             let origins = origin::origins(view, sentence.span, &voices, outlets);
