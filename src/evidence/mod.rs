@@ -7,6 +7,7 @@ pub mod outlet;
 pub mod polarity;
 pub mod proposition;
 pub mod reprint;
+pub mod role;
 pub mod sense;
 pub mod stance;
 pub mod tag;
@@ -199,13 +200,57 @@ fn statement_met<'a>(matcher: &Matcher<'_>, view: &View<'a>, no: SentenceNo, mat
 
 /// What the words are worth for the claim.
 fn standing(pair: &Pair<'_>) -> Standing {
-    match pair.voices.last() {
-        Some(voice) if voice.kind == CueKind::Admits && !voice.negated && concerns(pair, voice) => Standing::Admission,
-        _ => standing_alone(pair.view, pair.statement, pair.voices),
+    let innermost = pair.voices.last();
+    if innermost.is_some_and(|voice| voice.kind == CueKind::Admits && !voice.negated && concerns(pair, voice)) {
+        return Standing::Admission;
+    }
+    let alone = standing_alone(pair.view, pair.statement, pair.voices);
+    match alone {
+        // What somebody says that they will do is a fact about a plan, not a forecast.
+        Standing::Judgement
+            if pair.statement.mode == Mode::Forecast && innermost.is_some_and(|voice| concerns(pair, voice)) =>
+        {
+            Standing::Fact
+        }
+        Standing::Fact | Standing::Record if is_called_alleged(pair) || is_warned(pair) => Standing::Accusation,
+        other => other,
     }
 }
 
-/// What the words of a statement are worth, whatever is claimed: the innermost voice decides, and its own hedges and modes.
+/// Whether the words that meet the claim are called alleged: "the alleged mechanism reads the clock".
+fn is_called_alleged(pair: &Pair<'_>) -> bool {
+    const ALLEGED: [&str; 6] = ["alleged", "allegedly", "purported", "purportedly", "supposed", "supposedly"];
+    pair.view
+        .within(pair.statement.content)
+        .iter()
+        .any(|word| word.token.is_any(&ALLEGED) && !pair.claim.terms.iter().any(|term| term.stem == word.stem))
+}
+
+/// Whether the writer warns further on in the passage that what is told is a mere claim: "Again, this is an unverified
+/// allegation". A sentence that itself says who alleges keeps what is its own: that it was alleged is a fact.
+fn is_warned(pair: &Pair<'_>) -> bool {
+    const CLAIMS: [&str; 6] = ["claim", "allegation", "accusation", "charge", "assertion", "claims"];
+    const UNVERIFIED: [&str; 5] = ["unverified", "unconfirmed", "unproven", "one-sided", "unsubstantiated"];
+    let reading = &pair.view.hit.reading;
+    let tells_who = reading
+        .attributions
+        .iter()
+        .any(|attribution| attribution.kind == CueKind::Alleges && pair.sentence.span.overlaps(attribution.content));
+    if tells_who || !pair.voices.is_empty() {
+        return false;
+    }
+    reading.sentences.iter().filter(|sentence| sentence.span.start >= pair.sentence.span.end).any(|sentence| {
+        let words = pair.view.within(sentence.span);
+        let is_claim = words.iter().any(|word| word.token.is_any(&CLAIMS));
+        let is_unverified = words.iter().enumerate().any(|(index, word)| {
+            word.token.is_any(&UNVERIFIED)
+                || (word.token.is_any(&["verified", "confirmed", "proven"]) && polarity::is_negated(words, index))
+        });
+        is_claim && is_unverified
+    })
+}
+
+/// What the words of a statement are worth, whatever is claimed: its chain decides, and its own hedges and modes.
 #[must_use]
 pub fn standing_alone(view: &View<'_>, statement: &Statement, voices: &[Voice]) -> Standing {
     if matches!(statement.certainty, Certainty::Question | Certainty::Conditional) {
@@ -214,19 +259,23 @@ pub fn standing_alone(view: &View<'_>, statement: &Statement, voices: &[Voice]) 
     if statement.mode != Mode::Report {
         return Standing::Judgement;
     }
-    match (voices.last().map(|voice| voice.kind), view.hit.meta.kind) {
-        (Some(CueKind::Alleges | CueKind::Believes), _) => Standing::Accusation,
-        (Some(CueKind::Asks), _) => Standing::Open,
-        (None, Some(Kind::Record)) => Standing::Record,
-        (None, Some(Kind::Opinion)) => Standing::Judgement,
+    let is_any = |kinds: &[CueKind]| voices.iter().any(|voice| kinds.contains(&voice.kind));
+    if is_any(&[CueKind::Alleges, CueKind::Believes]) {
+        return Standing::Accusation;
+    }
+    if voices.last().is_some_and(|voice| voice.kind == CueKind::Asks) {
+        return Standing::Open;
+    }
+    match view.hit.meta.kind {
+        Some(Kind::Record) if voices.is_empty() => Standing::Record,
+        Some(Kind::Opinion) if voices.is_empty() => Standing::Judgement,
         _ => Standing::Fact,
     }
 }
 
-/// Whether the speaker is, or speaks for, an actor that the claim is about.
+/// Whether the speaker is, or speaks for, the actor that the claim is about: the one who does it, or else the first named.
 fn concerns(pair: &Pair<'_>, voice: &Voice) -> bool {
-    pair.claim.names.iter().any(|name| {
-        voice.words.iter().any(|word| name.folded.split(' ').any(|part| part == word))
-            || voice.name.as_ref().is_some_and(|speaker| crate::text::fold(speaker) == name.folded)
-    })
+    let Some(name) = pair.claim.agent.or(Some(0)).and_then(|index| pair.claim.names.get(index)) else { return false };
+    voice.words.iter().any(|word| name.folded.split(' ').any(|part| part == word))
+        || voice.name.as_ref().is_some_and(|speaker| crate::text::fold(speaker) == name.folded)
 }

@@ -4,6 +4,8 @@ use crate::document::{DocumentId, plain};
 use crate::evidence::sense::{self, Sense, Side};
 use crate::evidence::view::{self, Word};
 use crate::passage;
+use crate::statement::syntax::{self, Tag};
+use crate::statement::token::Token;
 use crate::statement::{self, Attribution, CueKind, Reading};
 use crate::text::{self, Span};
 
@@ -15,6 +17,12 @@ pub struct Proposition {
     /// Its words of meaning, in order, each stem once.
     pub terms: Vec<Term>,
     pub names: Vec<Asked>,
+    /// The index in `terms` of what is said of the subject: the main verb, or what stands after "is".
+    pub head: Option<usize>,
+    /// The index in `names` of who does it, where it is a name.
+    pub agent: Option<usize>,
+    /// The index in `names` of to whom it is done.
+    pub patient: Option<usize>,
 }
 
 /// A word of meaning of the claim.
@@ -66,8 +74,10 @@ impl Proposition {
         let reading = if readings.passages.is_empty() { Reading::default() } else { readings.passages.swap_remove(0) };
         let words = view::words(text, 0);
         let names = names(text, &reading, &words);
-        let mut proposition = Self { text: text.to_owned(), reading, terms: Vec::new(), names };
+        let mut proposition =
+            Self { text: text.to_owned(), reading, terms: Vec::new(), names, head: None, agent: None, patient: None };
         proposition.terms = terms(&proposition, &words);
+        find_head(&mut proposition, &words);
         proposition
     }
 
@@ -173,4 +183,46 @@ fn terms(claim: &Proposition, words: &[Word<'_>]) -> Vec<Term> {
         });
     }
     terms
+}
+
+/// Finds the main verb, and the names before and after it.
+fn find_head(claim: &mut Proposition, words: &[Word<'_>]) {
+    let tokens: Vec<Token<'_>> = words.iter().map(|word| word.token).collect();
+    let tags = syntax::tags(&tokens);
+    let tag = |at: usize| tags.get(at).copied().unwrap_or(Tag::Stop);
+    let is_named = |at: usize| {
+        words
+            .get(at)
+            .is_some_and(|word| claim.names.iter().any(|name| name.is_sure && name.span.contains(word.token.span)))
+    };
+    let Some(first) = (1..words.len()).find(|at| {
+        tag(*at).is_finite() && !is_named(*at) && !matches!(tag(at - 1), Tag::To | Tag::Determiner | Tag::Preposition)
+    }) else {
+        return;
+    };
+    let mut at = first;
+    while tag(at).is_auxiliary() || matches!(tag(at), Tag::Adverb | Tag::Not | Tag::To) {
+        at += 1;
+    }
+    let is_be = (first..at).any(|at| tag(at) == Tag::Be);
+    // After "is": a participle or an adjective, or the last noun of the phrase that says what it is.
+    let mut head = at;
+    if !tag(at).is_verb() && tag(at) != Tag::Adjective {
+        while matches!(tag(head), Tag::Determiner | Tag::Adjective | Tag::Adverb | Tag::Preposition | Tag::Number) {
+            head += 1;
+        }
+    }
+    let Some(word) = words.get(head) else { return };
+    let span = word.token.span;
+    claim.head = claim.terms.iter().position(|term| term.span == span && !matches!(term.part, Part::Date));
+    let is_passive = is_be && matches!(tag(head), Tag::Past | Tag::Participle);
+    let before = claim.names.iter().rposition(|name| name.span.end <= span.start);
+    let first_name = before.map(|_| 0);
+    let after = claim.names.iter().position(|name| name.span.start >= span.end);
+    let by = words
+        .iter()
+        .skip(head)
+        .find(|word| word.token.is("by"))
+        .and_then(|by| claim.names.iter().position(|name| name.span.start >= by.token.span.end));
+    (claim.agent, claim.patient) = if is_passive { (by, first_name) } else { (first_name, after) };
 }

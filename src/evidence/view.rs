@@ -2,6 +2,7 @@
 
 use crate::index::Hit;
 use crate::statement::lexicon::Class;
+use crate::statement::syntax::{self, Tag};
 use crate::statement::term;
 use crate::statement::token::{self, Token, TokenKind};
 use crate::statement::{Sentence, SentenceNo};
@@ -20,6 +21,8 @@ pub struct Word<'a> {
 pub struct View<'a> {
     pub hit: &'a Hit,
     pub words: Vec<Word<'a>>,
+    /// What each word does in its sentence.
+    tags: Vec<Tag>,
     /// The stems of the headings and of the document's title, in order, each once.
     pub above: Vec<String>,
 }
@@ -37,7 +40,22 @@ impl<'a> View<'a> {
             .collect();
         above.sort_unstable();
         above.dedup();
-        Self { hit, words, above }
+        let tokens: Vec<Token<'a>> = words.iter().map(|word| word.token).collect();
+        let tags = syntax::tags(&tokens);
+        Self { hit, words, tags, above }
+    }
+
+    /// What the word at `index` does in its sentence.
+    #[must_use]
+    pub fn tag(&self, index: usize) -> Tag {
+        self.tags.get(index).copied().unwrap_or(Tag::Mark)
+    }
+
+    /// The place in `words` of the word that begins at `offset`, or covers it.
+    #[must_use]
+    pub fn index(&self, offset: usize) -> Option<usize> {
+        let after = self.words.partition_point(|word| word.token.span.start <= offset);
+        after.checked_sub(1).filter(|index| self.words.get(*index).is_some_and(|word| word.token.span.covers(offset)))
     }
 
     /// The words of a stretch of the document.

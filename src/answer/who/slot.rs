@@ -2,10 +2,9 @@
 
 use crate::answer::who::asked::Slot;
 use crate::evidence::matching::{How, Matcher};
-use crate::evidence::sense;
 use crate::evidence::view::{View, Word};
+use crate::evidence::{role, sense};
 use crate::statement::{Name, NameKind, Sentence};
-use crate::text::Span;
 
 /// An actor that may fill the place, and how well it does, 0 to 1.
 #[derive(Clone, Debug)]
@@ -41,8 +40,6 @@ pub fn fillers<'a>(
             None => fillers.push(Filler { name, fit }),
         }
     };
-    let names: Vec<&Name> = reading.names.iter().filter(|name| sentence.span.contains(name.span)).collect();
-
     // Who says it, where the verb is one of saying.
     if slot == Slot::Agent {
         for attribution in &reading.attributions {
@@ -68,50 +65,17 @@ pub fn fillers<'a>(
         let rest = stems.get(*index..).unwrap_or_default();
         means(term, word, rest) || (slot == Slot::Recipient && word.token.is_any(&SENDING))
     });
-    for (index, verb) in verbs {
-        let at = verb.token.span;
-        let is_passive = index > 0
-            && words
-                .get(index.saturating_sub(3)..index)
-                .unwrap_or_default()
-                .iter()
-                .any(|word| word.token.is_any(&["was", "were", "been", "being", "is", "are", "be", "got"]));
-        let by = particle(words, index, "by", 8);
-        let to = particle(words, index, "to", 12);
-        match slot {
-            Slot::Agent => {
-                if let Some(by) = by {
-                    let mut list = after(&names, words, by);
-                    if let Some(first) = list.next() {
-                        add(first, 1.0);
-                    }
-                    for name in list {
-                        add(name, 0.9);
-                    }
-                } else if !is_passive && let Some(name) = before(&names, words, at) {
-                    add(name, 0.9);
-                }
-            }
-            Slot::Patient => {
-                if is_passive {
-                    if let Some(name) = before(&names, words, at) {
-                        add(name, 0.9);
-                    }
-                } else if let Some(name) = names.iter().find(|name| name.span.start >= at.end) {
-                    add(name, 0.8);
-                }
-            }
-            Slot::Recipient => {
-                if let Some(to) = to {
-                    for name in after(&names, words, to) {
-                        add(name, 1.0);
-                    }
-                } else if let Some(name) = before(&names, words, at)
-                    && !verb.token.is_any(&SENDING)
-                {
-                    add(name, 0.9);
-                }
-            }
+    for (_, verb) in verbs {
+        let Some(place) = view.index(verb.token.span.start) else { continue };
+        let roles = role::roles(view, sentence.span, place);
+        let wanted = match slot {
+            Slot::Agent => &roles.agents,
+            Slot::Patient => &roles.patients,
+            Slot::Recipient if verb.token.is_any(&SENDING) => &roles.recipients,
+            Slot::Recipient => &roles.agents,
+        };
+        for (rank, name) in wanted.iter().enumerate() {
+            add(name, if rank == 0 { 1.0 } else { 0.9 });
         }
     }
     fillers
@@ -123,51 +87,6 @@ fn means(term: &crate::evidence::proposition::Term, word: &Word<'_>, stems: &[&s
         && (word.stem == term.stem
             || sense::is_derived(&word.stem, &term.stem)
             || sense::senses(stems).iter().any(|(sense, _)| term.senses.contains(sense)))
-}
-
-/// The end of the particle that follows the word at `index` within `reach` words of its clause.
-fn particle(words: &[Word<'_>], index: usize, particle: &str, reach: usize) -> Option<usize> {
-    words
-        .iter()
-        .skip(index + 1)
-        .take(reach)
-        .take_while(|word| !word.token.is_any(&[";", ".", ":", "but", "which", "who"]))
-        .find(|word| word.token.is(particle))
-        .map(|word| word.token.span.end)
-}
-
-/// The last name before `at` that is the head of what stands there: not after a preposition, where another precedes it.
-fn before<'n>(names: &[&'n Name], words: &[Word<'_>], at: Span) -> Option<&'n Name> {
-    let earlier: Vec<&&Name> = names.iter().filter(|name| name.span.end <= at.start).collect();
-    let free = earlier.iter().rev().find(|name| {
-        let previous = words.iter().rev().find(|word| word.token.span.end <= name.span.start);
-        !previous.is_some_and(|word| {
-            word.token.is_any(&["of", "by", "to", "from", "in", "at", "with", "against", "on", "for"])
-        })
-    });
-    free.or(earlier.last()).map(|name| **name)
-}
-
-/// The names after `offset` that stand in one list: only names, commas, "and" and what qualifies them between.
-fn after<'n>(names: &[&'n Name], words: &[Word<'_>], offset: usize) -> impl Iterator<Item = &'n Name> {
-    let mut list = Vec::new();
-    let mut end = offset;
-    for name in names.iter().filter(|name| name.span.start >= offset) {
-        let between: Vec<&Word<'_>> = words
-            .iter()
-            .filter(|word| word.token.span.start >= end && word.token.span.end <= name.span.start)
-            .collect();
-        let breaks = between
-            .iter()
-            .any(|word| word.token.is_any(&[".", ";", "that", "which", "who", "when", "where", "but", "is", "was"]))
-            || between.len() > 9;
-        if breaks {
-            break;
-        }
-        list.push(*name);
-        end = name.span.end;
-    }
-    list.into_iter()
 }
 
 fn kind_fit(kind: NameKind) -> f32 {

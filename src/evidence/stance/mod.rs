@@ -1,5 +1,6 @@
 //! What does a sentence do to a claim? One file a reason; the first that fires decides.
 
+mod actor;
 mod collision;
 mod date;
 mod negation;
@@ -23,9 +24,10 @@ pub enum Stance {
 type Rule = fn(&Pair<'_>) -> Option<Stance>;
 
 /// In the order in which they are asked.
-const RULES: [(&str, Rule); 6] = [
+const RULES: [(&str, Rule); 7] = [
     ("unsure", unsure::stance),
     ("two_readings", collision::stance),
+    ("another_actor", actor::stance),
     ("another_number", number::stance),
     ("another_date", date::stance),
     ("negation", negation::stance),

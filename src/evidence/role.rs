@@ -1,0 +1,148 @@
+//! Who does what to whom: the names beside a verb.
+//!
+//! No parser: the verb group is found by its tags, the subject is what stands before it, an agent follows "by", a
+//! recipient "to". Where the word before the verb is neither a name nor stands for one, nobody is named.
+
+use crate::evidence::origin;
+use crate::evidence::view::{View, Word};
+use crate::statement::syntax::Tag;
+use crate::statement::{Name, NameKind};
+use crate::text::Span;
+
+/// The names beside one verb.
+#[derive(Clone, Debug, Default)]
+pub struct Roles<'a> {
+    /// Who does it; several in a list after "by".
+    pub agents: Vec<&'a Name>,
+    /// To whom, or what, it is done.
+    pub patients: Vec<&'a Name>,
+    /// Who gets it.
+    pub recipients: Vec<&'a Name>,
+    /// Whether a subject stands there that is no name ("the workers").
+    pub has_other_subject: bool,
+    pub is_passive: bool,
+}
+
+/// The roles beside the word at `index` of `view.words`, within `sentence`.
+#[must_use]
+pub fn roles<'a>(view: &View<'a>, sentence: Span, index: usize) -> Roles<'a> {
+    let mut roles = Roles::default();
+    let Some(verb) = view.words.get(index) else { return roles };
+    let words = view.within(sentence);
+    let group = group_start(view, index);
+    roles.is_passive = is_passive(view, group, index);
+    let end = verb.token.span.end;
+    let by = particle(words, end, "by", 8);
+    let to = particle(words, end, "to", 12);
+    let (subject, is_other) = subject(view, sentence, group);
+    if roles.is_passive {
+        if let Some(by) = by {
+            roles.agents = actors(origin::listed(view, words, by));
+        }
+        roles.patients = subject;
+    } else {
+        roles.agents = subject;
+        roles.has_other_subject = is_other;
+        roles.patients = object(view, words, end);
+    }
+    if let Some(to) = to {
+        roles.recipients = actors(origin::listed(view, words, to));
+    }
+    roles
+}
+
+fn actors(names: Vec<&Name>) -> Vec<&Name> {
+    names.into_iter().filter(|name| name.kind != NameKind::Product).collect()
+}
+
+/// Where the verb group begins that ends at `index`: auxiliaries, adverbs and "not" belong to it.
+fn group_start(view: &View<'_>, index: usize) -> usize {
+    let mut start = index;
+    while let Some(before) = start.checked_sub(1) {
+        let tag = view.tag(before);
+        let belongs = tag.is_auxiliary()
+            || matches!(tag, Tag::Adverb | Tag::Not)
+            || (tag == Tag::To && before > 0)
+            || (tag.is_verb() && view.tag(start) == Tag::To);
+        if !belongs {
+            break;
+        }
+        start = before;
+    }
+    start
+}
+
+fn is_passive(view: &View<'_>, group: usize, index: usize) -> bool {
+    let can_be = matches!(view.tag(index), Tag::Past | Tag::Participle | Tag::Adjective);
+    let has_be = (group..index).any(|at| {
+        view.tag(at) == Tag::Be || view.words.get(at).is_some_and(|word| word.token.is_any(&["got", "gets", "get"]))
+    });
+    let by = view.words.get(index + 1).is_some_and(|next| next.token.is("by"));
+    can_be && (has_be || by)
+}
+
+/// The names that are the subject of the verb group that begins at `group`, and whether something else is.
+fn subject<'a>(view: &View<'a>, sentence: Span, group: usize) -> (Vec<&'a Name>, bool) {
+    let mut at = group;
+    let mut crossed = false;
+    let mut steps = 0;
+    while let Some(before) = at.checked_sub(1) {
+        let Some(word) = view.words.get(before) else { break };
+        steps += 1;
+        if !sentence.contains(word.token.span) || steps > 40 {
+            break;
+        }
+        if let Some(name) = name_over(view, word.token.span) {
+            // "the board of Harbour Mills closed": the name after a preposition is not the subject, what is before it is.
+            let first = view.words.partition_point(|word| word.token.span.start < name.span.start);
+            let previous = first.checked_sub(1).map(|at| view.tag(at));
+            if previous == Some(Tag::Preposition) {
+                at = first.saturating_sub(1);
+                crossed = true;
+                continue;
+            }
+            return (vec![name], false);
+        }
+        match view.tag(before) {
+            Tag::Noun | Tag::Number | Tag::Pronoun => {
+                let is_pronoun = view.tag(before) == Tag::Pronoun;
+                return (Vec::new(), !is_pronoun || crossed);
+            }
+            Tag::Semicolon | Tag::Colon | Tag::Stop | Tag::Subordinator => break,
+            _ => at = before,
+        }
+    }
+    (Vec::new(), false)
+}
+
+/// The names after the verb, up to the next clause.
+fn object<'a>(view: &View<'a>, words: &[Word<'_>], end: usize) -> Vec<&'a Name> {
+    let stop = words
+        .iter()
+        .skip_while(|word| word.token.span.start < end)
+        .find(|word| {
+            word.token.is_any(&[";", ".", ":", "that", "which", "who", "but", "because", "while", "when", "after"])
+        })
+        .map_or(usize::MAX, |word| word.token.span.start);
+    let last = words.last().map_or(end, |word| word.token.span.end).min(stop);
+    view.hit.reading.names.iter().filter(|name| name.span.start >= end && name.span.end <= last).take(3).collect()
+}
+
+/// The name or stand-in that covers `span`.
+#[must_use]
+pub fn name_over<'a>(view: &View<'a>, span: Span) -> Option<&'a Name> {
+    let names = &view.hit.reading.names;
+    let after = names.partition_point(|name| name.span.start <= span.start);
+    names.get(..after)?.last().filter(|name| name.span.contains(span))
+}
+
+/// The end of the particle that follows `offset` within `reach` words of its clause.
+fn particle(words: &[Word<'_>], offset: usize, particle: &str, reach: usize) -> Option<usize> {
+    words
+        .iter()
+        .skip_while(|word| word.token.span.start < offset)
+        .take(reach)
+        .take_while(|word| !word.token.is_any(&[";", ".", ":", "but", "which", "who"]))
+        .find(|word| word.token.is(particle))
+        .map(|word| word.token.span.end)
+}

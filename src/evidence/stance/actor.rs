@@ -1,0 +1,61 @@
+//! Another actor did it, or it was done to the one who is said to have done it.
+//!
+//! *What it sees*: the names beside the verb that the claim shares with the sentence. Where agent and patient stand the
+//! other way round, the sentence says the opposite; where another does what only one can do (`lexicon/exclusive.txt`), too;
+//! where another did it besides, the sentence only mentions the claim. *Why it matters*: the same words with the actors
+//! exchanged are another claim. *Known gaps*: subjects far from their verb; names that differ and are one actor.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use crate::evidence::Pair;
+use crate::evidence::matching::How;
+use crate::evidence::role::{self, Roles};
+use crate::evidence::stance::Stance;
+use crate::statement::{Name, lexicon, term};
+
+static EXCLUSIVE: LazyLock<BTreeSet<String>> =
+    LazyLock::new(|| lexicon::lines(include_str!("../lexicon/exclusive.txt")).map(term::stem).collect());
+
+pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
+    let head = pair.claim.head?;
+    let agent = pair.claim.agent?;
+    let met = pair.matched.met.get(head)?;
+    if met.how <= How::Nearby {
+        return None;
+    }
+    let index = pair.view.index(met.at?.start)?;
+    let roles = role::roles(pair.view, pair.sentence.span, index);
+    let is =
+        |asked: usize, names: &[&Name]| names.iter().any(|name| pair.matcher.is_same_actor(pair.view, asked, name));
+    if is(agent, &roles.agents) {
+        return None;
+    }
+    let patient_acts = pair.claim.patient.is_some_and(|patient| is(patient, &roles.agents));
+    if patient_acts && is(agent, &roles.patients) && pair.matched.direct_acts >= 0.6 {
+        return Some(Stance::Contradicts);
+    }
+    let is_said = pair.claim.terms.iter().zip(&pair.matched.met).any(|(term, met)| {
+        matches!(term.part, crate::evidence::proposition::Part::Name(name) if name == agent) && met.at.is_some()
+    });
+    if let Some(other) = another(pair, &roles) {
+        let is_exclusive = pair.claim.terms.get(head).is_some_and(|term| EXCLUSIVE.contains(&term.stem));
+        let is_whole = pair.matched.direct_acts >= 0.75
+            && !other.is_stand_in
+            && pair.claim.names.len() + pair.claim.terms.len() > 3;
+        return Some(if is_exclusive && is_whole && !is_said { Stance::Contradicts } else { Stance::Mentions });
+    }
+    (roles.has_other_subject && !is_said).then_some(Stance::Mentions)
+}
+
+/// The one who does it in the sentence, where that is a name that does not belong to the claim's agent.
+fn another<'a>(pair: &Pair<'_>, roles: &Roles<'a>) -> Option<&'a Name> {
+    let agent = pair.claim.agent.and_then(|agent| pair.claim.names.get(agent))?;
+    roles.agents.iter().copied().find(|name| {
+        // "The Qwen lab" of a claim about Alibaba: a name of the claim that stands before the agent's is part of the same.
+        let is_claimed = pair.claim.names.iter().enumerate().any(|(index, known)| {
+            known.span.end <= agent.span.end + 40 && pair.matcher.is_same_actor(pair.view, index, name)
+        });
+        !is_claimed
+    })
+}
