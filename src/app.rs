@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 
-use crate::answer::question::Question;
+use crate::answer::question::{Command, Question};
 use crate::answer::{self, Answer};
 use crate::clock::Clock;
 use crate::document::{DocumentId, Problem, Shelf};
@@ -108,7 +108,13 @@ impl App {
             return Err(Error::Usage("ask about something: the question is empty".to_owned()));
         }
         let reader = self.index.reader();
-        let found = reader.search(&question.query())?;
+        let mut found = reader.search(&question.query())?;
+        // Whom a question like "who broke the story?" finds comes with its aliases and roles.
+        if question.command == Command::Who
+            && let Some(follow_up) = answer::who::follow_up(question, &found)
+        {
+            answer::who::join(&mut found.actors, reader.search(&follow_up)?.actors);
+        }
         let mut answer = answer::answer(question, &found, &self.outlets());
         cite::settle(&mut answer, |id| reader.text(id, question.shelf))?;
         Ok(answer)

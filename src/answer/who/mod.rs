@@ -16,7 +16,7 @@ use crate::evidence::outlet::Outlets;
 use crate::evidence::proposition::Proposition;
 use crate::evidence::sense;
 use crate::evidence::view::View;
-use crate::index::{Found, Query};
+use crate::index::{Found, Known, Query};
 use crate::statement::lexicon::Class;
 use crate::statement::{Name, NameKind};
 use crate::text::{self, Span};
@@ -53,6 +53,16 @@ pub fn follow_up(question: &Question, found: &Found) -> Option<Query> {
     }
     names.truncate(question.limit.max(1));
     (!names.is_empty()).then(|| Query { names, ..question.query() })
+}
+
+/// Adds to `actors` those of `more` that are not among them.
+pub fn join(actors: &mut Vec<Known>, more: Vec<Known>) {
+    for known in more {
+        let is_there = |there: &Known| there.meta.id == known.meta.id && there.actor.canonical == known.actor.canonical;
+        if !actors.iter().any(is_there) {
+            actors.push(known);
+        }
+    }
 }
 
 fn by_name(
