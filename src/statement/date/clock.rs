@@ -1,7 +1,7 @@
 //! Times of day: `8:30 p.m.`, `3pm`, `13:00`, `six o'clock`, `noon`, `Friday morning`, `10:30 UTC`.
 
+use crate::statement::date::meaning::{Meaning, Timex};
 use crate::statement::date::word::{Lexeme, Words};
-use crate::statement::date::{Meaning, Timex, number};
 
 /// A time within a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -181,10 +181,4 @@ pub fn part(words: &Words<'_, '_>, at: usize) -> Option<&'static str> {
         Lexeme::Unit(crate::statement::date::word::Unit::Night) => Some("NI"),
         _ => None,
     }
-}
-
-/// Whether the number at `at` could begin a time: a quick look before the work.
-#[must_use]
-pub fn may_begin(words: &Words<'_, '_>, at: usize) -> bool {
-    number::cardinal(words, at).is_some()
 }

@@ -1,7 +1,8 @@
 //! Days and months by name: `July 3, 2026`, `3 July`, `the 4th of July 1995`, `May 2026`, `05-Aug-2016`.
 
+use crate::statement::date::meaning::{Meaning, Part, Timex, Year};
+use crate::statement::date::number;
 use crate::statement::date::word::{Lexeme, Which, Words};
-use crate::statement::date::{Meaning, Part, Timex, Year, number};
 
 /// A date that begins with a month.
 pub fn month_first(words: &Words<'_, '_>, at: usize) -> Option<Timex> {

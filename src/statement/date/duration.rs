@@ -1,7 +1,8 @@
 //! Lengths of time: `three weeks`, `an hour and a half`, `six-month`, `several years`, `3h`, `for decades`.
 
+use crate::statement::date::meaning::{From, Meaning, Timex};
 use crate::statement::date::word::{Lexeme, Unit, Words};
-use crate::statement::date::{From, Meaning, Timex, number, relative};
+use crate::statement::date::{number, relative};
 use crate::statement::lexicon::Class;
 
 /// How many, as it was said.

@@ -6,9 +6,10 @@ use std::sync::LazyLock;
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
+use crate::statement::date::day;
+use crate::statement::date::meaning::{Meaning, Part, Timex};
 use crate::statement::date::value;
 use crate::statement::date::word::Words;
-use crate::statement::date::{Meaning, Part, Timex, day};
 use crate::statement::lexicon;
 
 /// When a holiday falls.

@@ -3,9 +3,10 @@
 use jiff::civil::Date;
 
 use crate::statement::date::clock;
+use crate::statement::date::day;
+use crate::statement::date::meaning::{Meaning, Timex};
 use crate::statement::date::value::Stretch;
 use crate::statement::date::word::{Lexeme, Words};
-use crate::statement::date::{Meaning, Timex, day};
 
 /// The date in digits that begins at `at`.
 pub fn read(words: &Words<'_, '_>, at: usize) -> Option<Timex> {

@@ -1,8 +1,9 @@
 //! Parts of a year: `the third quarter of 2026`, `Q3 2026`, `the first half`, `summer 2010`, `week 27 of last year`,
 //! `the first week of 2015`, `the week of July 6`, `late June`, `the end of the year`.
 
+use crate::statement::date::meaning::{Meaning, Part, Timex, Year};
 use crate::statement::date::word::{Edge, Lexeme, Unit, Which, Words};
-use crate::statement::date::{Meaning, Part, Timex, Year, day, number};
+use crate::statement::date::{day, number};
 
 /// `first quarter`, `second half`, `third week`, `9th month`, with their year.
 pub fn nth(words: &Words<'_, '_>, at: usize) -> Option<Timex> {

@@ -2,9 +2,10 @@
 
 use jiff::civil::Date;
 
+use crate::statement::date::day;
+use crate::statement::date::meaning::{Meaning, Part, Timex, Year};
 use crate::statement::date::value::Stretch;
 use crate::statement::date::word::{Lexeme, Words};
-use crate::statement::date::{Meaning, Part, Timex, Year, day};
 
 /// The day that ends a range or list within one month, after the date that ends before `at`: `June 3-5, 2026`.
 pub fn last_day(words: &Words<'_, '_>, date: &Timex) -> Option<Timex> {

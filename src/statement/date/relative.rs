@@ -1,8 +1,9 @@
 //! Times counted from another: `last week`, `two weeks ago`, `the following day`, `a year earlier`, `earlier this month`,
 //! `the day before yesterday`.
 
+use crate::statement::date::meaning::{From, Meaning, Timex};
 use crate::statement::date::word::{Lexeme, Unit, Which, Words};
-use crate::statement::date::{From, Meaning, Timex, day, duration};
+use crate::statement::date::{day, duration};
 use crate::statement::date::{part, weekday};
 
 /// The expression that begins with `this`, `last`, `next`, `the following` at `at`.
@@ -19,7 +20,7 @@ pub fn which_first(words: &Words<'_, '_>, at: usize) -> Option<Timex> {
     match words.lexeme(next) {
         Lexeme::Season(_) => part::season(words, next),
         Lexeme::Fiscal if words.is(next + 1, "year") || words.is(next + 1, "quarter") => {
-            let year = crate::statement::date::Year::Of(which);
+            let year = crate::statement::date::meaning::Year::Of(which);
             words.is(next + 1, "year").then(|| Timex::new(at, next + 2, Meaning::Fiscal { year, quarter: None }))
         }
         Lexeme::Unit(unit) => unit_after(words, at, which, unit),

@@ -4,11 +4,12 @@ use jiff::ToSpan;
 use jiff::civil::{Date as Day, Weekday};
 
 use crate::statement::DateKind;
+use crate::statement::date::Anchor;
 use crate::statement::date::clock::Clock;
+use crate::statement::date::meaning::{From, Meaning, Part, Timex, Year};
 use crate::statement::date::tense::Tense;
 use crate::statement::date::value::{self, Stretch};
 use crate::statement::date::word::{Unit, Which};
-use crate::statement::date::{Anchor, From, Meaning, Part, Timex, Year};
 
 /// A value with what was needed to find it.
 #[derive(Clone, Debug)]

@@ -1,7 +1,8 @@
 //! Times that come again: `every Monday`, `each two days`, `twice a week`, `weekly`, `annual`.
 
+use crate::statement::date::meaning::{Meaning, Timex};
 use crate::statement::date::word::{Lexeme, Unit, Words};
-use crate::statement::date::{Meaning, Timex, clock, duration, number};
+use crate::statement::date::{clock, duration, number};
 use crate::statement::token::Case;
 
 /// The set that begins at `at`.

@@ -1,7 +1,8 @@
 //! Days of the week: `on Monday`, `last Friday`, `Monday, July 6`, `tuesday the 4th`, `Wednesday of next week`.
 
+use crate::statement::date::meaning::{Meaning, Timex, Year};
 use crate::statement::date::word::{Lexeme, Unit, Which, Words};
-use crate::statement::date::{Meaning, Timex, Year, day, number, numeric};
+use crate::statement::date::{day, number, numeric};
 
 /// The expression that begins with the weekday at `at`.
 pub fn read(words: &Words<'_, '_>, at: usize) -> Option<Timex> {
@@ -28,7 +29,7 @@ pub fn read(words: &Words<'_, '_>, at: usize) -> Option<Timex> {
     if let Some((number, after)) = number::ordinal(words, the)
         && (1..=31).contains(&number)
         // `on Tuesday the first generation`
-        && !words.is_content(after)
+        && !(words.is_content(after) && words.lexeme(after) == Lexeme::Other)
         && !matches!(words.lexeme(after), Lexeme::Unit(_) | Lexeme::Units(_) | Lexeme::Half)
     {
         let meaning = Meaning::DayOfMonth { day: number as i8, month: None, weekday: Some(weekday) };
@@ -67,7 +68,9 @@ pub fn which_first(words: &Words<'_, '_>, at: usize) -> Option<Timex> {
 
 fn is_day(meaning: &Meaning) -> bool {
     match meaning {
-        Meaning::Calendar { part: crate::statement::date::Part::Day { .. }, year } => !matches!(year, Year::Of(_)),
+        Meaning::Calendar { part: crate::statement::date::meaning::Part::Day { .. }, year } => {
+            !matches!(year, Year::Of(_))
+        }
         Meaning::Said(stretch) => matches!(stretch, crate::statement::date::value::Stretch::Day(_)),
         _ => false,
     }

@@ -229,11 +229,6 @@ impl<'a, 't> Words<'a, 't> {
     }
 
     #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.tokens.is_empty()
-    }
-
-    #[must_use]
     pub fn token(&self, at: usize) -> Option<&'a Token<'t>> {
         self.tokens.get(at)
     }

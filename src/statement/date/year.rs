@@ -1,8 +1,9 @@
 //! Years, decades and centuries: `2007`, `nineteen ninety-six`, `the 1990s`, `the '80s`, `the 19th century`, `FY2007`.
 
+use crate::statement::date::meaning::{Meaning, Timex, Year};
+use crate::statement::date::number;
 use crate::statement::date::value::Stretch;
 use crate::statement::date::word::{Lexeme, Unit, Words};
-use crate::statement::date::{Meaning, Timex, Year, number};
 use crate::statement::lexicon::Class;
 
 /// Words before a number that make it a year.
