@@ -31,6 +31,9 @@ pub enum Trouble {
     /// The asker, who is told word for word.
     #[error("{0}")]
     Asker(String),
+    /// Nobody: Discord shows another form of the command for a while.
+    #[error("another form of the command")]
+    OutOfDate,
     /// Nobody waits longer than that.
     #[error("no answer in time")]
     Late,

@@ -145,6 +145,7 @@ async fn answer_error(error: FrameworkError<'_, Arc<Desk>, Trouble>) {
     let message = match error {
         FrameworkError::Command { error: Trouble::Answered, .. } => return,
         FrameworkError::Command { error: Trouble::Asker(words), .. } => notice::mend(&words),
+        FrameworkError::Command { error: Trouble::OutOfDate, .. } => notice::unknown(),
         FrameworkError::Command { error: Trouble::Late, .. } => notice::late(),
         FrameworkError::Command { error: Trouble::Ours(why), .. } => {
             tracing::error!("interaction {} could not be answered: {why}", ticket.id);

@@ -25,7 +25,7 @@ const DOCUMENTS: [(&str, &str); 4] = [
          The Harbour Post reported that Tessel Group hired forty weavers in January 2026.\n",
     ),
     (
-        "hostile.md",
+        "hostile.txt",
         "---\ntitle: \"@everyone **free** [nitro](https://evil.example)\"\noutlet: \"<@1> ||Spoiler|| Gazette\"\n\
          url: \"javascript:alert(1)\"\npublished: 2026-05-01\n---\n@everyone @here: the Zeppelin harbour <@123> opened on \
          May 1, 2026, see [Reuters](https://evil.example) and discord.gg/free || `code` <t:0:R> </ask:1> :tada:\n",
@@ -279,15 +279,16 @@ async fn what_this_version_does_not_know_is_answered_all_the_same() {
     let (mut discord, bot) = connected().await;
     // A command, an option's type, an option and a subcommand that are not there; a message menu; a button.
     let wrong = [
-        discord.command("dance", json!([])),
-        discord.command("ask", json!([{ "name": "question", "type": 4, "value": 7 }])),
-        discord.command("ask", json!([])),
-        discord.command("source", json!([])),
-        discord.interaction(2, json!({ "id": "1", "name": "Check this message", "type": 3, "target_id": "5" })),
-        discord.interaction(2, json!({ "id": "1", "name": "launch", "type": 4 })),
-        discord.interaction(3, json!({ "custom_id": "x", "component_type": 2 })),
+        (2, json!({ "id": "1", "name": "dance", "type": 1, "options": [] })),
+        (2, json!({ "id": "1", "name": "ask", "type": 1, "options": [{ "name": "question", "type": 4, "value": 7 }] })),
+        (2, json!({ "id": "1", "name": "ask", "type": 1, "options": [] })),
+        (2, json!({ "id": "1", "name": "source", "type": 1, "options": [] })),
+        (2, json!({ "id": "1", "name": "Check this message", "type": 3, "target_id": "5" })),
+        (2, json!({ "id": "1", "name": "launch", "type": 4 })),
+        (3, json!({ "custom_id": "x", "component_type": 2 })),
     ];
-    for token in wrong {
+    for (kind, data) in wrong {
+        let token = discord.interaction(kind, data);
         let response = discord.response(&token).await;
         assert_eq!((response["type"].as_u64(), response["data"]["flags"].as_u64()), (Some(4), Some(64)));
         holds(&response["data"], &["out of date"]);
@@ -315,7 +316,7 @@ async fn hostile_text_is_shown_and_does_nothing() {
     let token = discord.command("ask", json!([string("question", "When did the Zeppelin harbour open? @everyone [x](https://y.example)")]));
     let answer = discord.answer(&token, false).await;
     let shown = shown(&answer);
-    holds(&answer, &[r"\@everyone \@here", r"\<\@123\>", r"\[Reuters\]\(https\://evil.example)", r"discord\.gg\/free"]);
+    holds(&answer, &[r"\@everyone \@here", r"\<\@123\>", r"\[Reuters\]\(https\:\/\/evil\.example)", r"discord\.gg\/free"]);
     for forbidden in [" @everyone", "<@", "](https://evil", "](javascript", "](https://y.example", "<t:", "</ask"] {
         assert!(!shown.contains(forbidden), "{forbidden} in:\n{shown}");
     }

@@ -27,7 +27,27 @@ pub fn all() -> Commands {
 /// What Discord is told of them.
 #[must_use]
 pub fn registration(commands: &Commands) -> Value {
-    serde_json::to_value(poise::builtins::create_application_commands(commands)).unwrap_or_default()
+    let mut told = serde_json::to_value(poise::builtins::create_application_commands(commands)).unwrap_or_default();
+    prune(&mut told);
+    told
+}
+
+/// Leaves out what serenity writes although there is nothing to tell: a subcommand with a least value, no choices.
+fn prune(value: &mut Value) {
+    let is_nothing = |value: &Value| match value {
+        Value::Null => true,
+        Value::Array(list) => list.is_empty(),
+        Value::Object(map) => map.is_empty(),
+        _ => false,
+    };
+    match value {
+        Value::Array(list) => list.iter_mut().for_each(prune),
+        Value::Object(map) => {
+            map.values_mut().for_each(prune);
+            map.retain(|_, value| !is_nothing(value));
+        }
+        _ => {}
+    }
 }
 
 #[cfg(test)]

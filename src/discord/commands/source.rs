@@ -6,10 +6,11 @@ use crate::discord::render;
 use crate::document::DocumentId;
 
 /// Shows what has been read, and what could not be
-#[poise::command(slash_command, subcommands("list", "show"), subcommand_required)]
+#[poise::command(slash_command, subcommands("list", "show"))]
 #[allow(clippy::unused_async, reason = "poise wants it async")]
 pub async fn source(_: Context<'_>) -> Result<(), Trouble> {
-    Ok(())
+    // Discord always names one of the two, if it knows them.
+    Err(Trouble::OutOfDate)
 }
 
 /// Lists the documents that this channel may see, and problems

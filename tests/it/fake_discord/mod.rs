@@ -103,7 +103,10 @@ impl Shared {
     }
 
     fn fault(&self, fault: String) {
-        self.faults.lock().unwrap().push(fault);
+        let mut faults = self.faults.lock().unwrap();
+        if faults.len() < 10 {
+            faults.push(fault);
+        }
     }
 
     fn is_silent(&self) -> bool {
@@ -382,7 +385,7 @@ fn respond(method: &str, path: &str, body: &Value, shared: &Shared) -> Option<(u
     let faults: Vec<String> = limits::faults(name, body).into_iter().chain(openapi::faults(name, body)).collect();
     if !faults.is_empty() {
         for fault in &faults {
-            shared.fault(format!("{fault}: {}", body.to_string().chars().take(300).collect::<String>()));
+            shared.fault(format!("{fault}: {}", body.to_string().chars().take(150).collect::<String>()));
         }
         return Some((400, json!({ "message": "Invalid Form Body", "code": 50035, "errors": faults })));
     }
