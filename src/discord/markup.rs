@@ -96,9 +96,10 @@ fn escaped(words: &str, most: usize) -> String {
     let mut is_number = true;
     let mut graphemes = words.graphemes(true).peekable();
     while let Some(grapheme) = graphemes.next() {
-        let next = graphemes.peek().and_then(|next| next.chars().next());
         let mut piece = String::with_capacity(grapheme.len() + 1);
-        for letter in grapheme.chars() {
+        let mut letters = grapheme.chars().peekable();
+        while let Some(letter) = letters.next() {
+            let next = letters.peek().copied().or_else(|| graphemes.peek().and_then(|next| next.chars().next()));
             let numbers_an_item = is_number && previous.is_some() && matches!(letter, '.' | ')');
             let invites = is_inviting && matches!(letter, '.' | '/');
             if must_be_escaped(letter, previous, next) || numbers_an_item || invites {

@@ -14,6 +14,9 @@ pub mod tag;
 pub mod when;
 pub mod who;
 
+#[cfg(test)]
+mod harmless;
+
 /// How long a quotation is shown; its link opens the whole.
 const QUOTATION: usize = 600;
 /// How long a citation's line may be, its link included.

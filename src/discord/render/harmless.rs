@@ -1,0 +1,345 @@
+//! Whatever the strings of an answer are, its message is within the limits and does nothing but be read.
+
+use proptest::prelude::*;
+
+use crate::answer::{
+    ActorCard, Answer, Ask, Citation, CitationNo, Claim, Event, Fired, Origin, Precision, Searched, Stance, Tag,
+    Verdict, When, Who,
+};
+use crate::discord::limits;
+use crate::discord::markup::{plain, safe_url};
+use crate::discord::message::Message;
+use crate::discord::render::{message, notice, source};
+use crate::document::{DocumentId, Meta, Problem};
+use crate::passage::PassageNo;
+use crate::statement::NameKind;
+use crate::text::Span;
+
+/// What people have tried, and what markup is made of.
+const ATOMS: [&str; 60] = [
+    "@everyone",
+    "@here",
+    "<@123>",
+    "<@!123>",
+    "<@&123>",
+    "<#123>",
+    "</ask:123>",
+    "<t:0:R>",
+    "<:smile:123>",
+    "<a:x:1>",
+    "<id:customize>",
+    "**",
+    "*",
+    "__",
+    "_",
+    "~~",
+    "||",
+    "`",
+    "```",
+    "```rust\n",
+    "\n",
+    "\r\n",
+    "\n\n",
+    "\n> ",
+    "\n>>> ",
+    "\n# ",
+    "\n-# ",
+    "\n- ",
+    "\n* ",
+    "\n1. ",
+    "# ",
+    "> ",
+    "-# ",
+    "1. ",
+    "[",
+    "]",
+    "](",
+    "[Reuters](https://evil.example)",
+    "](https://evil.example)",
+    "(https://evil.example)",
+    "https://evil.example",
+    "<https://evil.example>",
+    "http://",
+    ":",
+    ":tada:",
+    "discord.gg/abc",
+    "DISCORD.com/invite/abc",
+    "\\",
+    "\\\\",
+    "\\[",
+    "\u{202e}",
+    "\u{200f}",
+    "\u{2028}",
+    "\u{2029}",
+    "\u{85}",
+    "\0",
+    "👩‍👩‍👧",
+    "e\u{301}\u{301}",
+    "𝕏",
+    " ",
+];
+
+fn words() -> impl Strategy<Value = String> {
+    let atom = prop_oneof![
+        3 => prop::sample::select(ATOMS.to_vec()).prop_map(str::to_owned),
+        1 => ".{0,12}",
+        1 => "[a-zA-Z0-9 .,()-]{0,30}",
+    ];
+    let short = prop::collection::vec(atom.clone(), 0..8).prop_map(|atoms| atoms.concat());
+    let long =
+        (prop::collection::vec(atom, 1..6), 1..400_usize).prop_map(|(atoms, times)| atoms.concat().repeat(times));
+    prop_oneof![6 => short, 1 => long]
+}
+
+fn url() -> impl Strategy<Value = Option<String>> {
+    prop_oneof![
+        Just(None),
+        words().prop_map(Some),
+        words().prop_map(|path| Some(format!("https://paper.example/{path}"))),
+        words().prop_map(|host| Some(format!("https://{host}/"))),
+    ]
+}
+
+fn tag() -> impl Strategy<Value = Tag> {
+    use Tag::{Alleged, Confirmed, Corroborated, Disputed, NotFound, Opinion, Refuted, Reported};
+    prop::sample::select(vec![Confirmed, Corroborated, Reported, Alleged, Disputed, Refuted, Opinion, NotFound])
+}
+
+fn citation() -> impl Strategy<Value = Citation> {
+    let who = (prop::option::of(words()), prop::option::of(words()), words(), prop::collection::vec(words(), 0..3));
+    let stance = prop::sample::select(vec![Stance::Supports, Stance::Contradicts, Stance::Mentions]);
+    let place = (url(), url(), prop::option::of(words()));
+    (who, words(), place, tag(), stance).prop_map(|((title, outlet, document, said_by), quote, place, tag, stance)| {
+        let (url, link, published) = place;
+        Citation {
+            n: CitationNo(0),
+            document: DocumentId(document),
+            title,
+            outlet,
+            author: None,
+            url,
+            published,
+            span: Span::of(&quote),
+            quote,
+            prefix: String::new(),
+            suffix: String::new(),
+            page: None,
+            link,
+            tag,
+            stance,
+            said_by,
+            origin: None,
+            passage: PassageNo(0),
+        }
+    })
+}
+
+fn citations() -> impl Strategy<Value = Vec<Citation>> {
+    prop::collection::vec(citation(), 0..10).prop_map(|mut citations| {
+        for (citation, n) in citations.iter_mut().zip(1..) {
+            citation.n = CitationNo(n);
+        }
+        citations
+    })
+}
+
+fn fired() -> impl Strategy<Value = Vec<Fired>> {
+    let one = words().prop_map(|text| Fired { rule: "rule", text, citations: Vec::new() });
+    prop::collection::vec(one, 0..6)
+}
+
+fn answer() -> impl Strategy<Value = Answer> {
+    let searched = || prop::option::of(words()).prop_map(|newest| Searched { documents: 3, newest });
+    let list = || prop::collection::vec(words(), 0..5);
+    let ask = (words(), citations(), searched())
+        .prop_map(|(text, citations, searched)| Answer::Ask(Ask { text, citations, searched }));
+    let card =
+        (words(), list(), list(), list(), prop::option::of(words())).prop_map(|(name, aliases, roles, with, first)| {
+            ActorCard {
+                name,
+                kind: NameKind::Person,
+                aliases,
+                roles,
+                with,
+                last: first.clone(),
+                first,
+                ..ActorCard::default()
+            }
+        });
+    let who = (words(), prop::collection::vec(card, 0..5), citations(), searched());
+    let who = who.prop_map(|(text, mut actors, citations, searched)| {
+        for (index, actor) in actors.iter_mut().enumerate() {
+            let numbers: Vec<CitationNo> = citations.iter().map(|citation| citation.n).collect();
+            actor.said = numbers.iter().copied().skip(index).step_by(2).collect();
+            actor.about.clone_from(&numbers);
+            actor.citations = numbers;
+        }
+        Answer::Who(Who { text, actors, citations, searched })
+    });
+    let when = (words(), citations(), list(), searched()).prop_map(|(text, citations, dates, searched)| {
+        let event = |(date, citation): (&String, &Citation)| Event {
+            begin: date.clone(),
+            end: Some(date.clone()),
+            precision: Precision::Day,
+            inferred: true,
+            citation: citation.n,
+        };
+        let events = dates.iter().zip(&citations).map(event).collect();
+        let undated = citations.iter().map(|citation| citation.n).collect();
+        Answer::When(When { text, events, undated, citations, searched })
+    });
+    let origin = (words(), words()).prop_map(|(name, family)| Origin { name, family, citations: Vec::new() });
+    let verdict = (words(), words(), words(), tag()).prop_map(|(by, at, reason, tag)| Verdict { tag, by, at, reason });
+    let judged = (tag(), words(), list(), prop::collection::vec(origin, 0..5), prop::option::of(verdict));
+    let claim = (words(), judged, (fired(), fired(), list()), citations(), searched());
+    let claim = claim.prop_map(|(text, judged, reasons, citations, searched)| {
+        let (tag, admiralty, said_by, origins, verdict) = judged;
+        let (caveats, why, would_change) = reasons;
+        Answer::Claim(Claim {
+            text,
+            tag,
+            admiralty,
+            said_by,
+            origins,
+            caveats,
+            why,
+            would_change,
+            verdict,
+            citations,
+            searched,
+        })
+    });
+    prop_oneof![ask, who, when, claim]
+}
+
+/// Fails unless `message` is within every limit and its texts are harmless.
+fn is_harmless(message: &Message) {
+    let body = message.body();
+    assert_eq!(body["allowed_mentions"], serde_json::json!({ "parse": [] }));
+    assert!(body.get("content").is_none());
+    assert!((1..=limits::EMBEDS).contains(&message.embeds.len()));
+    assert!(message.units() <= limits::EMBEDS_TOGETHER, "{} units", message.units());
+    for embed in &message.embeds {
+        text(embed.title.as_str(), limits::TITLE);
+        if !embed.description.is_empty() {
+            text(embed.description.as_str(), limits::DESCRIPTION);
+        }
+        assert!(embed.fields.len() <= limits::FIELDS);
+        for field in &embed.fields {
+            text(field.name.as_str(), limits::FIELD_NAME);
+            text(field.value.as_str(), limits::FIELD_VALUE);
+        }
+        if let Some(footer) = &embed.footer {
+            assert!((1..=limits::FOOTER).contains(&limits::units(&footer.text)));
+            assert!(!footer.text.contains(char::is_control));
+        }
+    }
+}
+
+fn text(text: &str, most: usize) {
+    assert!((1..=most).contains(&limits::units(text)), "{} units", limits::units(text));
+    assert!(!text.trim().is_empty());
+    for line in text.split('\n') {
+        assert!(
+            !line
+                .contains(|letter: char| letter.is_control() || matches!(letter, '\u{2028}' | '\u{2029}' | '\u{202e}'))
+        );
+        // Only our own quotations quote, and nothing makes a header, a list, or small print.
+        let after = line.strip_prefix("> ").unwrap_or(line);
+        for forbidden in ["# ", "## ", "### ", "-# ", "- ", "* ", "+ ", "> ", ">>> ", "1. "] {
+            assert!(!after.starts_with(forbidden), "{line:?}");
+        }
+        inline(after);
+    }
+}
+
+/// Reads a line as Discord does: `\` makes the punctuation after it plain; what is left must be ours.
+fn inline(line: &str) {
+    let letters: Vec<char> = line.chars().collect();
+    let mut at = 0;
+    let mut stars = 0;
+    while let Some(letter) = letters.get(at) {
+        match letter {
+            '\\' => {
+                assert!(letters.get(at + 1).is_some_and(char::is_ascii_punctuation), "{line:?}");
+                at += 1;
+            }
+            '@' | '<' | '`' | '|' | '~' | '_' | ']' => panic!("{letter:?} at {at} in {line:?}"),
+            '>' => panic!("a quotation in {line:?}"),
+            '*' => stars += 1,
+            ':' => assert!(letters.get(at + 1).is_none_or(|next| !next.is_alphanumeric() && *next != '/'), "{line:?}"),
+            '[' => at = link(&letters, at),
+            _ => {}
+        }
+        at += 1;
+    }
+    assert_eq!(stars % 2, 0, "{line:?}");
+}
+
+/// The place of the bracket that closes the link at `start`, which must be one of ours.
+fn link(letters: &[char], start: usize) -> usize {
+    let mut at = start + 1;
+    while letters[at] != ']' {
+        assert_ne!(letters[at], '[');
+        at += if letters[at] == '\\' { 2 } else { 1 };
+    }
+    assert_eq!(letters[at + 1], '(');
+    let end = at + 2 + letters[at + 2..].iter().position(|letter| *letter == ')').unwrap();
+    let target: String = letters[at + 2..end].iter().collect();
+    assert_eq!(safe_url(&target).as_deref(), Some(target.as_str()));
+    end
+}
+
+/// What a quotation line shows, letter for letter.
+fn shown(line: &str) -> String {
+    let mut letters = line.chars();
+    let mut shown = String::new();
+    while let Some(letter) = letters.next() {
+        shown.extend(if letter == '\\' { letters.next() } else { Some(letter) });
+    }
+    shown
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_string_of_an_answer_makes_its_message_do_anything(answer in answer()) {
+        is_harmless(&message(&answer));
+    }
+
+    #[test]
+    fn a_quotation_is_shown_letter_for_letter(citation in citation()) {
+        let quoted = super::quoted(&citation);
+        let (quotation, line) = quoted.as_str().split_once('\n').unwrap();
+        prop_assert!(line.starts_with("— "));
+        let shown = shown(quotation.strip_prefix("> ").unwrap());
+        let whole = plain(&citation.quote);
+        match shown.strip_suffix('…') {
+            Some(beginning) if shown != whole => prop_assert!(whole.starts_with(beginning)),
+            _ => prop_assert_eq!(shown, whole),
+        }
+    }
+
+    #[test]
+    fn no_string_of_a_document_or_a_notice_does_anything(
+        words in prop::collection::vec(words(), 8),
+        url in url(),
+        problems in prop::collection::vec((words(), words()), 0..5),
+    ) {
+        let meta = Meta {
+            id: DocumentId(words[0].clone()),
+            title: Some(words[1].clone()),
+            outlet: Some(words[2].clone()),
+            author: Some(words[3].clone()),
+            tags: words[4..6].to_vec(),
+            url,
+            ..Meta::default()
+        };
+        is_harmless(&source::show(&meta, &words[6]));
+        let problems: Vec<Problem> = problems.into_iter().map(|(file, message)| Problem { file, message }).collect();
+        let findings = super::doctor::Findings { problems, newest: Some(words[7].clone()), ..Default::default() };
+        is_harmless(&super::doctor::message(&findings));
+        is_harmless(&notice::mend(&words[7]));
+    }
+}
