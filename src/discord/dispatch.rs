@@ -52,7 +52,7 @@ impl Dispatcher {
             return;
         }
         let kind = interaction["type"].as_u64();
-        let handling = AssertUnwindSafe(self.handle(&ticket, kind, interaction)).catch_unwind();
+        let handling = AssertUnwindSafe(Box::pin(self.handle(&ticket, kind, interaction))).catch_unwind();
         if handling.await.is_err() {
             tracing::error!("interaction {} broke off in a panic", ticket.id);
             self.reply(&ticket, kind, &notice::failed()).await;
@@ -62,10 +62,10 @@ impl Dispatcher {
     async fn handle(&self, ticket: &Ticket, kind: Option<u64>, interaction: Value) {
         match serde_json::from_value::<Interaction>(interaction) {
             Ok(Interaction::Command(command)) if command.data.kind == CommandType::ChatInput => {
-                self.dispatch(Interaction::Command(command)).await;
+                Box::pin(self.dispatch(Interaction::Command(command))).await;
             }
             Ok(Interaction::Autocomplete(command)) if command.data.kind == CommandType::ChatInput => {
-                self.dispatch(Interaction::Autocomplete(command)).await;
+                Box::pin(self.dispatch(Interaction::Autocomplete(command))).await;
             }
             Ok(_) => self.reply(ticket, kind, &notice::unknown()).await,
             Err(error) => {
@@ -89,7 +89,7 @@ impl Dispatcher {
             user_data: &self.desk,
             shard_manager: &self.stand_in.manager,
         };
-        poise::dispatch_event(context, FullEvent::InteractionCreate { interaction }).await;
+        Box::pin(poise::dispatch_event(context, FullEvent::InteractionCreate { interaction })).await;
     }
 
     /// Answers an interaction that no command answers: autocomplete with no choices, anything else with a message.
@@ -145,7 +145,6 @@ async fn answer_error(error: FrameworkError<'_, Arc<Desk>, Trouble>) {
     let message = match error {
         FrameworkError::Command { error: Trouble::Answered, .. } => return,
         FrameworkError::Command { error: Trouble::Asker(words), .. } => notice::mend(&words),
-        FrameworkError::Command { error: Trouble::OutOfDate, .. } => notice::unknown(),
         FrameworkError::Command { error: Trouble::Late, .. } => notice::late(),
         FrameworkError::Command { error: Trouble::Ours(why), .. } => {
             tracing::error!("interaction {} could not be answered: {why}", ticket.id);
@@ -159,6 +158,7 @@ async fn answer_error(error: FrameworkError<'_, Arc<Desk>, Trouble>) {
             tracing::warn!("interaction {} does not fit its command: {description}", ticket.id);
             notice::unknown()
         }
+        // A subcommand that is missing among them.
         _ => notice::unknown(),
     };
     let answered = match sent {

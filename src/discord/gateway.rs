@@ -88,7 +88,7 @@ type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
 const CONNECTING: Duration = Duration::from_secs(10);
 const HELLO: Duration = Duration::from_secs(15);
 /// From hello until the session has begun or gone on.
-const BEGINNING: Duration = Duration::from_secs(60);
+const BEGINNING: Duration = Duration::from_mins(1);
 const CLOSING: Duration = Duration::from_secs(1);
 /// Our reason for a close after which the session lives on; 1000 and 1001 would end it.
 const RESUMABLE: u16 = 4000;

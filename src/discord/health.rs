@@ -58,11 +58,9 @@ fn page(path: &str, age: Option<Duration>) -> (&'static str, String) {
                 u8::from(is_alive)
             );
             if let Some(age) = age {
-                metrics.push_str(&format!(
-                    "# HELP onrecord_heartbeat_age_seconds Time since the last acknowledged heartbeat.\n\
-                     # TYPE onrecord_heartbeat_age_seconds gauge\nonrecord_heartbeat_age_seconds {:.3}\n",
-                    age.as_secs_f64()
-                ));
+                metrics += "# HELP onrecord_heartbeat_age_seconds Time since the last acknowledged heartbeat.\n\
+                            # TYPE onrecord_heartbeat_age_seconds gauge\n";
+                metrics += &["onrecord_heartbeat_age_seconds ", &age.as_secs_f64().to_string(), "\n"].concat();
             }
             ("200 OK", metrics)
         }

@@ -24,7 +24,7 @@ pub const CHOICE: usize = 100;
 /// The first response must arrive within 3 s of the interaction; what has not left by now will not.
 pub const FIRST_RESPONSE: Duration = Duration::from_millis(2_800);
 /// How long the token of an interaction lives.
-pub const TOKEN: Duration = Duration::from_secs(15 * 60);
+pub const TOKEN: Duration = Duration::from_mins(15);
 
 /// Identifies a day, after which Discord resets the bot's token.
 pub const IDENTIFIES: u32 = 1000;

@@ -3,6 +3,8 @@
 //! [`Markup`] is put together from literals of this program and from texts that are escaped on their way in, so that
 //! nothing a source, a user or a file name says can ping, link, format, or step out of its quotation.
 
+use std::fmt::Write;
+
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::discord::limits::{URL, units};
@@ -172,10 +174,8 @@ pub fn safe_url(url: &str) -> Option<String> {
     for letter in parsed.as_str().chars() {
         match letter {
             '(' | ')' | '<' | '>' | '[' | ']' | '*' | '_' | '|' | '`' | '"' | '\'' | '\\' | '^' | '{' | '}' => {
-                let mut bytes = [0; 4];
-                for byte in letter.encode_utf8(&mut bytes).bytes() {
-                    safe.push_str(&format!("%{byte:02X}"));
-                }
+                // They are ASCII: one byte each.
+                let _ = write!(safe, "%{:02X}", u32::from(letter));
             }
             letter if letter.is_ascii_graphic() => safe.push(letter),
             _ => return None,

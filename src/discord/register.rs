@@ -12,7 +12,7 @@ use crate::discord::supervise::{causes, waited};
 use crate::schedule::back_off;
 
 const FIRST_WAIT: Duration = Duration::from_secs(1);
-const LONGEST_WAIT: Duration = Duration::from_secs(600);
+const LONGEST_WAIT: Duration = Duration::from_mins(10);
 
 /// Registers `commands` for `application`, everywhere or in `guilds`, and tries until it is done.
 pub async fn register(
@@ -52,13 +52,14 @@ async fn in_scope(
             Ok(()) => break remember(app, scope, hash).await,
             Err(fault) => {
                 failures += 1;
-                match (&fault, guild) {
-                    (Fault::Rejected { status: 403 | 404, .. }, Some(guild)) => tracing::error!(
+                if let (Fault::Rejected { status: 403 | 404, .. }, Some(guild)) = (&fault, guild) {
+                    tracing::error!(
                         "the commands cannot be registered in the server {guild}: the bot is not there, or was added \
-                         without the scope applications.commands. Invite it again with that scope, or take the server \
-                         out of ONRECORD_GUILDS"
-                    ),
-                    _ => tracing::error!("the commands could not be registered, trying again: {}", causes(&fault)),
+                     without the scope applications.commands. Invite it again with that scope, or take the server \
+                     out of ONRECORD_GUILDS"
+                    );
+                } else {
+                    tracing::error!("the commands could not be registered, trying again: {}", causes(&fault));
                 }
                 if !waited(back_off(failures, FIRST_WAIT, LONGEST_WAIT), &mut stop).await {
                     return;

@@ -13,7 +13,7 @@ use crate::discord::rest::{Fault, Rest};
 use crate::schedule::{back_off, jitter, pause};
 
 const FIRST_WAIT: Duration = Duration::from_millis(500);
-const LONGEST_WAIT: Duration = Duration::from_secs(60);
+const LONGEST_WAIT: Duration = Duration::from_mins(1);
 /// A connection of this age was a good one.
 const LASTING: Duration = Duration::from_secs(2);
 
@@ -132,7 +132,7 @@ struct Budget {
     recent: VecDeque<Instant>,
 }
 
-const HOUR: Duration = Duration::from_secs(3600);
+const HOUR: Duration = Duration::from_hours(1);
 /// How many may begin in an hour as fast as Discord allows.
 const QUICK: usize = 20;
 /// The time between those after them: 20 and 86,400 s / 96 s are 920 a day.

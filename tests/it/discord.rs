@@ -1,9 +1,11 @@
 //! The real bot against a local Discord: every command, and everything that goes wrong between them.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
+#![allow(clippy::print_stderr, reason = "what the bot logged tells why a test failed")]
 
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::{Arc, Mutex};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -30,7 +32,10 @@ const DOCUMENTS: [(&str, &str); 4] = [
          url: \"javascript:alert(1)\"\npublished: 2026-05-01\n---\n@everyone @here: the Zeppelin harbour <@123> opened on \
          May 1, 2026, see [Reuters](https://evil.example) and discord.gg/free || `code` <t:0:R> </ask:1> :tada:\n",
     ),
-    ("guilds/800000000000000001/secret.md", "---\npublished: 2026-06-01\n---\nProject Nightjar starts in the guild on June 1, 2026.\n"),
+    (
+        "guilds/800000000000000001/secret.md",
+        "---\npublished: 2026-06-01\n---\nProject Nightjar starts in the guild on June 1, 2026.\n",
+    ),
 ];
 
 /// The bot as a process of its own, on its own folders.
@@ -90,14 +95,16 @@ impl Bot {
 
     /// Waits until the process has ended of itself.
     async fn ended(&mut self, within: Duration) -> ExitStatus {
-        let begun = Instant::now();
-        loop {
-            if let Some(status) = self.process.try_wait().unwrap() {
-                return status;
+        let ending = tokio::time::timeout(within, async {
+            loop {
+                if let Some(status) = self.process.try_wait().unwrap() {
+                    return status;
+                }
+                onrecord::schedule::pause(Duration::from_millis(10)).await;
             }
-            assert!(begun.elapsed() < within, "the bot still runs after {within:?}; log:\n{}", self.log());
-            tokio::time::sleep(Duration::from_millis(10)).await;
-        }
+        });
+        let status = ending.await;
+        status.unwrap_or_else(|_| panic!("the bot still runs after {within:?}; log:\n{}", self.log()))
     }
 }
 
@@ -155,14 +162,16 @@ async fn every_command_is_registered_and_answered() {
     let bot = Bot::start(&discord);
     let (guild, commands) = discord.registered().await;
     assert_eq!(guild, None);
-    let names: Vec<&str> = commands.as_array().unwrap().iter().map(|command| command["name"].as_str().unwrap()).collect();
+    let names: Vec<&str> =
+        commands.as_array().unwrap().iter().map(|command| command["name"].as_str().unwrap()).collect();
     assert_eq!(names, ["ask", "who", "when", "claim", "source", "doctor"]);
 
     let token = discord.command("ask", json!([string("question", "Who copied the loom designs?")]));
     let answer = discord.answer(&token, false).await;
     holds(&answer, &["> ", "loom designs", "[Evening Ledger, 2026-03-04](https://ledger.example/mill%5F%28row%29"]);
 
-    let token = discord.command("claim", json!([string("text", "Tessel Group copied the loom designs of Orlan Mills")]));
+    let token =
+        discord.command("claim", json!([string("text", "Tessel Group copied the loom designs of Orlan Mills")]));
     let answer = discord.answer(&token, false).await;
     holds(&answer, &["Tessel Group copied", "documents searched", "Grade "]);
 
@@ -313,10 +322,16 @@ async fn what_this_version_does_not_know_is_answered_all_the_same() {
 #[tokio::test]
 async fn hostile_text_is_shown_and_does_nothing() {
     let (mut discord, _bot) = connected().await;
-    let token = discord.command("ask", json!([string("question", "When did the Zeppelin harbour open? @everyone [x](https://y.example)")]));
+    let token = discord.command(
+        "ask",
+        json!([string("question", "When did the Zeppelin harbour open? @everyone [x](https://y.example)")]),
+    );
     let answer = discord.answer(&token, false).await;
     let shown = shown(&answer);
-    holds(&answer, &[r"\@everyone \@here", r"\<\@123\>", r"\[Reuters\]\(https\:\/\/evil\.example)", r"discord\.gg\/free"]);
+    holds(
+        &answer,
+        &[r"\@everyone \@here", r"\<\@123\>", r"\[Reuters\]\(https\:\/\/evil\.example)", r"discord\.gg\/free"],
+    );
     for forbidden in [" @everyone", "<@", "](https://evil", "](javascript", "](https://y.example", "<t:", "</ask"] {
         assert!(!shown.contains(forbidden), "{forbidden} in:\n{shown}");
     }
@@ -362,8 +377,13 @@ async fn an_answer_over_every_limit_is_shortened() {
 #[tokio::test]
 async fn a_gateway_that_drops_is_resumed_and_nothing_is_lost() {
     let (mut discord, _bot) = connected().await;
-    let orders =
-        [Order::Cut, Order::Close(4000), Order::Close(1001), Order::Say(json!({ "op": 7, "d": null })), Order::Say(json!({ "op": 9, "d": true }))];
+    let orders = [
+        Order::Cut,
+        Order::Close(4000),
+        Order::Close(1001),
+        Order::Say(json!({ "op": 7, "d": null })),
+        Order::Say(json!({ "op": 9, "d": true })),
+    ];
     for order in orders {
         discord.order(order);
         // Sent while the bot is away.
@@ -396,7 +416,9 @@ async fn an_interaction_that_comes_twice_is_answered_once() {
     let next = discord.command("doctor", json!([]));
     discord
         .wait("the next answer", |seen| match seen {
-            Seen::Edited { token: of, .. } | Seen::Responded { token: of, .. } if of == token => panic!("answered twice"),
+            Seen::Edited { token: of, .. } | Seen::Responded { token: of, .. } if of == token => {
+                panic!("answered twice")
+            }
             Seen::Edited { token: of, .. } if of == next => Some(()),
             _ => None,
         })

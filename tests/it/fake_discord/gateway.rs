@@ -1,4 +1,5 @@
 //! The gateway of the fake: sessions that can be dropped, resumed, silenced and closed.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -92,7 +93,9 @@ async fn converse(mut socket: WebSocketStream<TcpStream>, shared: &Shared, mut o
 
 async fn begin(socket: &mut WebSocketStream<TcpStream>, shared: &Shared, identify: &Value) -> bool {
     for key in identify.as_object().into_iter().flat_map(|object| object.keys()) {
-        if !["token", "intents", "properties", "presence", "shard", "compress", "large_threshold"].contains(&key.as_str()) {
+        if !["token", "intents", "properties", "presence", "shard", "compress", "large_threshold"]
+            .contains(&key.as_str())
+        {
             shared.fault(format!("identify: unknown field {key}"));
         }
     }

@@ -39,7 +39,9 @@ impl Faults {
             return 0;
         };
         let units = text.encode_utf16().count();
-        self.check((least..=most).contains(&units), || format!("{place}: {units} units, allowed are {least} to {most}"));
+        self.check((least..=most).contains(&units), || {
+            format!("{place}: {units} units, allowed are {least} to {most}")
+        });
         self.check(least == 0 || !text.trim().is_empty(), || format!("{place}: blank"));
         units
     }

@@ -1,4 +1,5 @@
 //! A local Discord for the tests: HTTP and gateway, scripted faults, and no mercy for what Discord would refuse.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
@@ -24,18 +25,31 @@ pub const CHANNEL: u64 = 700_000_000_000_000_001;
 pub enum Seen {
     Identified,
     Ready,
-    Resumed { is_known: bool },
+    Resumed {
+        is_known: bool,
+    },
     Heartbeat,
     /// The bot closed the gateway.
     Closed(Option<u16>),
     /// Commands were registered, everywhere or in a guild.
-    Registered { guild: Option<u64>, commands: Value },
+    Registered {
+        guild: Option<u64>,
+        commands: Value,
+    },
     /// A first response was accepted.
-    Responded { token: String, body: Value },
+    Responded {
+        token: String,
+        body: Value,
+    },
     /// The first response was replaced.
-    Edited { token: String, body: Value },
+    Edited {
+        token: String,
+        body: Value,
+    },
     /// A request was answered with a scripted fault.
-    Failed { route: &'static str },
+    Failed {
+        route: &'static str,
+    },
 }
 
 /// What a request is answered with instead of what it asks for.
@@ -208,14 +222,14 @@ impl Discord {
     }
 
     /// Sends a slash command and gives the token under which it will be answered.
-    pub fn command(&mut self, name: &str, options: Value) -> String {
-        let data = json!({ "id": "600000000000000001", "name": name, "type": 1, "options": options });
+    pub fn command(&mut self, name: &str, options: impl Into<Value>) -> String {
+        let data = json!({ "id": "600000000000000001", "name": name, "type": 1, "options": options.into() });
         self.interaction(2, data)
     }
 
     /// Sends what is typed so far.
-    pub fn typing(&mut self, name: &str, options: Value) -> String {
-        let data = json!({ "id": "600000000000000001", "name": name, "type": 1, "options": options });
+    pub fn typing(&mut self, name: &str, options: impl Into<Value>) -> String {
+        let data = json!({ "id": "600000000000000001", "name": name, "type": 1, "options": options.into() });
         self.interaction(4, data)
     }
 
@@ -342,7 +356,8 @@ async fn serve(stream: TcpStream, shared: &Shared) -> std::io::Result<()> {
         }
         let mut body = vec![0; length];
         stream.read_exact(&mut body).await?;
-        let body = if body.is_empty() { Value::Null } else { serde_json::from_slice(&body).unwrap_or(json!("not JSON")) };
+        let body =
+            if body.is_empty() { Value::Null } else { serde_json::from_slice(&body).unwrap_or(json!("not JSON")) };
         if !agent.starts_with("DiscordBot (") {
             shared.fault(format!("user agent {agent}"));
         }
@@ -358,7 +373,9 @@ async fn serve(stream: TcpStream, shared: &Shared) -> std::io::Result<()> {
         let answer = if status == 204 { String::new() } else { answer.to_string() };
         let length = answer.len();
         let retry = if status == 429 { "retry-after: 1\r\nx-ratelimit-scope: user\r\n" } else { "" };
-        let head = format!("HTTP/1.1 {status} Status\r\ncontent-type: application/json\r\n{retry}content-length: {length}\r\n\r\n");
+        let head = format!(
+            "HTTP/1.1 {status} Status\r\ncontent-type: application/json\r\n{retry}content-length: {length}\r\n\r\n"
+        );
         stream.write_all(format!("{head}{answer}").as_bytes()).await?;
     }
 }
@@ -374,7 +391,9 @@ fn respond(method: &str, path: &str, body: &Value, shared: &Shared) -> Option<(u
     let application = APPLICATION.to_string();
     let name = match (method, parts.as_slice()) {
         ("GET", ["gateway" | "gateway/bot"] | ["gateway", "bot"]) => "gateway",
-        ("PUT", ["applications", id, "commands"] | ["applications", id, "guilds", _, "commands"]) if *id == application => {
+        ("PUT", ["applications", id, "commands"] | ["applications", id, "guilds", _, "commands"])
+            if *id == application =>
+        {
             "commands"
         }
         ("POST", ["interactions", _, _, "callback"]) => "callback",

@@ -39,5 +39,8 @@ pub fn faults(route: &'static str, body: &Value) -> Vec<String> {
         let whole = json!({ "allOf": [schema], "components": document["components"] });
         jsonschema::draft202012::new(&whole).expect("the description is a schema")
     });
-    validator.iter_errors(body).map(|error| format!("{route}: by the description: {error} at {}", error.instance_path())).collect()
+    validator
+        .iter_errors(body)
+        .map(|error| format!("{route}: by the description: {error} at {}", error.instance_path()))
+        .collect()
 }
