@@ -1,3 +1,5 @@
 //! All integration tests, in one binary.
 
+mod discord;
+mod fake_discord;
 mod flow;
