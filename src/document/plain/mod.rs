@@ -178,7 +178,7 @@ impl Reader<'_> {
             // Words after an item that are not set under it are no item, and end the list.
             if matches!(kind, BlockKind::Item { .. }) {
                 kind = BlockKind::Paragraph;
-            } else {
+            } else if matches!(open, Open::Item { .. }) {
                 self.items.clear();
             }
         }
