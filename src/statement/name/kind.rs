@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use crate::statement::NameKind;
 use crate::statement::lexicon::{self, Class};
 use crate::statement::name::Known;
+use crate::statement::name::merge::short;
 use crate::statement::name::piece::Piece;
 use crate::statement::token::{Case, Token, TokenKind};
 
@@ -217,7 +218,8 @@ pub fn kind(name: &Known) -> NameKind {
         return NameKind::Person;
     }
     if words <= 2 && form.first_has(Class::COMPANY) && !form.first_has(Class::GIVEN) {
-        return if words == 1 { NameKind::Organisation } else { NameKind::Product };
+        let is_company = form.words.get(1).is_none_or(|second| short::is_left_out(second));
+        return if is_company { NameKind::Organisation } else { NameKind::Product };
     }
     if words > 1 && words <= 4 && form.first_has(Class::GIVEN) && !has_digit && hints.product <= hints.person {
         return NameKind::Person;

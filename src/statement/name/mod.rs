@@ -176,7 +176,7 @@ impl Names {
                     if stand_in.span.start < taken {
                         continue;
                     }
-                    let Some(number) = stand_in::referent(stand_in, before) else { continue };
+                    let Some(number) = stand_in::referent(stand_in, before, &actors) else { continue };
                     let Some(actor) = actors.get(number) else { continue };
                     let Span { end, .. } = stand_in.span;
                     before.push(Antecedent { actor: number, kind: actor.kind, sentence: stand_in.sentence, end });

@@ -1,7 +1,7 @@
 //! `he`, `she`, `the company`: words that stand for a name, where one candidate is clear.
 
-use crate::statement::NameKind;
-use crate::statement::token::Token;
+use crate::statement::token::{Case, Token};
+use crate::statement::{Actor, NameKind};
 use crate::text::Span;
 
 /// A word or phrase that stands for a name.
@@ -11,6 +11,8 @@ pub struct StandIn {
     pub kind: NameKind,
     /// The number of its sentence in the document.
     pub sentence: u32,
+    /// A word that the name it stands for has.
+    pub head: Option<&'static str>,
 }
 
 const COMPANY: &[&str] = &[
@@ -24,7 +26,6 @@ const COMPANY: &[&str] = &[
     "automaker",
     "carmaker",
     "manufacturer",
-    "agency",
     "bank",
     "lender",
     "airline",
@@ -34,12 +35,32 @@ const COMPANY: &[&str] = &[
     "organization",
     "nonprofit",
     "charity",
-    "ministry",
-    "university",
     "conglomerate",
     "insurer",
-    "regulator",
-    "watchdog",
+];
+
+/// Nouns that stand only for a name they are part of: `the commission`.
+const INSTITUTIONS: &[&str] = &[
+    "commission",
+    "committee",
+    "ministry",
+    "department",
+    "court",
+    "university",
+    "council",
+    "agency",
+    "party",
+    "union",
+    "foundation",
+    "institute",
+    "board",
+    "bureau",
+    "authority",
+    "association",
+    "federation",
+    "club",
+    "college",
+    "parliament",
 ];
 
 /// Verbs whose subject `it` is somebody.
@@ -74,6 +95,7 @@ pub fn stand_ins(tokens: &[Token<'_>], sentence: u32) -> Vec<StandIn> {
     let mut found = Vec::new();
     for (token, at) in tokens.iter().zip(0..) {
         let next = tokens.get(at + 1);
+        let mut head = None;
         // Most words are none of these: by length and first letter.
         let (span, kind) = match token.text.as_bytes() {
             [b'h' | b'H' | b's' | b'S', ..] if token.text.len() <= 7 => {
@@ -88,12 +110,18 @@ pub fn stand_ins(tokens: &[Token<'_>], sentence: u32) -> Vec<StandIn> {
                 (token.span, NameKind::Organisation)
             }
             [b't' | b'T', b'h', b'e'] => {
-                let Some(noun) = next.filter(|noun| noun.is_any(COMPANY)) else { continue };
+                let Some(noun) = next.filter(|noun| noun.case == Case::Lower) else { continue };
+                head = INSTITUTIONS.iter().find(|word| noun.is(word)).copied();
+                // `the university of`: a description of its own.
+                let is_described = tokens.get(at + 2).is_some_and(|of| of.is_any(&["of", "that", "which"]));
+                if head.is_none() && !noun.is_any(COMPANY) || is_described {
+                    continue;
+                }
                 (token.span.hull(noun.span), NameKind::Organisation)
             }
             _ => continue,
         };
-        found.push(StandIn { span, kind, sentence });
+        found.push(StandIn { span, kind, sentence, head });
     }
     found
 }
@@ -111,9 +139,9 @@ pub struct Antecedent {
 }
 
 /// The actor that `stand_in` stands for: the only one of its kind in the nearest sentence that has any.
-/// `before` are the mentions before it, in order.
+/// `before` are the mentions before it, in order; `actors` those they are of.
 #[must_use]
-pub fn referent(stand_in: &StandIn, before: &[Antecedent]) -> Option<usize> {
+pub fn referent(stand_in: &StandIn, before: &[Antecedent], actors: &[Actor]) -> Option<usize> {
     let near = before
         .iter()
         .rev()
@@ -121,7 +149,17 @@ pub fn referent(stand_in: &StandIn, before: &[Antecedent]) -> Option<usize> {
         .take_while(|one| one.sentence + REACH >= stand_in.sentence)
         .filter(|one| one.end <= stand_in.span.start);
     let fits = |one: &&Antecedent| {
-        one.kind == stand_in.kind || stand_in.kind == NameKind::Organisation && one.kind == NameKind::Other
+        let is_kind =
+            one.kind == stand_in.kind || stand_in.kind == NameKind::Organisation && one.kind == NameKind::Other;
+        let mut words = actors.get(one.actor).map_or("", |actor| &actor.canonical).split_whitespace();
+        is_kind
+            && match stand_in.head {
+                Some(head) => words.any(|word| word.eq_ignore_ascii_case(head)),
+                None if stand_in.kind == NameKind::Organisation => {
+                    !words.any(|word| INSTITUTIONS.iter().any(|head| word.eq_ignore_ascii_case(head)))
+                }
+                None => true,
+            }
     };
     let mut candidates = near.filter(fits);
     let nearest = *candidates.next()?;

@@ -4,11 +4,12 @@
 
 mod acronym;
 mod person;
-mod short;
+pub mod short;
 mod slip;
 
 use std::collections::{BTreeMap, HashMap};
 
+use crate::statement::lexicon::Class;
 use crate::statement::name::{Known, kind};
 use crate::statement::{Actor, Merge, MergeRule, NameKind};
 
@@ -38,6 +39,7 @@ pub fn groups(names: &[Known], defined: &[(usize, usize)]) -> Groups {
     joins.extend(acronym::joins(names, &kinds));
     joins.extend(person::joins(names, &kinds));
     joins.extend(short::joins(names, &kinds, &index));
+    joins.extend(short::products(names, &kinds, &index));
     joins.extend(slip::joins(names, &kinds));
     let mut parents: Vec<usize> = (0..names.len()).collect();
     let mut kept = Vec::new();
@@ -128,7 +130,7 @@ fn of_group(members: &[(&Known, NameKind)]) -> NameKind {
 
 /// The fullest form: the most words, then the commonest, then the first. What is written in capitals throughout gives
 /// way to what is not. Where an organisation's short form leaves out only what kind of company it is (`Acme` for `Acme
-/// Computer`) and is as common, it is the name: other documents have it too. A place has one name in all documents.
+/// Computer`) and is as common, or is well known, it is the name: other documents have it too. A place has one name in all documents.
 fn canonical(members: &[(&Known, NameKind)], kind: NameKind) -> String {
     if let Some(place) = members.iter().find_map(|(name, _)| kind::place_key(&name.form.key())) {
         return kind::place_name(place);
@@ -148,7 +150,8 @@ fn canonical(members: &[(&Known, NameKind)], kind: NameKind) -> String {
     let short = members
         .iter()
         .map(|(name, _)| *name)
-        .filter(|name| name.count >= best.count && short::is_short_of(&name.form.words, &best.form.words))
+        .filter(|name| short::is_short_of(&name.form.words, &best.form.words))
+        .filter(|name| name.count >= best.count || name.form.has(Class::COMPANY))
         .max_by_key(|name| name.count);
     short.unwrap_or(best).plain_spelling().to_owned()
 }

@@ -72,6 +72,53 @@ const LEFT_OUT: &[&str] = &[
     "party",
 ];
 
+/// Whether a word only says what kind of organisation a name is.
+pub fn is_left_out(word: &str) -> bool {
+    LEFT_OUT.contains(&word)
+}
+
+/// What kind of thing a product's name ends in: `Instagram app`, `iTunes Store`.
+const THINGS: &[&str] = &[
+    "store", "app", "apps", "service", "website", "software", "browser", "player", "phone", "series", "show", "console",
+];
+
+/// Products called by the end of their name (`Nano` for `iPod Nano`), or without the kind of thing they are.
+pub fn products(names: &[Known], kinds: &[NameKind], index: &HashMap<String, usize>) -> Vec<Join> {
+    let is_product = |number: usize| matches!(kinds.get(number), Some(NameKind::Product | NameKind::Other));
+    let mut joins = Vec::new();
+    let mut ends: HashMap<&str, Option<usize>> = HashMap::new();
+    for (name, number) in names.iter().zip(0..) {
+        let Some((last, rest)) = name.form.words.split_last() else { continue };
+        if rest.is_empty() || !is_product(number) {
+            continue;
+        }
+        ends.entry(last).and_modify(|known| *known = None).or_insert(Some(number));
+        if THINGS.contains(&last.as_str()) {
+            let rest = if last == "store" && rest.last().is_some_and(|word| word == "music" || word == "app") {
+                rest.split_last().map_or(rest, |(_, rest)| rest)
+            } else {
+                rest
+            };
+            if let Some(short) = index.get(&rest.join(" ")).filter(|short| is_product(**short)) {
+                joins.push(Join { one: number, other: *short, rule: MergeRule::Short });
+            }
+        }
+    }
+    for (name, number) in names.iter().zip(0..) {
+        let [word] = name.form.words.as_slice() else { continue };
+        let is_figure = word.chars().any(|letter| letter.is_ascii_digit());
+        if is_product(number)
+            && !is_figure
+            && word.len() > 2
+            && let Some(Some(full)) = ends.get(word.as_str())
+            && *full != number
+        {
+            joins.push(Join { one: *full, other: number, rule: MergeRule::Short });
+        }
+    }
+    joins
+}
+
 /// Whether `short` is `long` without words that only say what kind of organisation it is.
 pub fn is_short_of(short: &[String], long: &[String]) -> bool {
     long.len() > short.len()
