@@ -155,6 +155,8 @@ pub struct Actor {
     pub roles: Vec<Span>,
     /// Why its names are held for one actor.
     pub merges: Vec<Merge>,
+    /// Names with the words of description before them, as they stand in the text: `Dutch chipmaker ASML`.
+    pub descriptions: Vec<String>,
 }
 
 /// Two names that a rule holds for one actor.

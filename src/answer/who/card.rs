@@ -65,7 +65,7 @@ impl Person {
     fn add(&mut self, known: &Known) {
         self.known_as.insert(known.meta.id.clone(), known.actor.canonical.clone());
         self.kinds.push(known.actor.kind);
-        for form in known.actor.aliases.iter().chain([&known.actor.canonical]) {
+        for form in known.actor.aliases.iter().chain([&known.actor.canonical]).chain(&known.actor.descriptions) {
             if *form != self.name && !self.aliases.contains(form) {
                 self.aliases.push(form.clone());
             }

@@ -36,6 +36,8 @@ pub struct Names {
     stand_ins: Vec<Vec<StandIn>>,
     /// What the text says a name is: the end of the name's mention, and the words.
     roles: Vec<(usize, Span)>,
+    /// Names with the words of description before them, by the end of the name.
+    described: Vec<(usize, Span)>,
     /// Pairs of names that the text explains by each other.
     defined: Vec<(Span, Span)>,
 }
@@ -99,6 +101,9 @@ impl Names {
                 let hints = kind::hints(tokens, piece);
                 if style == Style::Plain {
                     self.roles.extend(role::roles(tokens, piece, earlier).into_iter().map(|role| (span.end, role)));
+                }
+                if style != Style::Shouted {
+                    self.described.extend(role::described(tokens, piece).map(|words| (span.end, words)));
                 }
                 candidates.push(Candidate { span, state, sentence: self.sentences, hints });
                 earlier = Some(piece);
@@ -208,6 +213,15 @@ impl Names {
             let Some(actor) = ends.get(at).and_then(|(_, number)| actors.get_mut(*number)) else { continue };
             actor.add_role(text, *role);
         }
+        for (end, words) in &self.described {
+            let Ok(at) = ends.binary_search_by_key(end, |(end, _)| *end) else { continue };
+            let Some(actor) = ends.get(at).and_then(|(_, number)| actors.get_mut(*number)) else { continue };
+            let words = text::cut(text, *words);
+            let is_known = actor.descriptions.iter().chain(&actor.aliases).any(|known| known == words);
+            if !is_known && actor.descriptions.len() < DESCRIPTIONS_KEPT {
+                actor.descriptions.push(words.to_owned());
+            }
+        }
         (names, actors)
     }
 
@@ -269,6 +283,8 @@ fn name(span: Span, actor: &Actor, is_stand_in: bool) -> Name {
 
 /// So many roles of one actor are kept: who has more is a pattern of the text, not a person.
 const ROLES_KEPT: usize = 16;
+/// So many descriptions.
+const DESCRIPTIONS_KEPT: usize = 8;
 
 impl Actor {
     /// Adds words that say what it is, once each, in the order of the text.

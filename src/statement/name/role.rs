@@ -23,6 +23,45 @@ pub fn predicate(tokens: &[Token<'_>], at: usize) -> Option<Span> {
     after(tokens, at).and_then(|(first, after)| span(tokens, first, after))
 }
 
+/// The name with the words of description before it, where there are any and what stands before them ends a phrase:
+/// `Dutch chipmaker ASML`, `Acme's Roadster`, `Judge Ann Roe`.
+#[must_use]
+pub fn described(tokens: &[Token<'_>], piece: &Piece) -> Option<Span> {
+    let mut first = piece.first;
+    while let Some(token) = first.checked_sub(1).and_then(|at| tokens.get(at)) {
+        let is_verb = token.has(
+            Class::VERB_PAST
+                | Class::VERB_PRESENT
+                | Class::VERB_BASE
+                | Class::VERB_ING
+                | Class::MODAL
+                | Class::AUXILIARY,
+        ) && !token.has(Class::ADJECTIVE | Class::ROLE)
+            && token.case == Case::Lower;
+        let is_part = token.is_word()
+            && (token.is_capital() || token.has(Class::COMMON | Class::ROLE | Class::DEMONYM) && !is_verb)
+            && !token.has(Class::FUNCTION | Class::OPENER | Class::CALENDAR)
+            || token.kind == TokenKind::Clitic && token.text.len() < 5
+            || token.text == "-" && !token.spaced
+            || token.is("and") && tokens.get(first).is_some_and(|next| next.case == Case::Lower);
+        if !is_part || piece.first - first > 6 {
+            break;
+        }
+        first -= 1;
+    }
+    while first < piece.first
+        && tokens.get(first).is_some_and(|token| !token.is_word() || token.is("and") || token.has(Class::ADVERB))
+    {
+        first += 1;
+    }
+    let ends_phrase = first.checked_sub(1).and_then(|at| tokens.get(at)).is_none_or(|before| {
+        before.kind == TokenKind::Mark
+            || before.has(Class::FUNCTION | Class::PREPOSITION | Class::DETERMINER)
+            || before.is_any(&["said", "told"])
+    });
+    (first < piece.first && ends_phrase).then(|| span(tokens, first, piece.after)).flatten()
+}
+
 fn span(tokens: &[Token<'_>], first: usize, after: usize) -> Option<Span> {
     let (first, last) = (tokens.get(first)?, tokens.get(after.checked_sub(1)?)?);
     (first.span.start < last.span.end).then(|| first.span.hull(last.span))
