@@ -300,6 +300,19 @@ mod tests {
     }
 
     #[test]
+    fn the_bundled_briefs_are_read_without_a_problem() {
+        let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+        let (files, problems) = list(&data);
+        assert_eq!(problems, []);
+        assert!(files.len() >= 4);
+        for listed in files {
+            let (documents, problems) = document::read(&read(&data, &listed).unwrap());
+            assert_eq!(problems, []);
+            assert!(documents.iter().all(|document| document.meta.title.is_some()), "{}", listed.path);
+        }
+    }
+
+    #[test]
     fn a_folder_that_is_not_there_is_a_problem() {
         let (files, problems) = list(Path::new("/nowhere/at/all"));
         assert_eq!(files, []);
