@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::BitOr;
 use std::sync::LazyLock;
 
@@ -126,8 +127,30 @@ pub const TIME_WORDS: &str = include_str!("lexicon/time_words.txt");
 /// The days with a name.
 pub const HOLIDAYS: &str = include_str!("lexicon/holidays.txt");
 
-static CLASSES: LazyLock<HashMap<Cow<'static, str>, Class>> = LazyLock::new(|| {
-    let mut classes = HashMap::new();
+/// FNV-1a in 64 bits (RFC 9923). Every word of every document is looked up, and the words of the table are ours: nobody can
+/// choose them so that they collide.
+struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for Fnv {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+static CLASSES: LazyLock<HashMap<Cow<'static, str>, Class, BuildHasherDefault<Fnv>>> = LazyLock::new(|| {
+    let mut classes: HashMap<_, _, BuildHasherDefault<Fnv>> = HashMap::default();
     let mut add = |word: Cow<'static, str>, class| {
         let known = classes.entry(word).or_insert(Class::NONE);
         *known = *known | class;
@@ -157,7 +180,12 @@ static CLASSES: LazyLock<HashMap<Cow<'static, str>, Class>> = LazyLock::new(|| {
 /// The classes of `word`, in any case. `lower` is room to work in.
 pub fn class(word: &str, lower: &mut String) -> Class {
     lower.clear();
-    lower.extend(word.chars().flat_map(char::to_lowercase));
+    if word.is_ascii() {
+        lower.push_str(word);
+        lower.make_ascii_lowercase();
+    } else {
+        lower.extend(word.chars().flat_map(char::to_lowercase));
+    }
     CLASSES.get(lower.as_str()).copied().unwrap_or_default()
 }
 

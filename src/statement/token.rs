@@ -148,7 +148,8 @@ const fn is_apostrophe(letter: char) -> bool {
 
 /// Combining marks, joiners and soft hyphens belong to the letter before them.
 fn is_mark_on_letter(letter: char) -> bool {
-    unicode_normalization::char::is_combining_mark(letter) || matches!(letter, '\u{ad}' | '\u{200c}' | '\u{200d}')
+    !letter.is_ascii() && unicode_normalization::char::is_combining_mark(letter)
+        || matches!(letter, '\u{ad}' | '\u{200c}' | '\u{200d}')
 }
 
 /// Whether these letters after an apostrophe are an ending and nothing follows.

@@ -70,6 +70,10 @@ pub fn clock(words: &Words<'_, '_>, at: usize, has_day: bool) -> Option<(Clock, 
     let (mut hour, mut minute, mut second, mut next) = match words.lexeme(at) {
         Lexeme::Number(hour) if words.token(at)?.text.len() <= 2 => (hour, None, None, at + 1),
         Lexeme::Cardinal(hour @ 1..=12) => (hour, None, None, at + 1),
+        // `1530 GMT`
+        Lexeme::Number(both) if words.token(at)?.text.len() == 4 && zone(words, at + 1).1 > at + 1 => {
+            (both / 100, Some(both % 100), None, at + 1)
+        }
         // `8.30pm` is one token.
         _ => {
             let (hour, minute) = words.token(at)?.text.split_once('.')?;
@@ -99,6 +103,19 @@ pub fn clock(words: &Words<'_, '_>, at: usize, has_day: bool) -> Option<(Clock, 
         (is_sure, next) = (true, after);
     } else if words.is(next, "o'clock") || words.is(next, "o’clock") {
         (is_sure, next) = (true, next + 1);
+    }
+    if !is_sure && (1..=12).contains(&hour) && (minute.is_some() || words.follows(at, &BEFORE_CLOCK)) {
+        let part = if words.is(next, "in") && words.is(next + 1, "the") {
+            part(words, next + 2).map(|part| (part, next + 3))
+        } else if words.is(next, "at") && words.is(next + 1, "night") {
+            Some(("NI", next + 2))
+        } else {
+            None
+        };
+        if let Some((part, after)) = part {
+            hour = hour % 12 + if part == "MO" { 0 } else { 12 };
+            (is_sure, next) = (true, after);
+        }
     }
     let (zone, after_zone) = zone(words, next);
     is_sure |= after_zone > next && minute.is_some();

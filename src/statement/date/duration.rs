@@ -49,6 +49,12 @@ pub fn read(words: &Words<'_, '_>, at: usize) -> Option<Timex> {
     if is_article && words.is(unit_at, "second") {
         return None;
     }
+    // `one day in May`: some day.
+    let is_some_day = unit == Unit::Day && words.is(at, "one") && words.is(unit_at, "day") && !is_hyphenated;
+    let cues = ["in", "for", "within", "than", "only", "just", "after", "by", "last", "of", "least"];
+    if is_some_day && !words.follows(at, &cues) {
+        return None;
+    }
     let mut amount = amount;
     if words.is(after, "and") && words.lexeme(after + 1) == Lexeme::Article && words.is(after + 2, "half") {
         if let Amount::Count(count) = amount {
@@ -115,7 +121,9 @@ fn amount(words: &Words<'_, '_>, at: usize) -> Option<(Amount, usize)> {
             Lexeme::Article => Some((Amount::Half(0), at + 2)),
             _ => None,
         },
-        Lexeme::Vague if !words.is(at, "some") => Some((Amount::Vague, at + 1)),
+        Lexeme::Vague if !words.is(at, "some") && !words.follows(at, &["as", "so", "how", "too"]) => {
+            Some((Amount::Vague, at + 1))
+        }
         Lexeme::Number(_) | Lexeme::Cardinal(_) => {
             let (count, after) = number::cardinal(words, at)?;
             let half =

@@ -27,7 +27,7 @@ use jiff::civil::Date as Day;
 
 pub use crate::statement::date::anchor::{Anchor, settle};
 use crate::statement::date::clock::Clock;
-use crate::statement::date::meaning::{From, Meaning, Timex};
+use crate::statement::date::meaning::{From, Meaning, Part, Timex};
 use crate::statement::date::resolve::Around;
 use crate::statement::date::value::Stretch;
 use crate::statement::date::word::{Edge, Lexeme, Unit, Which, Words};
@@ -139,6 +139,7 @@ fn one(words: &Words<'_, '_>, at: usize) -> Option<Timex> {
         Lexeme::Ordinal(_) => ordinal_first(words, at),
         Lexeme::Month(_) => day::month_first(words, at),
         Lexeme::Weekday(_) | Lexeme::Weekdays(_) => weekday::read(words, at),
+        Lexeme::Unit(Unit::Night) => part_of_day(words, at, "NI").or_else(|| relative::unit_first(words, at)),
         Lexeme::Unit(_) => relative::unit_first(words, at)
             .or_else(|| part::week(words, at))
             .or_else(|| year::after_word(words, at))
@@ -174,7 +175,8 @@ fn one(words: &Words<'_, '_>, at: usize) -> Option<Timex> {
             .or_else(|| clock::read(words, at, false))
             .or_else(|| part::short(words, at))
             .or_else(|| duration::read(words, at)),
-        Lexeme::Couple | Lexeme::Part(_) => None,
+        Lexeme::Part(part) => part_of_day(words, at, part),
+        Lexeme::Couple => None,
     }
 }
 
@@ -216,8 +218,26 @@ fn ordinal_first(words: &Words<'_, '_>, at: usize) -> Option<Timex> {
     None
 }
 
+/// `the morning of June 5`, `the night of the 3rd of May`.
+fn part_of_day(words: &Words<'_, '_>, at: usize, part: &'static str) -> Option<Timex> {
+    if !words.is_any(at + 1, &["of", "on"]) || !words.follows(at, &["the"]) {
+        return None;
+    }
+    let next = if words.is(at + 2, "the") { at + 3 } else { at + 2 };
+    // Not what may itself be a part of a day: `the night of the night of ...` would be read again and again.
+    if matches!(words.lexeme(next), Lexeme::Part(_) | Lexeme::Unit(_)) {
+        return None;
+    }
+    let day = one(words, next).filter(Timex::is_day)?;
+    Some(Timex { first: at, clock: Some(Clock::Part(part)), ..day })
+}
+
 /// A unit that is a time by its article and what stands before: `over the weekend`.
 fn alone(words: &Words<'_, '_>, at: usize) -> Option<Timex> {
+    // `year-end`, `by year's end`
+    if words.is(at, "year") && words.is_any(at + 1, &["-", "'s", "’s"]) && words.is(at + 2, "end") {
+        return Some(Timex::new(at, at + 3, Meaning::Unit { unit: Unit::Year, which: Which::This }));
+    }
     let is_weekend = words.lexeme(at) == Lexeme::Unit(Unit::Weekend)
         && words.follows(at, &["the"])
         && at.checked_sub(1).is_some_and(|the| words.follows(the, &["over", "during", "on", "at", "for", "by"]))
@@ -238,7 +258,7 @@ fn edged(words: &Words<'_, '_>, at: usize, edge: Edge) -> Option<Timex> {
         return Some(Timex::new(at, next + 1, meaning));
     }
     if next > at + 1 && words.lexeme(next) == Lexeme::Part("MO")
-        || matches!(words.lexeme(next), Lexeme::Article | Lexeme::Every)
+        || matches!(words.lexeme(next), Lexeme::Article | Lexeme::Every | Lexeme::Edge(_))
     {
         return None;
     }
@@ -260,9 +280,26 @@ fn with_article(words: &Words<'_, '_>, timex: Timex, floor: usize) -> Timex {
         Meaning::Said(Stretch::Year(_)) => {
             matches!(words.lexeme(timex.first), Lexeme::Edge(_)) || words.is(timex.first, "year")
         }
+        Meaning::Calendar { part: Part::Day { .. } | Part::Holiday(_) | Part::Month(_), .. }
+        | Meaning::Said(Stretch::Day(_) | Stretch::Month(..)) => {
+            // `the 3rd of July`, but `the July 3 letter`
+            number::ordinal(words, timex.first).is_some()
+                || matches!(
+                    words.lexeme(timex.first),
+                    Lexeme::Edge(_) | Lexeme::Which(_) | Lexeme::Part(_) | Lexeme::Unit(_)
+                )
+        }
+        Meaning::Weekday { .. } | Meaning::Today => matches!(words.lexeme(timex.first), Lexeme::Which(_)),
         _ => true,
     };
     let mut first = timex.first;
+    // `this past Monday`, `that same day`
+    if matches!(words.lexeme(first), Lexeme::Which(Which::Past | Which::Coming | Which::Same))
+        && words.follows(first, &["this", "that"])
+        && first > floor
+    {
+        first -= 1;
+    }
     if takes_article {
         if words.follows(first, &["very", "near"]) && first > floor {
             first -= 1;

@@ -27,7 +27,7 @@ pub fn last_day(words: &Words<'_, '_>, date: &Timex) -> Option<Timex> {
     let is_free = !words.is_content(after)
         && !matches!(words.lexeme(after), Lexeme::Month(_) | Lexeme::Unit(_) | Lexeme::Units(_) | Lexeme::Cardinal(_))
         && !words.is_any(after, &["%", ":", "percent"])
-        && words.is_apart(at + 1, after);
+        && words.is_free_after(after);
     (is_day && (is_free || year != Year::Unsaid))
         .then(|| Timex::new(at + 1, end, Meaning::Calendar { part: Part::Day { month, day: last }, year }))
 }

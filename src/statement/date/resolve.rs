@@ -65,7 +65,8 @@ fn stretch(meaning: &Meaning, anchor: &Anchor, around: Around) -> (Option<Stretc
             (stretch, "XXXX".to_owned(), !matches!(meaning, Meaning::Fiscal { year: Year::Said(_), .. }))
         }
         Meaning::Weekday { weekday, which } => {
-            let day = anchor.day().and_then(|today| weekday_near(today, weekday, which, around.tense));
+            let from = if which.is_some_and(is_told) { anchor.narrated.or(anchor.day()) } else { anchor.day() };
+            let day = from.and_then(|today| weekday_near(today, weekday, which, around.tense));
             (day.map(Stretch::Day), format!("XXXX-WXX-{weekday}"), true)
         }
         Meaning::WeekdayOfWeek { weekday, which } => {
@@ -185,7 +186,7 @@ fn by_tense(part: Part, anchor: &Anchor, tense: Tense) -> Option<Stretch> {
             let distance = first.since(today).ok()?.get_days();
             match distance {
                 ..-270 if part.is_day() => part.of(year + 1),
-                271.. if part.is_day() => part.of(year - 1),
+                184.. => part.of(year - 1),
                 _ => this,
             }
         }

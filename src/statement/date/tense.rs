@@ -48,7 +48,7 @@ fn verb(words: &Words<'_, '_>, at: usize) -> Tense {
         return Tense::Future;
     }
     // `will be held`: the participle tells nothing.
-    if is_past(token) && !words.follows(at, &["be", "to", "get", "being"]) {
+    if is_past(token) && !words.follows(at, &["be", "to", "get", "being", "is", "are"]) {
         return Tense::Past;
     }
     Tense::Unknown

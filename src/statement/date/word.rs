@@ -289,9 +289,7 @@ impl<'a, 't> Words<'a, 't> {
     /// Whether the expression from `first` up to `after` stands apart: no letter, digit, slash or the like is glued to it.
     #[must_use]
     pub fn is_apart(&self, first: usize, after: usize) -> bool {
-        let span = self.span(first, after);
-        let left = text::before(self.text, span.start, 4).chars().next_back();
-        let mut right = text::after(self.text, span.end, 8).chars();
+        let left = self.token(first).and_then(|token| text::before(self.text, token.span.start, 4).chars().next_back());
         let is_left_free = left.is_none_or(|letter| {
             letter.is_whitespace()
                 || matches!(
@@ -299,14 +297,21 @@ impl<'a, 't> Words<'a, 't> {
                     '(' | '[' | '"' | '“' | '‘' | '\'' | '—' | '–' | ',' | '|' | '*' | '>' | ':' | ';' | '~'
                 )
         });
-        let is_right_free = match right.next() {
+        is_left_free && self.is_free_after(after)
+    }
+
+    /// Whether nothing is glued to the end of an expression that ends before the token at `after`.
+    #[must_use]
+    pub fn is_free_after(&self, after: usize) -> bool {
+        let Some(last) = after.checked_sub(1).and_then(|last| self.token(last)) else { return true };
+        let mut right = text::after(self.text, last.span.end, 8).chars();
+        match right.next() {
             None => true,
             Some('.' | ',' | ':' | '-') => right.next().is_none_or(|next| !next.is_alphanumeric()),
             Some(letter) => {
                 !letter.is_alphanumeric() && !matches!(letter, '/' | '_' | '%' | '@' | '=' | '&' | '°' | '+' | '\\')
             }
-        };
-        is_left_free && is_right_free
+        }
     }
 }
 

@@ -205,6 +205,13 @@ pub fn fiscal(words: &Words<'_, '_>, at: usize) -> Option<Timex> {
     if words.lexeme(at) != Lexeme::Fiscal {
         return None;
     }
+    // `fiscal third quarter`
+    if let Some((quarter @ 1..=4, after)) = number::ordinal(words, at + 1)
+        && words.lexeme(words.after_hyphen(after).unwrap_or(after)) == Lexeme::Unit(Unit::Quarter)
+    {
+        let after = words.after_hyphen(after).unwrap_or(after) + 1;
+        return Some(Timex::new(at, after, Meaning::Fiscal { year: Year::Unsaid, quarter: Some(quarter as i8) }));
+    }
     let has_year_word = words.is(at + 1, "year");
     let next = if has_year_word { at + 2 } else { at + 1 };
     if let Some((year, after)) = number::year(words, next) {

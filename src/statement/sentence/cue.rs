@@ -4,6 +4,9 @@ use crate::statement::lexicon::Class;
 use crate::statement::sentence::bracket::Brackets;
 use crate::statement::token::{Case, Token, TokenKind};
 
+/// An address of more tokens is none.
+const LONGEST_ADDRESS: usize = 200;
+
 /// If a sentence that began at `first` ends before or with the token at `at`: the position where the next one begins.
 pub fn end(tokens: &[Token<'_>], first: usize, at: usize, brackets: &Brackets) -> Option<usize> {
     let token = tokens.get(at)?;
@@ -65,10 +68,10 @@ fn address(tokens: &[Token<'_>], at: usize) -> Option<usize> {
         return None;
     }
     let mut after = at + 1;
-    while tokens.get(after).is_some_and(|next| !next.spaced) {
+    while tokens.get(after).is_some_and(|next| !next.spaced) && after < at + LONGEST_ADDRESS {
         after += 1;
     }
-    let next = tokens.get(after)?;
+    let next = tokens.get(after).filter(|next| next.spaced)?;
     let is_closed = tokens.get(after - 1).is_some_and(|last| last.is_any(&[".", ",", "!", "?", ")", "]"]));
     let is_address = next.is_any(&["http", "https", "www"]);
     (!is_closed && (next.is_capital() && next.has(Class::FUNCTION) || is_address)).then_some(after)

@@ -66,8 +66,10 @@ impl Items {
 
 /// Whether a list may begin at `at`: its first item, or one with a closing bracket.
 pub fn may_open(tokens: &[Token<'_>], at: usize) -> bool {
-    mark(tokens, at)
-        .is_some_and(|mark| mark.number <= 1 || tokens.get(at + mark.width - 1).is_some_and(|sign| sign.is(")")))
+    mark(tokens, at).is_some_and(|mark| {
+        let is_initial = mark.kind == Kind::Letter && tokens.get(at).is_some_and(Token::is_capital);
+        mark.number <= 1 && !is_initial || tokens.get(at + mark.width - 1).is_some_and(|sign| sign.is(")"))
+    })
 }
 
 fn mark(tokens: &[Token<'_>], at: usize) -> Option<Mark> {

@@ -60,6 +60,9 @@ fn end(tokens: &[Token<'_>], first: usize, at: usize, brackets: &Brackets) -> Op
     if !is_stop(token) || is_sign(tokens, at) {
         return None;
     }
+    if at == 0 {
+        return None;
+    }
     let (mut after, stops) = stops(tokens, at);
     let is_full_stop = stops == 1 && token.is(".");
     let is_ellipsis = token.is("…") || (stops > 1 && tokens.get(at..after)?.iter().all(|token| token.is(".")));
@@ -81,7 +84,8 @@ fn end(tokens: &[Token<'_>], first: usize, at: usize, brackets: &Brackets) -> Op
     if next.is_any(&[",", ";", ":", ")", "]", "”", "%"]) || is_stop(next) {
         return None;
     }
-    if item::may_open(tokens, after) {
+    let is_short_form = tokens.get(at - 1).and_then(abbreviation::of).is_some_and(|form| form != Abbreviation::End);
+    if item::may_open(tokens, after) && !is_short_form {
         return Some(after);
     }
     // `... [...]" (Smith 55).`: the source of a quotation.
@@ -135,7 +139,9 @@ fn full_stop(tokens: &[Token<'_>], first: usize, at: usize, after: usize, head: 
     match abbreviation::of(before) {
         Some(Abbreviation::Title | Abbreviation::Inner) => false,
         Some(Abbreviation::Number) => {
-            next.kind != TokenKind::Number && !is_lower && is_starter(next) && !next.is_any(&["#", "("])
+            // `He voted no. Others followed.`
+            let is_word = before.case == Case::Lower && (before.has(Class::FUNCTION) || before.has(Class::COMMON));
+            next.kind != TokenKind::Number && !is_lower && (is_starter(next) || is_word) && !next.is_any(&["#", "("])
         }
         Some(Abbreviation::End) => is_starter(next),
         None if is_lower => begins_in_lower_case(tokens, at, head) && after == head,
@@ -281,4 +287,62 @@ fn begins_in_lower_case(tokens: &[Token<'_>], at: usize, head: usize) -> bool {
     let goes_on =
         next.is_any(&["he", "she", "said", "asked", "and", "or", "of", "to", "in", "for", "with", "at", "by"]);
     is_word && !goes_on && (is_known || next.has(Class::FUNCTION))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::statement::token;
+
+    fn read(text: &str) -> Vec<Span> {
+        sentences(text, Span::of(text), &token::tokens(text, Span::of(text)))
+    }
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let seen: Vec<&str> = read(text).into_iter().map(|span| text::cut(text, span)).collect();
+        assert_eq!(seen, expected);
+    }
+
+    #[test]
+    fn the_corpus_is_cut_as_written() {
+        let corpus = include_str!("../../../tests/corpus/sentences.txt");
+        let lines: Vec<&str> = corpus.lines().filter(|line| !line.starts_with("# ")).collect();
+        let mut count = 0;
+        for case in lines.split(|line| *line == "===").filter(|case| !case.is_empty()) {
+            let (input, expected) = case.split_at(case.iter().position(|line| *line == "---").unwrap_or_default());
+            check(&input.join("\n"), expected.get(1..).unwrap_or_default());
+            count += 1;
+        }
+        assert!(count >= 80, "{count} cases");
+    }
+
+    #[test]
+    fn a_line_break_within_a_passage_ends_no_sentence() {
+        check("The mill was closed\nin May. Nobody knew.", &["The mill was closed\nin May.", "Nobody knew."]);
+    }
+
+    #[test]
+    fn any_text_is_cut_without_panic_in_order_and_without_losing_a_letter() {
+        use proptest::prelude::*;
+        let pieces =
+            ". ! ? … ( ) [ ] \" ' ” “ ‘ ’ A b Dr 1 2 • U.S. --- *** : :) http:// Dear I é 。 1) a) (i) p.m. e.g.";
+        let pieces: Vec<&'static str> = pieces.split(' ').collect();
+        let mixed = proptest::collection::vec((proptest::sample::select(pieces), proptest::bool::ANY), 0..60).prop_map(
+            |pieces| {
+                let spaced = |(piece, spaced): (&str, bool)| format!("{piece}{}", if spaced { " " } else { "" });
+                pieces.into_iter().map(spaced).collect::<String>()
+            },
+        );
+        proptest!(|(text in prop_oneof![mixed, "\\PC{0,80}"])| {
+            let spans = read(&text);
+            let mut at = 0;
+            for span in &spans {
+                prop_assert!(span.start >= at && !text::cut(&text, *span).is_empty());
+                prop_assert!(text::cut(&text, Span::new(at, span.start)).trim().is_empty());
+                at = span.end;
+            }
+            prop_assert!(text::cut(&text, Span::new(at, text.len())).trim().is_empty());
+        });
+    }
 }
