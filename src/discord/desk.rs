@@ -12,6 +12,7 @@ use crate::discord::commands::Context;
 use crate::discord::message::Message;
 use crate::discord::render;
 use crate::discord::rest::{Fault, First, Rest, Ticket};
+use crate::discord::supervise::causes;
 use crate::document::{Published, Shelf};
 use crate::error::Error;
 
@@ -56,7 +57,7 @@ impl From<Error> for Trouble {
 
 impl From<Fault> for Trouble {
     fn from(fault: Fault) -> Self {
-        Self::Ours(crate::discord::supervise::causes(&fault))
+        Self::Ours(causes(&fault))
     }
 }
 
@@ -82,8 +83,12 @@ impl Desk {
         work: impl FnOnce(&App) -> Result<Message, Error> + Send + 'static,
     ) -> Result<(), Trouble> {
         let ticket = ticket(ctx.interaction);
-        if self.rest.defer(&ticket, is_private).await? == First::Already {
-            return Err(Trouble::Answered);
+        match self.rest.defer(&ticket, is_private).await {
+            Ok(First::Sent) => {}
+            Ok(First::Already) => return Err(Trouble::Answered),
+            // It may have arrived all the same, and then somebody waits for the answer.
+            Err(fault) if fault.is_passing() => tracing::warn!("a deferral may be lost: {}", causes(&fault)),
+            Err(fault) => return Err(fault.into()),
         }
         ctx.has_sent_initial_response.store(true, std::sync::atomic::Ordering::SeqCst);
         let message = self.work(ANSWER, work).await??;

@@ -229,7 +229,9 @@ fn dispatched(mut payload: Value, session: &mut Option<Session>, line: &Line<'_>
                 sequence: sequence.unwrap_or(0),
             });
             line.pulse.beat();
-            if let Some(application) = snowflake(&data["application"]["id"]) {
+            // Of all but the oldest bots, application and user have the same id.
+            let application = snowflake(&data["application"]["id"]).or_else(|| snowflake(&data["user"]["id"]));
+            if let Some(application) = application {
                 (line.tell)(Event::Ready { application });
             }
             ControlFlow::Break(())

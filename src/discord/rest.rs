@@ -41,6 +41,18 @@ pub enum Fault {
     Strange(&'static str),
 }
 
+impl Fault {
+    /// Whether the same request may succeed, or may have succeeded, all the same.
+    #[must_use]
+    pub fn is_passing(&self) -> bool {
+        match self {
+            Self::Rejected { status, .. } => *status >= 500,
+            Self::Limited(_) | Self::Unreachable(_) => true,
+            Self::Refused | Self::Strange(_) => false,
+        }
+    }
+}
+
 /// How long a request may take with all its tries, and each of them.
 #[derive(Clone, Copy)]
 struct Patience {

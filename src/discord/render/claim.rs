@@ -1,6 +1,6 @@
 //! The tag, the two sides, who they rest on, and the reasons to doubt.
 
-use crate::answer::{Citation, Claim, Stance};
+use crate::answer::{Citation, Claim, Stance, Tag};
 use crate::discord::limits::{self, FIELD_VALUE};
 use crate::discord::markup::Markup;
 use crate::discord::message::Embed;
@@ -55,6 +55,10 @@ pub(super) fn embed(claim: &Claim) -> Embed {
         let names: Vec<String> = names.collect();
         let count = Markup::plain(&count(names.len() as u64, "origin: ", "origins: "), 40);
         embed.field(Markup::own("Rests on"), count.and(" ").then(&list(&names, 600)), false, ROOM);
+    }
+    if claim.tag == Tag::NotFound {
+        // That nothing was found has no reasons and no caveats.
+        return embed;
     }
     let caveats = claim.caveats.iter().map(|caveat| caveat.text.as_str());
     embed.field(Markup::own("Caveats"), bullets(caveats, FIELD_VALUE), false, ROOM);

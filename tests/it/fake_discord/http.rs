@@ -1,0 +1,147 @@
+//! The HTTP side of the fake: four routes, and nothing that Discord would refuse.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+use serde_json::{Value, json};
+use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
+use tokio::net::TcpStream;
+
+use super::{APPLICATION, Fault, Seen, Shared, TOKEN, limits, openapi};
+
+/// Serves one connection of HTTP/1.1.
+pub async fn serve(stream: TcpStream, shared: &Shared) -> std::io::Result<()> {
+    let mut stream = BufReader::new(stream);
+    loop {
+        let mut line = String::new();
+        if stream.read_line(&mut line).await? == 0 {
+            return Ok(());
+        }
+        let mut words = line.split_whitespace();
+        let (method, path) = (words.next().unwrap_or_default().to_owned(), words.next().unwrap_or_default().to_owned());
+        let (mut length, mut authorization, mut agent) = (0, String::new(), String::new());
+        loop {
+            let mut header = String::new();
+            stream.read_line(&mut header).await?;
+            let Some((name, value)) = header.trim_end().split_once(':') else { break };
+            let value = value.trim();
+            match name.to_ascii_lowercase().as_str() {
+                "content-length" => length = value.parse().unwrap_or(0),
+                "authorization" => value.clone_into(&mut authorization),
+                "user-agent" => value.clone_into(&mut agent),
+                _ => {}
+            }
+        }
+        let mut body = vec![0; length];
+        stream.read_exact(&mut body).await?;
+        let body =
+            if body.is_empty() { Value::Null } else { serde_json::from_slice(&body).unwrap_or(json!("not JSON")) };
+        if !agent.starts_with("DiscordBot (") {
+            shared.fault(format!("user agent {agent}"));
+        }
+        let (status, answer) = if authorization == format!("Bot {TOKEN}") {
+            match respond(&method, &path, &body, shared) {
+                Some(answered) => answered,
+                // The answer is lost: the connection is cut.
+                None => return Ok(()),
+            }
+        } else {
+            (401, json!({ "message": "401: Unauthorized", "code": 0 }))
+        };
+        let answer = if status == 204 { String::new() } else { answer.to_string() };
+        let length = answer.len();
+        let retry = if status == 429 { "retry-after: 1\r\nx-ratelimit-scope: user\r\n" } else { "" };
+        let head = format!(
+            "HTTP/1.1 {status} Status\r\ncontent-type: application/json\r\n{retry}content-length: {length}\r\n\r\n"
+        );
+        stream.write_all(format!("{head}{answer}").as_bytes()).await?;
+    }
+}
+
+/// Status and body; nothing where the answer gets lost.
+fn respond(method: &str, path: &str, body: &Value, shared: &Shared) -> Option<(u16, Value)> {
+    let unknown = || {
+        shared.fault(format!("no such route: {method} {path}"));
+        Some((404, json!({ "message": "404: Not Found", "code": 0 })))
+    };
+    let Some(route) = path.strip_prefix("/api/v10/") else { return unknown() };
+    let parts: Vec<&str> = route.split('/').collect();
+    let application = APPLICATION.to_string();
+    let name = match (method, parts.as_slice()) {
+        ("GET", ["gateway" | "gateway/bot"] | ["gateway", "bot"]) => "gateway",
+        ("PUT", ["applications", id, "commands"] | ["applications", id, "guilds", _, "commands"])
+            if *id == application =>
+        {
+            "commands"
+        }
+        ("POST", ["interactions", _, _, "callback"]) => "callback",
+        ("PATCH", ["webhooks", id, _, "messages", "@original"]) if *id == application => "edit",
+        _ => return unknown(),
+    };
+
+    let faults: Vec<String> = limits::faults(name, body).into_iter().chain(openapi::faults(name, body)).collect();
+    if !faults.is_empty() {
+        for fault in &faults {
+            shared.fault(format!("{fault}: {}", body.to_string().chars().take(150).collect::<String>()));
+        }
+        return Some((400, json!({ "message": "Invalid Form Body", "code": 50035, "errors": faults })));
+    }
+
+    let planned = {
+        let mut plan = shared.plan.lock().unwrap();
+        plan.iter().position(|(route, _)| *route == name).and_then(|at| plan.remove(at))
+    };
+    let is_lost = match planned {
+        Some((route, Fault::Status(status))) => {
+            shared.saw(Seen::Failed { route });
+            return Some((status, json!({ "message": "scripted", "code": 0 })));
+        }
+        Some((route, Fault::Limited(seconds))) => {
+            shared.saw(Seen::Failed { route });
+            let body = json!({ "message": "You are being rate limited.", "retry_after": seconds, "global": false });
+            return Some((429, body));
+        }
+        Some((_, Fault::Lost)) => true,
+        None => false,
+    };
+    let answer = carry_out(name, &parts, body, shared);
+    (!is_lost).then_some(answer)
+}
+
+fn carry_out(name: &str, parts: &[&str], body: &Value, shared: &Shared) -> (u16, Value) {
+    match name {
+        "gateway" => {
+            let (left, reset_after) = *shared.allowance.lock().unwrap();
+            let limit = json!({ "total": 1000, "remaining": left, "reset_after": reset_after, "max_concurrency": 1 });
+            (200, json!({ "url": shared.gateway, "shards": 1, "session_start_limit": limit }))
+        }
+        "commands" => {
+            let guild = parts.iter().position(|part| *part == "guilds").and_then(|at| parts.get(at + 1)?.parse().ok());
+            shared.saw(Seen::Registered { guild, commands: body.clone() });
+            (200, body.clone())
+        }
+        "callback" => {
+            let token = parts[2].to_owned();
+            let mut interactions = shared.interactions.lock().unwrap();
+            let Some(interaction) = interactions.iter_mut().find(|interaction| interaction.token == token) else {
+                return (404, json!({ "message": "Unknown interaction", "code": 10062 }));
+            };
+            if std::mem::replace(&mut interaction.is_acknowledged, true) {
+                return (400, json!({ "message": "Interaction has already been acknowledged.", "code": 40060 }));
+            }
+            shared.saw(Seen::Responded { token, body: body.clone() });
+            (204, Value::Null)
+        }
+        _ => {
+            let token = parts[2].to_owned();
+            let mut interactions = shared.interactions.lock().unwrap();
+            let interaction = interactions.iter_mut().find(|interaction| interaction.token == token);
+            let Some(interaction) = interaction.filter(|interaction| interaction.is_acknowledged) else {
+                return (404, json!({ "message": "Unknown Webhook", "code": 10015 }));
+            };
+            if std::mem::replace(&mut interaction.is_edited, true) {
+                shared.fault("an answer was edited twice".to_owned());
+            }
+            shared.saw(Seen::Edited { token, body: body.clone() });
+            (200, json!({ "id": "300000000000000001" }))
+        }
+    }
+}
