@@ -10,7 +10,7 @@ use std::ops::BitOr;
 use std::sync::LazyLock;
 
 use crate::statement::speaker::cue;
-use crate::statement::{hedge, verb};
+use crate::statement::{hedge, mode, verb};
 
 /// A set of word classes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -78,6 +78,10 @@ impl Class {
     pub const DOCUMENT: Self = Self(1 << 50);
     /// The first word of an entry of `hedges.txt`.
     pub const HEDGE: Self = Self(1 << 51);
+    /// The first word of an entry of `opinions.txt`.
+    pub const OPINION: Self = Self(1 << 52);
+    /// Adjectives and nouns that evaluate.
+    pub const EVALUATION: Self = Self(1 << 53);
     /// Any form of a verb.
     pub const VERB: Self = Self(0b1_1111 << 42);
 
@@ -120,6 +124,7 @@ const FILES: [(&str, Class); 23] = [
     (include_str!("lexicon/adverbs.txt"), Class::ADVERB),
     (include_str!("lexicon/adjectives.txt"), Class::ADJECTIVE),
     (include_str!("lexicon/documents.txt"), Class::DOCUMENT),
+    (include_str!("lexicon/evaluations.txt"), Class::EVALUATION),
 ];
 
 /// The words that take part in writing a time, each with its kind and value; [`crate::statement::date`] reads them.
@@ -174,6 +179,9 @@ static CLASSES: LazyLock<HashMap<Cow<'static, str>, Class, BuildHasherDefault<Fn
     for word in hedge::first_words() {
         add(Cow::Borrowed(word), Class::HEDGE);
     }
+    for word in mode::first_words() {
+        add(Cow::Borrowed(word), Class::OPINION);
+    }
     classes
 });
 
@@ -184,7 +192,8 @@ pub fn class(word: &str, lower: &mut String) -> Class {
         lower.push_str(word);
         lower.make_ascii_lowercase();
     } else {
-        lower.extend(word.chars().flat_map(char::to_lowercase));
+        // A curly apostrophe is an apostrophe.
+        lower.extend(word.chars().map(|letter| if letter == '’' { '\'' } else { letter }).flat_map(char::to_lowercase));
     }
     CLASSES.get(lower.as_str()).copied().unwrap_or_default()
 }

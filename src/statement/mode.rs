@@ -1,6 +1,5 @@
 //! How surely is it said, and is it a report, an opinion, a forecast or advice?
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use crate::statement::clause;
@@ -9,12 +8,15 @@ use crate::statement::syntax::Tag;
 use crate::statement::token::{Token, TokenKind};
 use crate::statement::{Certainty, Hedge, Mode};
 
-const EVALUATIONS: &str = include_str!("lexicon/evaluations.txt");
 const OPINIONS: &str = include_str!("lexicon/opinions.txt");
 
-static EVALUATIVE: LazyLock<HashSet<&'static str>> = LazyLock::new(|| lexicon::lines(EVALUATIONS).collect());
 static OPINION_PHRASES: LazyLock<Vec<Vec<&'static str>>> =
     LazyLock::new(|| lexicon::lines(OPINIONS).map(|line| line.split_whitespace().collect()).collect());
+
+/// The first words of the phrases that mark a judgement, for the lexicon; a clitic stands for the word before it.
+pub fn first_words() -> impl Iterator<Item = &'static str> {
+    lexicon::lines(OPINIONS).filter_map(|line| line.split_whitespace().next())
+}
 
 /// How surely these tokens (of one sentence, or of one content) say something.
 #[must_use]
@@ -93,6 +95,9 @@ fn is_conditional(tokens: &[Token<'_>]) -> bool {
 /// What kind of speech they are.
 #[must_use]
 pub fn mode(tokens: &[Token<'_>]) -> Mode {
+    if !may_be_other(tokens) {
+        return Mode::Report;
+    }
     let clause = clause::main_clause(tokens);
     let subject = clause.before_verb.start;
     let tag = |at: usize| clause.tags.get(at).copied().unwrap_or(Tag::Stop);
@@ -101,7 +106,7 @@ pub fn mode(tokens: &[Token<'_>]) -> Mode {
     let verb = clause.verb.clone();
     let is_imperative = clause.before_verb.is_empty()
         && (tag(verb.start) == Tag::Base && !is(verb.start, &["say", "think"])
-            || is(verb.start, &["don't", "do"]) && tag(verb.start + 1) == Tag::Base
+            || is(verb.start, &["don't", "don’t", "do"]) && tag(verb.start + 1) == Tag::Base
             || is(verb.start, &["be"]))
         && !clause::is_question(tokens);
     if is_imperative || is(subject, &["let"]) && is(subject + 1, &["'s", "’s", "us"]) {
@@ -109,13 +114,13 @@ pub fn mode(tokens: &[Token<'_>]) -> Mode {
     }
     let you = is(subject, &["you"]) && clause.before_verb.len() <= 2;
     if you
-        && (is(verb.start, &["should", "must", "shouldn't", "need", "ought", "can't", "cannot"])
+        && (is(verb.start, &["should", "must", "shouldn't", "shouldn’t", "need", "ought", "can't", "cannot"])
             || is(verb.start, &["have"]) && is(verb.end, &["to"]))
     {
         return Mode::Advice;
     }
     // Forecast: the verb of the main clause stands in the future.
-    let is_future = is(verb.start, &["will", "won't", "shall"])
+    let is_future = is(verb.start, &["will", "won't", "won’t", "shall"])
         || tokens.get(verb.start).is_some_and(|token| token.kind == TokenKind::Clitic && token.text.ends_with("ll"))
         || tag(verb.start) == Tag::Be
             && (verb.start..verb.end + 3).any(|at| {
@@ -144,12 +149,26 @@ pub fn mode(tokens: &[Token<'_>]) -> Mode {
     if is_opinion(tokens, &clause) { Mode::Opinion } else { Mode::Report }
 }
 
+/// Whether any word could make it something else than a report: most sentences have none and need no tags.
+fn may_be_other(tokens: &[Token<'_>]) -> bool {
+    tokens.first().is_some_and(|token| token.has(Class::VERB_BASE) || token.has(Class::AUXILIARY))
+        || tokens.iter().any(|token| {
+            token.has(Class::MODAL)
+                || token.has(Class::OPINION)
+                || token.has(Class::EVALUATION)
+                || token.kind == TokenKind::Clitic && token.text.ends_with("ll")
+                || token.is("to")
+                || token.is("let")
+                || token.is("deserve")
+        })
+}
+
 fn is_opinion(tokens: &[Token<'_>], clause: &clause::MainClause) -> bool {
     let verb = &clause.verb;
     let tag = |at: usize| clause.tags.get(at).copied().unwrap_or(Tag::Stop);
     let is = |at: usize, words: &[&str]| tokens.get(at).is_some_and(|token| token.is_any(words));
     // What somebody should do is a judgement.
-    if is(verb.start, &["should", "shouldn't", "ought", "deserves", "deserve"]) {
+    if is(verb.start, &["should", "shouldn't", "shouldn’t", "ought", "deserves", "deserve"]) {
         return true;
     }
     if has_phrase(tokens) {
@@ -162,7 +181,7 @@ fn is_opinion(tokens: &[Token<'_>], clause: &clause::MainClause) -> bool {
             if matches!(tag(at), Tag::Comma | Tag::Preposition | Tag::That | Tag::To) {
                 break;
             }
-            if tokens.get(at).is_some_and(is_evaluative) {
+            if tokens.get(at).is_some_and(|token| token.has(Class::EVALUATION)) {
                 return true;
             }
         }
@@ -170,12 +189,11 @@ fn is_opinion(tokens: &[Token<'_>], clause: &clause::MainClause) -> bool {
     false
 }
 
-fn is_evaluative(token: &Token<'_>) -> bool {
-    token.is_word() && EVALUATIVE.contains(token.text.to_lowercase().as_str())
-}
-
 fn has_phrase(tokens: &[Token<'_>]) -> bool {
-    (0..tokens.len().min(400)).any(|at| {
+    tokens.iter().enumerate().any(|(at, token)| {
+        if !token.has(Class::OPINION) && token.kind != TokenKind::Clitic {
+            return false;
+        }
         OPINION_PHRASES.iter().any(|words| {
             words.iter().enumerate().all(|(step, word)| tokens.get(at + step).is_some_and(|token| token.is(word)))
         })

@@ -40,7 +40,8 @@ const NEGATIVE_VERBS: [&str; 24] = [
 #[must_use]
 pub fn negated(tokens: &[Token<'_>]) -> bool {
     // Most sentences have no word that could negate.
-    if !tokens.iter().any(|token| token.has(Class::NEGATION) || token.is_any(&NEGATIVE_VERBS)) {
+    if !tokens.iter().any(|token| token.has(Class::NEGATION) || token.has(Class::VERB) && token.is_any(&NEGATIVE_VERBS))
+    {
         return false;
     }
     let clause = clause::main_clause(tokens);

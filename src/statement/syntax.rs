@@ -318,7 +318,12 @@ fn verb(tokens: &[Token<'_>], tags: &[Tag], at: usize) -> Tag {
             || matches!(next.text, "\"" | "“" | "‘" | ":")
             || next.is_capital()
             || next.kind == TokenKind::Number
+            || is_plural_form && (next.has(Class::ADVERB) || next.is("back"))
     });
+    // "brings back": an adverb, but for "to back" and "will back".
+    if token.is("back") && !matches!(before, Some(Tag::To | Tag::Modal | Tag::Do)) {
+        return if in_phrase { Tag::Noun } else { Tag::Adverb };
+    }
     let is_verb = match before {
         Some(Tag::To | Tag::Modal | Tag::Do) => !is_plural_form,
         Some(Tag::Pronoun | Tag::Relative) => true,
@@ -337,6 +342,7 @@ fn verb(tokens: &[Token<'_>], tags: &[Tag], at: usize) -> Tag {
         }
         Some(Tag::Name) => {
             is_plural_form && (object_follows || next.is_some_and(|next| next.has(Class::PREPOSITION)))
+                || is_plural_form && token.has(Class::CUE) && next.is_none_or(is_pause) && follows_pause(tags)
                 || !is_plural_form && object_follows && skipped
         }
         Some(Tag::Comma | Tag::Close | Tag::Quote) => object_follows && is_plural_form,
@@ -355,6 +361,19 @@ fn verb(tokens: &[Token<'_>], tags: &[Tag], at: usize) -> Tag {
     } else {
         Tag::Noun
     }
+}
+
+fn is_pause(token: &Token<'_>) -> bool {
+    matches!(token.text, "." | ",")
+}
+
+/// Whether the names and nouns before stand after a comma or a quotation: ", the Herald reports."
+fn follows_pause(tags: &[Tag]) -> bool {
+    tags.iter()
+        .rev()
+        .take(8)
+        .find(|tag| !matches!(tag, Tag::Name | Tag::Noun | Tag::Determiner))
+        .is_some_and(|tag| matches!(tag, Tag::Comma | Tag::Quote))
 }
 
 /// A word that is no function word: something that an adjective can stand before.
@@ -380,7 +399,20 @@ fn by_ending(text: &str) -> Tag {
     if text.len() < 5 {
         return Tag::Noun;
     }
-    if text.ends_with("ly") {
+    const NO_ADVERBS: [&str; 11] = [
+        "family",
+        "supply",
+        "reply",
+        "rally",
+        "ally",
+        "assembly",
+        "monopoly",
+        "anomaly",
+        "bully",
+        "melancholy",
+        "butterfly",
+    ];
+    if text.ends_with("ly") && !NO_ADVERBS.contains(&text) {
         return Tag::Adverb;
     }
     if text.ends_with("ing") {

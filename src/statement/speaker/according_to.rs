@@ -42,7 +42,8 @@ pub fn according_to(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>) -> 
         )?;
         let mut words = left.words;
         // "The treaty, according to X, was dead."
-        let goes_on = scene.tag(speaker.end) == Tag::Comma && !content::has_verb(scene, &words);
+        let goes_on = scene.tag(speaker.end) == Tag::Comma
+            && (!content::has_verb(scene, &words) || scene.tag(speaker.end + 1).is_finite());
         if goes_on {
             words.end = content::clause_end(scene, speaker.end + 1, region);
         }

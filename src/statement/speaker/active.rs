@@ -84,6 +84,9 @@ fn speaker(scene: &Scene<'_, '_>, group: &Group, region: &Range<usize>, cue: &Cu
         // "a chance to say", "wants to say": not said yet.
         return None;
     }
+    if cue.kind == CueKind::Believes && matches!(scene.tag_before(start), Tag::Preposition | Tag::Noun | Tag::Name) {
+        return None;
+    }
     match scene.tag_before(start) {
         Tag::Comma | Tag::Subordinator | Tag::Coordinator | Tag::Adverb => subject::governing(scene, start, region),
         Tag::Preposition
@@ -139,7 +142,11 @@ fn can_say(scene: &Scene<'_, '_>, speaker: &Range<usize>, cue: &Cue, region: &Ra
 
 /// `"...," said Smith`; `The plan, said Smith, is dead.`
 fn inverted(scene: &Scene<'_, '_>, group: &Group, after: usize, region: &Range<usize>, cue: &Cue) -> Option<Found> {
-    if !cue.frames.has(Frames::QUOTE) || group.words.len() > 1 || group.words.start <= region.start {
+    if !cue.frames.has(Frames::QUOTE)
+        || cue.frames.has(Frames::NAME)
+        || group.words.len() > 1
+        || group.words.start <= region.start
+    {
         return None;
     }
     let start = group.words.start;
@@ -198,7 +205,7 @@ fn extend(scene: &Scene<'_, '_>, content: &mut Content, after: usize, region: &R
         } else if content.words.end <= open {
             content.words.end = content::following_quotations(scene, close);
         }
-    } else if scene.tag(at) == Tag::Comma && at + 1 < region.end {
+    } else if scene.tag(at) == Tag::Comma && at + 1 < region.end && !content::leaves(scene, at, region) {
         let end = content::clause_end(scene, at + 1, region);
         content.words.end = content.words.end.max(end);
     }

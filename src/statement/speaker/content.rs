@@ -54,12 +54,15 @@ pub fn after(scene: &Scene<'_, '_>, from: usize, region: &Range<usize>, cue: &Cu
 
 fn skip_adverbs(scene: &Scene<'_, '_>, from: usize, end: usize) -> usize {
     let mut at = from;
-    while at < end
-        && (matches!(scene.tag(at), Tag::Adverb)
-            || scene.is_any(at, &["late", "early"])
-            || scene.tag(at) == Tag::Name && phrase::is_time(scene, at) && !scene.tag(at + 1).is_finite())
-    {
-        at += 1;
+    while at < end {
+        let time = phrase::time_length(scene, at);
+        if time > 0 && !scene.tag(at + time).is_finite() {
+            at += time;
+        } else if scene.tag(at) == Tag::Adverb || scene.is_any(at, &["late", "early"]) {
+            at += 1;
+        } else {
+            break;
+        }
     }
     at
 }
@@ -92,7 +95,10 @@ fn clause(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>, cue: &Cue, to
         Tag::Determiner | Tag::Pronoun if frames.has(Frames::WH) && scene.is(at, "what") => indirect(at),
         Tag::To if frames.has(Frames::INF) && is_infinitive(scene, at) => indirect(at),
         Tag::Ing if frames.has(Frames::NP) && !scene.tag_before(at).is_nominal() => indirect(at),
-        tag if frames.has(Frames::BARE) && (told || frames.has(Frames::INF)) && tag.opens_phrase() => {
+        tag if frames.has(Frames::BARE)
+            && tag.opens_phrase()
+            && (told || scene.is_any(at, &["he", "she", "it", "they", "we", "i"])) =>
+        {
             phrase::starts_clause(scene, at, end.min(at + 40)).then(|| indirect(at)).flatten()
         }
         _ => None,
@@ -103,7 +109,7 @@ fn clause(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>, cue: &Cue, to
 #[must_use]
 pub fn is_infinitive(scene: &Scene<'_, '_>, at: usize) -> bool {
     let next = if matches!(scene.tag(at + 1), Tag::Adverb | Tag::Not) { at + 2 } else { at + 1 };
-    matches!(scene.tag(next), Tag::Base | Tag::Be | Tag::Have | Tag::Do)
+    scene.tag(at) == Tag::To && matches!(scene.tag(next), Tag::Base | Tag::Be | Tag::Have | Tag::Do)
 }
 
 /// A quotation after its cue: it and the clause that it is part of.
@@ -194,6 +200,7 @@ fn object(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>, cue: &Cue) ->
         for _ in 0..4 {
             let next = whom.end;
             if cue.prepositions.iter().any(|preposition| scene.is(next, preposition))
+                && (!frames.has(Frames::NAME) || scene.is(next, "as"))
                 && (!scene.is(next, "to")
                     || is_infinitive(scene, next)
                     || frames.has(Frames::QUOTE | Frames::THAT) && false)
@@ -274,20 +281,30 @@ fn filler(scene: &Scene<'_, '_>, at: usize, end: usize) -> Option<usize> {
 pub fn clause_end(scene: &Scene<'_, '_>, start: usize, region: &Range<usize>) -> usize {
     let end = region.end.min(start + REACH);
     let mut at = start;
+    let mut has_comma = false;
     while at < end {
         match scene.tag(at) {
             Tag::Semicolon => break,
+            // "Smith, who said it was late, left": the comma closes what stands around the content.
+            Tag::Comma if at > start && !has_comma && closes_relative(scene, at) => break,
             Tag::Stop if at > start && at + 1 < end && !is_inner_dot(scene, at) => break,
             Tag::Comma if at > start && leaves(scene, at, region) => break,
             Tag::Dash if at > start && leaves(scene, at, region) => break,
             Tag::Coordinator if at > start && scene.is_any(at, &["and", "but"]) && speaks(scene, at + 1, region) => {
                 break;
             }
+            Tag::Comma => has_comma = true,
             _ => {}
         }
         at = scene.next(at);
     }
     clean(scene, start..at.min(end)).end
+}
+
+/// Whether a finite verb follows the comma, which then belongs to a clause that began before.
+fn closes_relative(scene: &Scene<'_, '_>, comma: usize) -> bool {
+    let next = if scene.tag(comma + 1) == Tag::Adverb { comma + 2 } else { comma + 1 };
+    matches!(scene.tag(next), Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Past | Tag::Present)
 }
 
 /// A full stop within an abbreviation or an initial.
@@ -300,7 +317,8 @@ fn is_inner_dot(scene: &Scene<'_, '_>, at: usize) -> bool {
 }
 
 /// Whether at this comma the words of another begin, or the narrator's own.
-fn leaves(scene: &Scene<'_, '_>, comma: usize, region: &Range<usize>) -> bool {
+#[must_use]
+pub fn leaves(scene: &Scene<'_, '_>, comma: usize, region: &Range<usize>) -> bool {
     let next = comma + 1;
     if next >= region.end {
         return false;

@@ -122,7 +122,7 @@ fn found(scene: &Scene<'_, '_>) -> Vec<Found> {
                 None => unit.clone(),
             };
             if region.contains(&at)
-                && let Some(one) = one(scene, at, token, &region, &all)
+                && let Some(one) = one(scene, at, token, &region, &all).and_then(apart)
                 && !all.iter().rev().take(4).any(|other| other.cue == one.cue)
             {
                 all.push(one);
@@ -130,6 +130,21 @@ fn found(scene: &Scene<'_, '_>) -> Vec<Found> {
         }
     }
     all
+}
+
+/// The attribution with a content that neither begins nor ends with its own cue or speaker; none where nothing is left.
+fn apart(found: Found) -> Option<Found> {
+    let mut content = found.content.clone();
+    let parts = [Some(found.cue.clone()), found.speaker.clone(), Some(found.cue.clone())];
+    for part in parts.into_iter().flatten() {
+        if part.start <= content.start && part.end > content.start {
+            content.start = part.end;
+        }
+        if part.end >= content.end && part.start < content.end {
+            content.end = part.start;
+        }
+    }
+    (!content.is_empty() && !found.cue.is_empty()).then_some(Found { content, ..found })
 }
 
 /// The attribution that the token at `at` makes.

@@ -69,6 +69,8 @@ pub fn passive(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>, cue: &Cu
     let told = cue.frames.has(Frames::TOLD);
     let brings_clause = scene.tag(next) == Tag::That && cue.frames.has(Frames::THAT)
         || cue.frames.has(Frames::WH) && scene.is_any(next, &["whether", "how", "why", "what"]) && (it || told);
+    // "was told he could leave"
+    let brings_clause = brings_clause || told && phrase::starts_clause(scene, next, region.end.min(next + 40));
     let end = content::clause_end(scene, next, region);
     if end <= next {
         return None;

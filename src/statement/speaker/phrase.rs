@@ -269,6 +269,41 @@ pub fn is_time(scene: &Scene<'_, '_>, at: usize) -> bool {
         || scene.tag(at) == Tag::Number && scene.token(at).is_some_and(|token| token.text.len() == 4)
 }
 
+/// How many tokens at `at` say when: "last week", "this morning", "Tuesday", "November 3".
+#[must_use]
+pub fn time_length(scene: &Scene<'_, '_>, at: usize) -> usize {
+    const PARTS: [&str; 14] = [
+        "night",
+        "week",
+        "month",
+        "year",
+        "morning",
+        "afternoon",
+        "evening",
+        "spring",
+        "summer",
+        "autumn",
+        "winter",
+        "weekend",
+        "fall",
+        "decade",
+    ];
+    if scene.is_any(at, &["last", "this", "earlier", "late", "early", "later"])
+        && (scene.is_any(at + 1, &PARTS) || is_time(scene, at + 1) && scene.tag(at + 1) == Tag::Name)
+    {
+        return 2;
+    }
+    if scene.is_any(at, &["earlier", "later"]) && scene.is(at + 1, "this") && scene.is_any(at + 2, &PARTS) {
+        return 3;
+    }
+    if !is_time(scene, at) || scene.tag(at) == Tag::Number {
+        return 0;
+    }
+    1 + usize::from(
+        scene.tag(at + 1) == Tag::Number || scene.is_any(at + 1, &["morning", "afternoon", "evening", "night"]),
+    )
+}
+
 /// Whether a clause begins at `from`: a noun phrase and a finite verb.
 #[must_use]
 pub fn starts_clause(scene: &Scene<'_, '_>, from: usize, end: usize) -> bool {

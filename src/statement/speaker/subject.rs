@@ -64,6 +64,9 @@ fn skip_back(scene: &Scene<'_, '_>, verb: usize, start: usize) -> usize {
         {
             end -= 1;
         }
+        if end > start + 2 && phrase::time_length(scene, end - 2) == 2 && scene.tag_before(end - 2).is_nominal() {
+            end -= 2;
+        }
         if end == before {
             return end;
         }
@@ -130,7 +133,8 @@ fn back(scene: &Scene<'_, '_>, end: usize, start: usize) -> Option<Range<usize>>
                 let mut at = head - 1;
                 // "people familiar with the matter", "officials briefed on the talks"
                 if at > start
-                    && matches!(scene.tag_before(at), Tag::Adjective | Tag::Past | Tag::Participle | Tag::Ing)
+                    && (matches!(scene.tag_before(at), Tag::Adjective | Tag::Participle | Tag::Ing)
+                        || is_participle(scene, at - 1))
                     && at >= 2
                     && scene.tag(at - 2).is_nominal()
                 {
@@ -209,6 +213,12 @@ fn back(scene: &Scene<'_, '_>, end: usize, start: usize) -> Option<Range<usize>>
     Some(head..end)
 }
 
+/// A regular verb's past, or a participle: not "came".
+fn is_participle(scene: &Scene<'_, '_>, at: usize) -> bool {
+    scene.tag(at) == Tag::Past
+        && scene.token(at).is_some_and(|token| token.has(Class::VERB_PARTICIPLE) || !token.has(Class::VERB))
+}
+
 /// The last run of names of a phrase that mixes a common noun and a name: "(In) a letter Anthropic".
 fn last_name(scene: &Scene<'_, '_>, range: Range<usize>) -> Option<Range<usize>> {
     if scene.tag(range.end.checked_sub(1)?) != Tag::Name {
@@ -242,6 +252,9 @@ fn simple_back(scene: &Scene<'_, '_>, end: usize, start: usize) -> Option<usize>
                     && before > start
                     && matches!(scene.tag(before - 1), Tag::Determiner | Tag::Adjective | Tag::Mark) => {}
             Tag::Mark if has_head && is_joint(scene, before) => {}
+            // "well-known", "so-called"
+            Tag::Adverb | Tag::Past | Tag::Participle | Tag::Ing | Tag::Base | Tag::Preposition
+                if has_head && scene.is(at, "-") && scene.token(at).is_some_and(|hyphen| !hyphen.spaced) => {}
             Tag::Stop if has_head && scene.is(before, ".") && is_initial(scene, before) => {}
             Tag::Quote if scene.closes_quotation(before) && at < end => {
                 let open = scene.previous(at)?;
@@ -285,7 +298,15 @@ fn antecedent(scene: &Scene<'_, '_>, relative: usize, start: usize) -> Option<Ra
     if end > start && scene.tag_before(end) == Tag::Comma {
         end -= 1;
     }
-    back(scene, end, start)
+    // The nearest noun phrase, with what "of" adds to it.
+    let mut head = simple_back(scene, end, start)?;
+    while head > start + 1 && scene.is(head - 1, "of") {
+        match simple_back(scene, head - 1, start) {
+            Some(inner) => head = inner,
+            None => break,
+        }
+    }
+    Some(head..end)
 }
 
 /// The subject before a comma: "Smith, the mayor, said", "Smith, who knew, said", "Smith, in a letter, said".
