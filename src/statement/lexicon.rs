@@ -100,7 +100,7 @@ impl BitOr for Class {
 }
 
 /// The files, each with the class it gives. A new class needs one line here and its constant above.
-const FILES: [(&str, Class); 23] = [
+const FILES: &[(&str, Class)] = &[
     (include_str!("lexicon/function_words.txt"), Class::FUNCTION),
     (include_str!("lexicon/titles.txt"), Class::TITLE),
     (include_str!("lexicon/organisation_words.txt"), Class::ORGANISATION),
@@ -160,7 +160,7 @@ static CLASSES: LazyLock<HashMap<Cow<'static, str>, Class, BuildHasherDefault<Fn
         let known = classes.entry(word).or_insert(Class::NONE);
         *known = *known | class;
     };
-    for (file, class) in FILES {
+    for &(file, class) in FILES {
         for word in lines(file) {
             add(Cow::Borrowed(word), class);
         }
