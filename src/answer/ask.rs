@@ -1,27 +1,54 @@
 //! A question → the best passages, quoted.
+//!
+//! A citation is a sentence that shares the question's words, with the sentence before or after it where one needs the other
+//! to be understood; the items of a list count with the line that introduces it.
 
 use crate::answer::cite::{self, Citations};
 use crate::answer::question::Question;
 use crate::answer::{Ask, Searched};
-use crate::evidence::matching::Matcher;
+use crate::evidence::matching::{Match, Matcher};
 use crate::evidence::outlet::Outlets;
 use crate::evidence::proposition::Proposition;
-use crate::evidence::view::View;
+use crate::evidence::view::{self, View, Word};
 use crate::index::Found;
+use crate::statement::{Mode, NameKind, Sentence, SentenceNo};
+use crate::text::Span;
+
+/// How long a quotation may become by taking in a neighbouring sentence, in bytes.
+const LONGEST: usize = 400;
+
+/// Below this share of the question's weight a sentence is no answer.
+const FLOOR: f32 = 0.25;
+
+/// What kind of thing is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Wanted {
+    /// "What is distillation?"
+    Meaning,
+    Reason,
+    Time,
+    Number,
+    Actor,
+    Place,
+    /// "What should teams do?"
+    Advice,
+    Anything,
+}
 
 /// Answers `/ask`.
 #[must_use]
 pub fn ask(question: &Question, found: &Found, outlets: &Outlets) -> Ask {
     let asked = Proposition::read(&question.text);
     let matcher = Matcher::new(&asked, found);
-    let views: Vec<View<'_>> = found.hits.iter().map(View::of).collect();
+    let views: Vec<View<'_>> = found.hits.iter().filter(|hit| question.is_in_time(hit)).map(View::of).collect();
+    let wanted = wanted(&view::words(&question.text, 0), &asked);
     let mut best = Vec::new();
     for view in &views {
-        for (_, sentence) in view.sentences() {
+        for (no, sentence) in view.sentences() {
             let matched = matcher.meet(view, sentence);
-            if matched.direct > 0.1 && matched.cover > 0.25 {
-                let score = matched.direct * 0.6 + matched.cover * 0.4;
-                best.push(((score * 100.0).round() as i32, view, sentence));
+            let score = score(&matcher, view, no, sentence, &matched, wanted);
+            if score > FLOOR {
+                best.push(((score * 100.0).round() as i32, view, no));
             }
         }
     }
@@ -30,11 +57,143 @@ pub fn ask(question: &Question, found: &Found, outlets: &Outlets) -> Ask {
             .0
             .cmp(&one.0)
             .then_with(|| one.1.hit.meta.id.cmp(&other.1.hit.meta.id))
-            .then_with(|| one.2.span.cmp(&other.2.span))
+            .then_with(|| one.1.hit.passage.no.cmp(&other.1.hit.passage.no))
+            .then_with(|| one.2.cmp(&other.2))
     });
     let mut citations = Citations::default();
-    for (_, view, sentence) in best.into_iter().take(question.limit) {
-        citations.cite(view.hit, sentence.span, || cite::note_of(view, sentence.span, outlets));
+    let mut quoted: Vec<(&View<'_>, Span)> = Vec::new();
+    for (_, view, no) in best {
+        if citations.len() >= question.limit.max(1) {
+            break;
+        }
+        let span = whole(view, no);
+        let is_quoted =
+            |(there, known): &(&View<'_>, Span)| there.hit.meta.id == view.hit.meta.id && known.overlaps(span);
+        if !quoted.iter().any(is_quoted) {
+            citations.cite(view.hit, span, || cite::note_of(view, span, outlets));
+            quoted.push((view, span));
+        }
     }
     Ask { text: question.text.clone(), citations: citations.finish(), searched: Searched::of(found) }
+}
+
+/// How well a sentence answers: the words it shares, those of the lines above it, and whether it has what is asked for.
+fn score(
+    matcher: &Matcher<'_>,
+    view: &View<'_>,
+    no: SentenceNo,
+    sentence: &Sentence,
+    matched: &Match,
+    wanted: Wanted,
+) -> f32 {
+    let here = matched.direct * 0.6 + matched.cover * 0.4;
+    let above = 0.8 * matcher.above(view);
+    let words = view.within(sentence.span);
+    let has = match wanted {
+        Wanted::Meaning => defines(view, no, matched),
+        Wanted::Reason => words.iter().any(|word| {
+            word.token.is_any(&[
+                "because",
+                "since",
+                "due",
+                "reason",
+                "reasons",
+                "justification",
+                "therefore",
+                "cause",
+                "caused",
+                "to",
+            ])
+        }),
+        Wanted::Time => view.hit.reading.dates.iter().any(|date| sentence.span.contains(date.span)),
+        Wanted::Number => view.hit.reading.quantities.iter().any(|quantity| sentence.span.contains(quantity.span)),
+        Wanted::Actor => has_name(view, sentence, &[NameKind::Person, NameKind::Organisation]),
+        Wanted::Place => has_name(view, sentence, &[NameKind::Place]),
+        Wanted::Advice => sentence.mode == Mode::Advice,
+        Wanted::Anything => false,
+    };
+    let strength = here.max(above);
+    // What is asked for decides between sentences that speak of it, and makes no sentence speak of it.
+    if has { strength * 1.15 } else { strength }
+}
+
+fn has_name(view: &View<'_>, sentence: &Sentence, kinds: &[NameKind]) -> bool {
+    view.hit.reading.names.iter().any(|name| kinds.contains(&name.kind) && sentence.span.contains(name.span))
+}
+
+/// Whether the sentence, or the next one, says what the asked word means: "called X", "X is", "X — …", "That's when".
+fn defines(view: &View<'_>, no: SentenceNo, matched: &Match) -> bool {
+    let Some(sentence) = view.hit.reading.sentence(no) else { return false };
+    let Some(at) = matched.met.iter().find_map(|met| met.at).and_then(|at| view.index(at.start)) else { return false };
+    let word = |place: usize| view.words.get(place).map(|word| word.token);
+    let mut after = at + 1;
+    while word(after).is_some_and(|token| token.is_any(&["\"", "”", "’", "'"])) {
+        after += 1;
+    }
+    let is_glossed = word(after).is_some_and(|token| token.is_any(&["—", "–", "is", "are", "means", "refers", "("]))
+        || (word(after).is_some_and(|token| token.is(",")) && word(after + 1).is_some_and(|token| token.is("or")));
+    let is_named = (at.saturating_sub(3)..at)
+        .any(|place| word(place).is_some_and(|token| token.is_any(&["called", "termed", "named"])));
+    let next = view.hit.reading.sentence(SentenceNo(no.0 + 1));
+    let is_explained =
+        next.is_some_and(|next| next.span.start >= sentence.span.end && leans_back(view.within(next.span)));
+    is_glossed || is_named || is_explained
+}
+
+/// The sentence, with the one it leans on and the one that explains it, where there is room.
+fn whole(view: &View<'_>, no: SentenceNo) -> Span {
+    let sentences = &view.hit.reading.sentences;
+    let place = no.0 as usize;
+    let Some(sentence) = sentences.get(place) else { return Span::default() };
+    let mut span = sentence.span;
+    if leans_back(view.within(span))
+        && let Some(before) = place.checked_sub(1).and_then(|before| sentences.get(before))
+        && before.span.hull(span).len() <= LONGEST
+    {
+        span = before.span.hull(span);
+    }
+    if let Some(next) = sentences.get(place + 1)
+        && leans_back(view.within(next.span))
+        && span.hull(next.span).len() <= LONGEST
+    {
+        span = span.hull(next.span);
+    }
+    span
+}
+
+/// Whether a sentence begins with a word for what was just said: "This", "That's when", "In this process".
+fn leans_back(words: &[Word<'_>]) -> bool {
+    let first = words.first().map(|word| word.token);
+    let second = words.get(1).map(|word| word.token);
+    let demonstrative = ["this", "that", "these", "those", "it", "such", "they", "he", "she"];
+    first.is_some_and(|first| {
+        first.is_any(&demonstrative)
+            || (first.is_any(&["in", "by", "with", "under"])
+                && second.is_some_and(|second| second.is_any(&["this", "that", "these"])))
+    })
+}
+
+fn wanted(words: &[Word<'_>], asked: &Proposition) -> Wanted {
+    let mut words = words.iter().filter(|word| word.token.is_word()).map(|word| word.token);
+    let (Some(first), second) = (words.next(), words.next()) else { return Wanted::Anything };
+    let second_is = |any: &[&str]| second.is_some_and(|second| second.is_any(any));
+    if first.is("what") && second_is(&["is", "are", "was", "does"]) && asked.terms.len() <= 3 {
+        return Wanted::Meaning;
+    }
+    if first.is_any(&["what", "how"]) && second_is(&["should", "can", "could", "must", "do"]) {
+        return Wanted::Advice;
+    }
+    if first.is("how") && second_is(&["many", "much", "often", "long", "large", "big"]) {
+        return Wanted::Number;
+    }
+    if first.is("why") {
+        return Wanted::Reason;
+    }
+    if first.is("when") {
+        return Wanted::Time;
+    }
+    if first.is("where") {
+        return Wanted::Place;
+    }
+    if first.is_any(&["who", "whom", "whose"]) { Wanted::Actor } else { Wanted::Anything }
 }

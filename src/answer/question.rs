@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::document::{Published, Shelf};
 use crate::evidence::proposition::Proposition;
-use crate::index::Query;
+use crate::index::{Hit, Query};
 
 /// A question as every surface puts it.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,5 +50,17 @@ impl Question {
             dated_only: self.command == Command::When && self.limit <= 100,
             limit: if self.command == Command::Claim { 100 } else { self.limit.clamp(100, 1000) },
         }
+    }
+
+    /// Whether a passage was published in the time that is asked about. One without a date is not, where a time is given.
+    #[must_use]
+    pub fn is_in_time(&self, hit: &Hit) -> bool {
+        if self.from.is_none() && self.until.is_none() {
+            return true;
+        }
+        hit.meta.published.as_ref().is_some_and(|published| {
+            self.from.as_ref().is_none_or(|from| published.last >= from.first)
+                && self.until.as_ref().is_none_or(|until| published.first <= until.last)
+        })
     }
 }

@@ -34,6 +34,9 @@ pub struct Met {
     pub at: Option<Span>,
 }
 
+/// Verbs of saying that any attribution meets: "What does the board say …?"
+const SAYING: [&str; 6] = ["say", "said", "claim", "argu", "explain", "tell"];
+
 const MISSING: Met = Met { how: How::Missing, share: 0.0, at: None };
 
 /// How a sentence meets a claim.
@@ -91,6 +94,23 @@ impl<'a> Matcher<'a> {
     #[must_use]
     pub fn weight(&self, index: usize) -> f32 {
         self.weights.get(index).copied().unwrap_or(1.0)
+    }
+
+    /// The share of the claim's weight that stands in the headings above a passage and the line that introduces its list,
+    /// without the document's title.
+    #[must_use]
+    pub fn above(&self, view: &View<'_>) -> f32 {
+        if view.hit.headings.is_empty() {
+            return 0.0;
+        }
+        let (mut all, mut covered) = (0.0_f32, 0.0_f32);
+        for (index, term) in self.claim.terms.iter().enumerate() {
+            all += self.weight(index);
+            if view.is_in_heading(&term.stem) {
+                covered += self.weight(index);
+            }
+        }
+        if all > 0.0 { covered / all } else { 0.0 }
     }
 
     /// Whether `name`, as it stands in `view`, is the claim's name at `index`.
@@ -172,6 +192,9 @@ impl<'a> Matcher<'a> {
         if let Some(word) = words.iter().find(|word| word.stem == term.stem) {
             return Met { how: How::Same, share: 1.0, at: Some(word.token.span) };
         }
+        if term.part == Part::Act && SAYING.contains(&term.stem.as_str()) && self.somebody_asked_says(view, sentence) {
+            return Met { how: How::Same, share: 0.9, at: Some(sentence.span) };
+        }
         if !term.senses.is_empty() {
             for (index, word) in words.iter().enumerate() {
                 if word.stem.is_empty() {
@@ -203,6 +226,20 @@ impl<'a> Matcher<'a> {
             return Met { how: How::Opposite, share: 0.7, at: Some(word.token.span) };
         }
         Self::meet_nearby(view, sentence, term).unwrap_or(MISSING)
+    }
+
+    /// Whether an actor that the claim names says something in the sentence.
+    fn somebody_asked_says(&self, view: &View<'_>, sentence: &Sentence) -> bool {
+        let reading = &view.hit.reading;
+        reading.attributions.iter().filter(|attribution| sentence.span.contains(attribution.cue)).any(|attribution| {
+            attribution.speaker.is_some_and(|speaker| {
+                reading
+                    .names
+                    .iter()
+                    .filter(|name| speaker.overlaps(name.span))
+                    .any(|name| (0..self.claim.names.len()).any(|index| self.is_same_actor(view, index, name)))
+            })
+        })
     }
 
     /// Whether the word stands in the heading, the title, or another sentence of the passage: nearer counts more.

@@ -229,7 +229,7 @@ fn is_called_alleged(pair: &Pair<'_>) -> bool {
 /// Whether the writer warns further on in the passage that what is told is a mere claim: "Again, this is an unverified
 /// allegation". A sentence that itself says who alleges keeps what is its own: that it was alleged is a fact.
 fn is_warned(pair: &Pair<'_>) -> bool {
-    const CLAIMS: [&str; 6] = ["claim", "allegation", "accusation", "charge", "assertion", "claims"];
+    const CLAIMS: [&str; 7] = ["claim", "allegation", "accusation", "charge", "assertion", "claims", "alleged"];
     const UNVERIFIED: [&str; 5] = ["unverified", "unconfirmed", "unproven", "one-sided", "unsubstantiated"];
     let reading = &pair.view.hit.reading;
     let tells_who = reading
@@ -239,14 +239,17 @@ fn is_warned(pair: &Pair<'_>) -> bool {
     if tells_who || !pair.voices.is_empty() {
         return false;
     }
-    reading.sentences.iter().filter(|sentence| sentence.span.start >= pair.sentence.span.end).any(|sentence| {
+    reading.sentences.iter().filter(|sentence| sentence.span.start >= pair.sentence.span.start).any(|sentence| {
         let words = pair.view.within(sentence.span);
         let is_claim = words.iter().any(|word| word.token.is_any(&CLAIMS));
         let is_unverified = words.iter().enumerate().any(|(index, word)| {
-            word.token.is_any(&UNVERIFIED)
-                || (word.token.is_any(&["verified", "confirmed", "proven"]) && polarity::is_negated(words, index))
+            let is_claimed = pair.claim.terms.iter().any(|term| term.stem == word.stem);
+            (word.token.is_any(&UNVERIFIED) && !is_claimed)
+                || (!is_claimed
+                    && word.token.is_any(&["verified", "confirmed", "proven"])
+                    && polarity::is_negated(words, index))
         });
-        is_claim && is_unverified
+        (is_claim || sentence.span == pair.sentence.span) && is_unverified
     })
 }
 

@@ -25,24 +25,25 @@ pub struct View<'a> {
     tags: Vec<Tag>,
     /// The stems of the headings and of the document's title, in order, each once.
     pub above: Vec<String>,
+    /// The same of the headings alone.
+    headings: Vec<String>,
 }
 
 impl<'a> View<'a> {
     #[must_use]
     pub fn of(hit: &'a Hit) -> Self {
         let words = words(&hit.text, hit.passage.span.start);
-        let mut above: Vec<String> = hit
-            .headings
-            .iter()
-            .chain(&hit.meta.title)
-            .flat_map(|heading| term::terms(heading))
-            .map(|term| term.stem)
-            .collect();
-        above.sort_unstable();
-        above.dedup();
+        let headings = stems(hit.headings.iter());
+        let above = stems(hit.headings.iter().chain(&hit.meta.title));
         let tokens: Vec<Token<'a>> = words.iter().map(|word| word.token).collect();
         let tags = syntax::tags(&tokens);
-        Self { hit, words, tags, above }
+        Self { hit, words, tags, above, headings }
+    }
+
+    /// Whether a heading, or the line that introduces the list, has the word.
+    #[must_use]
+    pub fn is_in_heading(&self, stem: &str) -> bool {
+        self.headings.binary_search_by(|there| there.as_str().cmp(stem)).is_ok()
     }
 
     /// What the word at `index` does in its sentence.
@@ -77,6 +78,14 @@ impl<'a> View<'a> {
             .filter(move |_| !none)
             .map(|(sentence, no)| (SentenceNo(no), sentence))
     }
+}
+
+/// The stems of some texts, in order, each once.
+fn stems<'t>(texts: impl Iterator<Item = &'t String>) -> Vec<String> {
+    let mut stems: Vec<String> = texts.flat_map(|text| term::terms(text)).map(|term| term.stem).collect();
+    stems.sort_unstable();
+    stems.dedup();
+    stems
 }
 
 /// The words of `text`, which begins at `offset` in its document.
