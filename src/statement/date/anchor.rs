@@ -93,6 +93,21 @@ fn usual_year(text: &str) -> Option<i16> {
     years.into_iter().find(|(_, count)| count * 2 > all).map(|(year, _)| year)
 }
 
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
 /// Whether a month stands before the year, or its number after it.
 fn is_dated(before: &str, after: &str) -> bool {
     let mut after = after.chars();
@@ -101,20 +116,6 @@ fn is_dated(before: &str, after: &str) -> bool {
     }
     // Words of two letters are the endings of ordinals: `July 3rd, 2026`.
     let word = before.rsplit(|letter: char| !letter.is_alphabetic()).find(|word| word.len() > 2).unwrap_or_default();
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let word = word.to_ascii_lowercase();
     MONTHS.iter().any(|month| *month == word || (word.len() <= 4 && month.starts_with(&word)))
 }

@@ -22,11 +22,8 @@ impl Clock {
     pub fn value(&self) -> String {
         match self {
             Self::At { hour, minute, second, zone } => {
-                let mut value = format!("T{hour:02}:{:02}", minute.unwrap_or(0));
-                if let Some(second) = second {
-                    value.push_str(&format!(":{second:02}"));
-                }
-                value + zone
+                let seconds = second.map(|second| format!(":{second:02}")).unwrap_or_default();
+                format!("T{hour:02}:{:02}{seconds}{zone}", minute.unwrap_or(0))
             }
             Self::Part(part) => format!("T{part}"),
         }

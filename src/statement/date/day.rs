@@ -7,7 +7,6 @@ use crate::statement::date::word::{Lexeme, Which, Words};
 /// A date that begins with a month.
 pub fn month_first(words: &Words<'_, '_>, at: usize) -> Option<Timex> {
     let Lexeme::Month(month) = words.lexeme(at) else { return None };
-    let month = month as i8;
     let mut next = skip_stop(words, at);
     // `Sep-23-2020`, `Dec-2018`, `Dec/2018`.
     if let Some(joined) = joined(words, next) {
@@ -46,7 +45,7 @@ pub fn day_first(words: &Words<'_, '_>, at: usize) -> Option<Timex> {
         let Lexeme::Month(month) = words.lexeme(joined) else { return None };
         let year = self::joined(words, joined + 1).and_then(|at| number::year(words, at));
         let (year, after) = year.map_or((Year::Unsaid, joined + 1), |(year, after)| (Year::Said(year), after));
-        return Some(dated(at, after, month as i8, Some(day), year));
+        return Some(dated(at, after, month, Some(day), year));
     }
     if words.is(next, "day") {
         next += 1;
@@ -61,7 +60,7 @@ pub fn day_first(words: &Words<'_, '_>, at: usize) -> Option<Timex> {
     let (year, after) = year_after(words, skip_stop(words, next));
     let after = if year == Year::Unsaid { next + 1 } else { after };
     // `for 3 May 1` is no date, and neither is `6 March 10`.
-    Some(dated(at, after, month as i8, Some(day), year))
+    Some(dated(at, after, month, Some(day), year))
 }
 
 /// A date that begins with its year: `2017 April`, `2019-Aug-1`.
@@ -71,10 +70,10 @@ pub fn year_first(words: &Words<'_, '_>, at: usize) -> Option<Timex> {
     let Lexeme::Month(month) = words.lexeme(month_at) else { return None };
     if is_joined {
         let day_at = joined(words, month_at + 1)?;
-        return Some(dated(at, day_at + 1, month as i8, Some(day_number(words, day_at)?), Year::Said(year)));
+        return Some(dated(at, day_at + 1, month, Some(day_number(words, day_at)?), Year::Said(year)));
     }
     let is_free = day_number(words, month_at + 1).is_none() && number::year(words, month_at + 1).is_none();
-    (is_free && !is_weak(words, month_at)).then(|| dated(at, month_at + 1, month as i8, None, Year::Said(year)))
+    (is_free && !is_weak(words, month_at)).then(|| dated(at, month_at + 1, month, None, Year::Said(year)))
 }
 
 /// The year that follows a day or month at `at`: `, 2026`, `of 2026`, `2026`; and the position after it.

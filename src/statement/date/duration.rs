@@ -71,7 +71,7 @@ pub fn read(words: &Words<'_, '_>, at: usize) -> Option<Timex> {
     }
     let number = match amount {
         Amount::Count(count) => count.to_string(),
-        Amount::Half(count) if count == 0 => "0.5".to_owned(),
+        Amount::Half(0) => "0.5".to_owned(),
         Amount::Half(count) => format!("{count}.5"),
         Amount::Vague => "X".to_owned(),
     };

@@ -1,6 +1,6 @@
 //! Days with a name: `Christmas`, `New Year's Eve`, `Thanksgiving 2025`.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use jiff::ToSpan;
@@ -36,8 +36,8 @@ struct Holiday {
     rule: Rule,
 }
 
-static HOLIDAYS: LazyLock<HashMap<&'static str, Vec<Holiday>>> = LazyLock::new(|| {
-    let mut holidays: HashMap<&'static str, Vec<Holiday>> = HashMap::new();
+static HOLIDAYS: LazyLock<BTreeMap<&'static str, Vec<Holiday>>> = LazyLock::new(|| {
+    let mut holidays: BTreeMap<&'static str, Vec<Holiday>> = BTreeMap::new();
     for line in lexicon::lines(lexicon::HOLIDAYS) {
         if let Some((name, rule)) = line.split_once('=') {
             let mut words = name.split_ascii_whitespace();

@@ -105,14 +105,15 @@ impl Part {
 
     pub fn unresolved(self) -> String {
         match self {
-            Self::Day { month, day } => format!("XXXX-{month:02}-{day:02}"),
+            Self::Day { month, day } | Self::Holiday(holiday::Rule::Fixed { month, day }) => {
+                format!("XXXX-{month:02}-{day:02}")
+            }
             Self::WeekOf { .. } | Self::Week(-1) => "XXXX-WXX".to_owned(),
             Self::Month(month) => format!("XXXX-{month:02}"),
             Self::Week(week) => format!("XXXX-W{week:02}"),
             Self::Quarter(quarter) => format!("XXXX-Q{quarter}"),
             Self::Half(half) => format!("XXXX-H{half}"),
             Self::Season(season) => format!("XXXX-{season}"),
-            Self::Holiday(holiday::Rule::Fixed { month, day }) => format!("XXXX-{month:02}-{day:02}"),
             Self::Holiday(_) => "XXXX-XX-XX".to_owned(),
         }
     }

@@ -30,7 +30,7 @@ use crate::statement::date::clock::Clock;
 use crate::statement::date::meaning::{From, Meaning, Part, Timex};
 use crate::statement::date::resolve::Around;
 use crate::statement::date::value::Stretch;
-use crate::statement::date::word::{Edge, Lexeme, Unit, Which, Words};
+use crate::statement::date::word::{Lexeme, Unit, Which, Words};
 use crate::statement::token::Token;
 use crate::statement::{Date, DateKind};
 use crate::text::Span;
@@ -163,7 +163,7 @@ fn one(words: &Words<'_, '_>, at: usize) -> Option<Timex> {
         Lexeme::Which(_) => relative::which_first(words, at).or_else(|| relative::recent(words, at)),
         Lexeme::Recent => relative::recent(words, at),
         Lexeme::Every | Lexeme::Often(_) | Lexeme::Times => set::read(words, at),
-        Lexeme::Edge(edge) => edged(words, at, edge),
+        Lexeme::Edge(_) => edged(words, at),
         Lexeme::Article if words.is_any(at + 1, &["later", "future"]) && words.is_any(at + 2, &["date", "time"]) => {
             // Later than the story, which need not be later than today.
             Some(Timex::new(at, at + 3, Meaning::Ref("XXXX-XX-XX")))
@@ -246,9 +246,8 @@ fn alone(words: &Words<'_, '_>, at: usize) -> Option<Timex> {
 }
 
 /// `early June`, `mid-2011`, `the beginning of the year`, `earlier this month`.
-fn edged(words: &Words<'_, '_>, at: usize, edge: Edge) -> Option<Timex> {
+fn edged(words: &Words<'_, '_>, at: usize) -> Option<Timex> {
     let next = part::edge(words, at)?;
-    let _ = edge;
     if let Lexeme::Unit(unit @ (Unit::Year | Unit::Month | Unit::Week | Unit::Quarter | Unit::Decade | Unit::Century)) =
         words.lexeme(next)
         && words.follows(next, &["the"])
@@ -265,18 +264,17 @@ fn edged(words: &Words<'_, '_>, at: usize, edge: Edge) -> Option<Timex> {
     let inner = one(words, next)?;
     let is_stretch = !matches!(inner.meaning, Meaning::Duration(_) | Meaning::Set(_) | Meaning::Ref(_));
     let starts_here = inner.first >= next || inner.first + 1 == next;
-    (is_stretch && starts_here).then(|| Timex { first: at, ..inner })
+    (is_stretch && starts_here).then_some(Timex { first: at, ..inner })
 }
 
 /// Adds the article and the words of degree that belong to the expression: `the past decade`, `the very beginning of`.
 fn with_article(words: &Words<'_, '_>, timex: Timex, floor: usize) -> Timex {
     let takes_article = match &timex.meaning {
-        Meaning::Duration(_) => matches!(words.lexeme(timex.first), Lexeme::Which(_)),
-        Meaning::Set(_) | Meaning::Ref(_) => {
-            words.lexeme(timex.first) != Lexeme::Which(Which::This)
-                && matches!(timex.meaning, Meaning::Ref(_))
-                && !matches!(words.lexeme(timex.first), Lexeme::Ref(_) | Lexeme::Units(_) | Lexeme::Long)
+        Meaning::Duration(_) | Meaning::Weekday { .. } | Meaning::Today => {
+            matches!(words.lexeme(timex.first), Lexeme::Which(_))
         }
+        Meaning::Set(_) => false,
+        Meaning::Ref(_) => !matches!(words.lexeme(timex.first), Lexeme::Ref(_) | Lexeme::Units(_) | Lexeme::Long),
         Meaning::Said(Stretch::Year(_)) => {
             matches!(words.lexeme(timex.first), Lexeme::Edge(_)) || words.is(timex.first, "year")
         }
@@ -289,7 +287,6 @@ fn with_article(words: &Words<'_, '_>, timex: Timex, floor: usize) -> Timex {
                     Lexeme::Edge(_) | Lexeme::Which(_) | Lexeme::Part(_) | Lexeme::Unit(_)
                 )
         }
-        Meaning::Weekday { .. } | Meaning::Today => matches!(words.lexeme(timex.first), Lexeme::Which(_)),
         _ => true,
     };
     let mut first = timex.first;

@@ -2,17 +2,16 @@
 //! `the first week of 2015`, `the week of July 6`, `late June`, `the end of the year`.
 
 use crate::statement::date::meaning::{Meaning, Part, Timex, Year};
-use crate::statement::date::word::{Edge, Lexeme, Unit, Which, Words};
+use crate::statement::date::word::{Lexeme, Unit, Which, Words};
 use crate::statement::date::{day, number};
 
 /// `first quarter`, `second half`, `third week`, `9th month`, with their year.
 pub fn nth(words: &Words<'_, '_>, at: usize) -> Option<Timex> {
-    let (nth, next) = match words.lexeme(at) {
-        Lexeme::Which(Which::Last) => (-1, at + 1),
-        _ => {
-            let (nth, next) = number::ordinal(words, at)?;
-            (i8::try_from(nth).ok()?, next)
-        }
+    let (nth, next) = if words.lexeme(at) == Lexeme::Which(Which::Last) {
+        (-1, at + 1)
+    } else {
+        let (nth, next) = number::ordinal(words, at)?;
+        (i8::try_from(nth).ok()?, next)
     };
     let mut next = words.after_hyphen(next).unwrap_or(next);
     let is_fiscal = words.lexeme(next) == Lexeme::Fiscal;
@@ -147,7 +146,9 @@ pub fn week(words: &Words<'_, '_>, at: usize) -> Option<Timex> {
 
 /// The position after `early`, `mid-`, `the end of` at `at`: the stretch itself follows.
 pub fn edge(words: &Words<'_, '_>, at: usize) -> Option<usize> {
-    let Lexeme::Edge(edge) = words.lexeme(at) else { return None };
+    if !matches!(words.lexeme(at), Lexeme::Edge(_)) {
+        return None;
+    }
     if words.is_any(at, &["early", "late", "mid", "earlier", "later"]) {
         let next = if words.is(at + 1, "-") && !words.is_spaced(at + 1) { at + 2 } else { at + 1 };
         let next = if words.is_any(next, &["in", "on"]) && words.is_any(at, &["early", "late", "earlier", "later"]) {
@@ -157,7 +158,6 @@ pub fn edge(words: &Words<'_, '_>, at: usize) -> Option<usize> {
         };
         return Some(if words.is(next, "the") { next + 1 } else { next });
     }
-    let _ = edge == Edge::Start;
     let of = at + 1;
     if !words.is(of, "of") {
         return None;

@@ -5,7 +5,6 @@ use jiff::civil::{Date as Day, Weekday};
 
 use crate::statement::DateKind;
 use crate::statement::date::Anchor;
-use crate::statement::date::clock::Clock;
 use crate::statement::date::meaning::{From, Meaning, Part, Timex, Year};
 use crate::statement::date::tense::Tense;
 use crate::statement::date::value::{self, Stretch};
@@ -45,8 +44,6 @@ pub fn resolve(timex: &Timex, anchor: &Anchor, around: Around) -> Resolved {
     let mut value = stretch.map_or(unresolved, Stretch::value);
     if let Some(clock) = &timex.clock {
         value.push_str(&clock.value());
-        // Noon and midnight of an unknown day are times all the same.
-        let _ = Clock::value;
     }
     Resolved { kind, value, inferred: inferred && stretch.is_some(), stretch }
 }
@@ -200,15 +197,11 @@ fn weekday_near(today: Day, weekday: i8, which: Option<Which>, tense: Tense) -> 
     let past = i64::from(today.weekday().since(wanted));
     let last = value::later(today, (-past).days())?;
     match which {
-        Some(Which::This) => {
-            let of_this_week = value::later(value::monday(today), i64::from(weekday - 1).days())?;
-            Some(of_this_week)
-        }
+        Some(Which::This) => value::later(value::monday(today), i64::from(weekday - 1).days()),
         Some(Which::Next | Which::Coming | Which::Following) => value::later(last, 7.days()),
         Some(_) if past == 0 => value::later(last, (-7).days()),
-        Some(_) => Some(last),
         None if tense == Tense::Future && past > 0 => value::later(last, 7.days()),
-        None => Some(last),
+        Some(_) | None => Some(last),
     }
 }
 

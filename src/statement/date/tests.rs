@@ -31,7 +31,7 @@ fn marked(text: &str, dates: &[Date]) -> String {
         let end = date.end.as_ref().map(|end| format!(">{end}")).unwrap_or_default();
         let inferred = if date.inferred { "~" } else { "" };
         marked += text::cut(text, Span::new(at, date.span.start));
-        marked += &format!("[{}|{inferred}{kind}{}{end}]", text::cut(text, date.span), date.value);
+        marked.extend(["[", text::cut(text, date.span), "|", inferred, kind, &date.value, &end, "]"]);
         at = date.span.end;
     }
     marked + text::cut(text, Span::new(at, text.len()))
@@ -86,10 +86,7 @@ fn any_text_is_read_without_panic_and_its_spans_are_in_order() {
     let words: Vec<&'static str> = words.split('|').collect();
     let mixed =
         proptest::collection::vec((proptest::sample::select(words), proptest::bool::ANY), 0..40).prop_map(|words| {
-            words
-                .into_iter()
-                .map(|(word, spaced)| format!("{word}{}", if spaced { " " } else { "" }))
-                .collect::<String>()
+            words.into_iter().flat_map(|(word, spaced)| [word, if spaced { " " } else { "" }]).collect::<String>()
         });
     proptest!(|(text in prop_oneof![mixed, "\\PC{0,80}"])| {
         for is_published in [true, false] {

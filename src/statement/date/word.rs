@@ -15,7 +15,7 @@ pub enum Lexeme {
     Other,
     /// Digits alone, with their value.
     Number(u32),
-    Month(u8),
+    Month(i8),
     /// Monday is 1.
     Weekday(i8),
     /// `Mondays`.
@@ -122,7 +122,7 @@ static WORDS: LazyLock<HashMap<&'static str, (Lexeme, bool)>> = LazyLock::new(||
 fn lexeme(kind: &str, value: &'static str) -> Lexeme {
     let number = value.parse::<i32>().unwrap_or_default();
     match kind {
-        "month" => Lexeme::Month(number as u8),
+        "month" => Lexeme::Month(number as i8),
         "weekday" => Lexeme::Weekday(number as i8),
         "weekdays" => Lexeme::Weekdays(number as i8),
         "unit" => Lexeme::Unit(unit(value)),

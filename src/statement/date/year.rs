@@ -81,7 +81,8 @@ pub fn read(words: &Words<'_, '_>, at: usize) -> Option<Timex> {
     let is_digits = matches!(words.lexeme(at), Lexeme::Number(_));
     let hyphen_after = words.is(after, "-") && !words.is_spaced(after) && words.is_content(after + 1);
     let is_free = words.is_apart(at, after) || is_span(words, year, after) || is_after_dash(words, at);
-    if !is_free && !(hyphen_after && words.is_spaced(at)) {
+    let is_first_of_compound = hyphen_after && words.is_spaced(at);
+    if !(is_free || is_first_of_compound) {
         return None;
     }
     if is_digits && !is_year(words, at, year) {
@@ -164,7 +165,7 @@ fn decade(words: &Words<'_, '_>, at: usize) -> Option<Timex> {
         4 if (1000..=2190).contains(&number)
             && (!is_possessive || words.follows(at, &["the", "mid", "early", "late"])) =>
         {
-            let meaning = if number % 100 == 0 && number < 2000 && number >= 1000 {
+            let meaning = if number % 100 == 0 && (1000..2000).contains(&number) {
                 // `the 1800s` are a century.
                 Stretch::Century((number / 100) as i16)
             } else {

@@ -96,7 +96,7 @@ fn stamp(tokens: &[Token<'_>], at: usize) -> Option<usize> {
 fn is_salutation(tokens: &[Token<'_>], at: usize) -> bool {
     let is_dear = tokens.get(at).is_some_and(|token| token.text == "Dear");
     is_dear
-        && tokens.get(at + 1).is_some_and(|name| name.is_capital())
+        && tokens.get(at + 1).is_some_and(Token::is_capital)
         && at
             .checked_sub(1)
             .and_then(|before| tokens.get(before))

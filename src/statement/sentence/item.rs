@@ -55,7 +55,7 @@ impl Items {
     }
 
     /// How many tokens the mark at `at` has.
-    pub fn width(&self, tokens: &[Token<'_>], at: usize) -> usize {
+    pub fn width(tokens: &[Token<'_>], at: usize) -> usize {
         let width = mark(tokens, at).map_or(0, |mark| mark.width);
         // A number may follow a bullet: `• 9. Rest`.
         let more =

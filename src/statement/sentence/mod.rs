@@ -28,7 +28,7 @@ pub fn sentences(text: &str, passage: Span, tokens: &[Token<'_>]) -> Vec<Span> {
                 cut(text, &mut sentences, &mut start, tokens, at);
             }
             first = at;
-            at += items.width(tokens, at).max(1);
+            at += item::Items::width(tokens, at).max(1);
             continue;
         }
         if let Some(next) = end(tokens, first, at, &brackets).or_else(|| cue::end(tokens, first, at, &brackets)) {
@@ -131,7 +131,8 @@ fn full_stop(tokens: &[Token<'_>], first: usize, at: usize, after: usize, head: 
         return !is_lower || next.is_any(&["i", "they", "we", "you", "he", "she", "it", "this", "please"]);
     }
     if !before.is_word() {
-        return !is_lower && !(before.is("°") && next.kind == TokenKind::Number);
+        let is_sign = before.is("°") && next.kind == TokenKind::Number;
+        return !(is_lower || is_sign);
     }
     if let Some(letters) = abbreviation::letters(tokens, at) {
         return after_letters(tokens, first, at, letters, head);
@@ -163,7 +164,7 @@ fn after_letters(tokens: &[Token<'_>], first: usize, at: usize, letters: usize, 
             .checked_sub(2)
             .and_then(|before| tokens.get(before))
             .is_some_and(|before| before.is_capital() && !before.has(Class::FUNCTION) || before.is("."));
-        return (last.text == "I" && !is_after_name) || (!is_after_name && is_starter(next));
+        return !is_after_name && (last.text == "I" || is_starter(next));
     }
     // `At 5 p.m. Mr. Smith left`: too little was said for a sentence.
     let is_time = last.is("m");
@@ -232,7 +233,7 @@ fn closers(tokens: &[Token<'_>], mut after: usize, at: usize, brackets: &Bracket
         } else if is_digits {
             after += 1;
             while tokens.get(after).is_some_and(|token| token.kind == TokenKind::Number && token.text.len() <= 3)
-                && tokens.get(after + 1).is_some_and(|token| token.is_capital())
+                && tokens.get(after + 1).is_some_and(Token::is_capital)
             {
                 after += 1;
             }
@@ -330,8 +331,10 @@ mod tests {
         let pieces: Vec<&'static str> = pieces.split(' ').collect();
         let mixed = proptest::collection::vec((proptest::sample::select(pieces), proptest::bool::ANY), 0..60).prop_map(
             |pieces| {
-                let spaced = |(piece, spaced): (&str, bool)| format!("{piece}{}", if spaced { " " } else { "" });
-                pieces.into_iter().map(spaced).collect::<String>()
+                pieces
+                    .into_iter()
+                    .flat_map(|(piece, spaced)| [piece, if spaced { " " } else { "" }])
+                    .collect::<String>()
             },
         );
         proptest!(|(text in prop_oneof![mixed, "\\PC{0,80}"])| {
