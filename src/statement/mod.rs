@@ -282,6 +282,12 @@ impl Reading {
 /// Names are settled over the whole document before anybody is made a speaker.
 #[must_use]
 pub fn read(document: &Document, passages: &[Passage]) -> Readings {
+    read_as_told(document, passages, &name::Merges::default())
+}
+
+/// [`read`], with what people said about names (`data/names.toml`).
+#[must_use]
+pub fn read_as_told(document: &Document, passages: &[Passage], told: &name::Merges) -> Readings {
     let text = &document.text;
     let mut anchor = date::Anchor::new(document.meta.published.clone(), text);
     let mut names = name::Names::default();
@@ -308,7 +314,7 @@ pub fn read(document: &Document, passages: &[Passage]) -> Readings {
         readings.passages.push(Reading { sentences, dates, quantities, hedges, ..Reading::default() });
     }
     date::settle(readings.passages.iter_mut().flat_map(|reading| &mut reading.dates));
-    let (mentions, actors) = names.resolve(text);
+    let (mentions, actors) = names.resolve(text, told);
     readings.actors = actors;
     for (passage, (reading, names)) in passages.iter().zip(readings.passages.iter_mut().zip(mentions)) {
         let tokens = token::tokens(text, passage.span);

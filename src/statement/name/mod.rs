@@ -11,6 +11,9 @@ mod piece;
 mod role;
 mod scan;
 mod stand_in;
+mod told;
+
+pub use told::Merges;
 
 use std::collections::{HashMap, HashSet};
 
@@ -137,7 +140,7 @@ impl Names {
 
     /// The mentions of each passage noted, in order, and the actors by first mention.
     #[must_use]
-    pub fn resolve(self, text: &str) -> (Vec<Vec<Name>>, Vec<Actor>) {
+    pub fn resolve(self, text: &str, told: &Merges) -> (Vec<Vec<Name>>, Vec<Actor>) {
         let mut forms = Forms::default();
         let mut mentions: Vec<Vec<Mention>> = Vec::with_capacity(self.passages.len());
         for candidates in &self.passages {
@@ -168,7 +171,7 @@ impl Names {
             mentions.sort_by_key(|mention| mention.span);
         }
         let defined = self.defined_forms(&mentions);
-        let merge::Groups { mut actors, of_form } = merge::groups(&forms.list, &defined);
+        let merge::Groups { mut actors, of_form } = merge::groups(&forms.list, &defined, told);
         let mut names: Vec<Vec<Name>> = Vec::with_capacity(mentions.len());
         let mut before: Vec<Antecedent> = Vec::new();
         // The actor of each mention and stand-in, by its end; in order.

@@ -10,6 +10,7 @@ mod slip;
 use std::collections::{BTreeMap, HashMap};
 
 use crate::statement::lexicon::Class;
+use crate::statement::name::told::Merges;
 use crate::statement::name::{Known, kind};
 use crate::statement::{Actor, Merge, MergeRule, NameKind};
 
@@ -29,11 +30,13 @@ pub struct Join {
 }
 
 /// Groups the names of a document. `defined` are the pairs that the text itself explains: `Financial Times (FT)`.
+///
+/// What people said (`told`) goes before every rule.
 #[must_use]
-pub fn groups(names: &[Known], defined: &[(usize, usize)]) -> Groups {
+pub fn groups(names: &[Known], defined: &[(usize, usize)], told: &Merges) -> Groups {
     let index: HashMap<String, usize> = names.iter().map(|name| name.form.key()).zip(0..).collect();
     let kinds = kind::kinds(names, &index);
-    let mut joins: Vec<Join> = Vec::new();
+    let mut joins: Vec<Join> = as_told(names, told);
     joins.extend(defined.iter().map(|(one, other)| Join { one: *one, other: *other, rule: MergeRule::Defined }));
     joins.extend(places(names));
     joins.extend(acronym::joins(names, &kinds));
@@ -45,7 +48,7 @@ pub fn groups(names: &[Known], defined: &[(usize, usize)]) -> Groups {
     let mut kept = Vec::new();
     for join in joins {
         let (one, other) = (root(&mut parents, join.one), root(&mut parents, join.other));
-        if one != other {
+        if one != other && !are_apart(names, &mut parents, (one, other), told) {
             if let Some(parent) = parents.get_mut(one.max(other)) {
                 *parent = one.min(other);
             }
@@ -67,7 +70,7 @@ pub fn groups(names: &[Known], defined: &[(usize, usize)]) -> Groups {
                 *actor = actors.len();
             }
         }
-        actors.push(actor(names, &kinds, &group));
+        actors.push(actor(names, &kinds, &group, told));
     }
     for join in kept {
         let Some(actor) = of_form.get(join.one).and_then(|actor| actors.get_mut(*actor)) else { continue };
@@ -75,6 +78,42 @@ pub fn groups(names: &[Known], defined: &[(usize, usize)]) -> Groups {
         actor.merges.push(Merge { one: spelling(join.one), other: spelling(join.other), rule: join.rule });
     }
     Groups { actors, of_form }
+}
+
+/// The names that people said are one.
+fn as_told(names: &[Known], told: &Merges) -> Vec<Join> {
+    let mut first: HashMap<&str, usize> = HashMap::new();
+    let mut joins = Vec::new();
+    if told.is_empty() {
+        return joins;
+    }
+    for (name, number) in names.iter().zip(0..) {
+        if let Some(told) = told.name(&name.form.key()) {
+            let one = *first.entry(told).or_insert(number);
+            if one != number {
+                joins.push(Join { one, other: number, rule: MergeRule::Told });
+            }
+        }
+    }
+    joins
+}
+
+/// Whether people said that a name of the one group and a name of the other are not one.
+fn are_apart(names: &[Known], parents: &mut [usize], (one, other): (usize, usize), told: &Merges) -> bool {
+    if !told.parts() {
+        return false;
+    }
+    let mut members: [Vec<String>; 2] = [Vec::new(), Vec::new()];
+    let [ones, others] = &mut members;
+    for (name, number) in names.iter().zip(0..) {
+        let root = root(parents, number);
+        if root == one {
+            ones.push(name.form.key());
+        } else if root == other {
+            others.push(name.form.key());
+        }
+    }
+    ones.iter().any(|one| others.iter().any(|other| told.are_apart(one, other)))
 }
 
 fn first_of(names: &[Known], group: &[usize]) -> usize {
@@ -95,11 +134,12 @@ fn root(parents: &mut [usize], node: usize) -> usize {
 }
 
 /// The actor that a group of names is.
-fn actor(names: &[Known], kinds: &[NameKind], group: &[usize]) -> Actor {
+fn actor(names: &[Known], kinds: &[NameKind], group: &[usize], told: &Merges) -> Actor {
     let members: Vec<(&Known, NameKind)> =
         group.iter().filter_map(|number| Some((names.get(*number)?, kinds.get(*number).copied()?))).collect();
     let kind = of_group(&members);
-    let canonical = canonical(&members, kind);
+    let told = members.iter().find_map(|(name, _)| told.name(&name.form.key()));
+    let canonical = told.map_or_else(|| canonical(&members, kind), ToOwned::to_owned);
     let mut aliases: Vec<String> = Vec::new();
     for (name, _) in &members {
         for (spelling, _) in &name.spellings {
