@@ -497,3 +497,6 @@ impl Forms {
         known
     }
 }
+
+#[cfg(test)]
+mod tests;

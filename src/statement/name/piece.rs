@@ -108,7 +108,6 @@ pub fn pieces(tokens: &[Token<'_>], run: Run, style: Style) -> Vec<Piece> {
             && token.text.chars().count() > 1
             && (token.has(Class::FUNCTION) && !(is_article && !is_first_word)
                 || token.has(Class::CALENDAR)
-                    && (is_first_word || run.after - first == 1 || !next_is_common(tokens, first))
                 || token.has(Class::OPENER) && is_first_word);
         let is_joint = token.kind == TokenKind::Mark || token.case == Case::Lower && first > run.first;
         if !(is_opener || is_joint) {
@@ -125,10 +124,6 @@ pub fn pieces(tokens: &[Token<'_>], run: Run, style: Style) -> Vec<Piece> {
         pieces.push(Piece { first, after: run.after, is_doubtful: true, is_generic: false, title: None });
     }
     pieces
-}
-
-fn next_is_common(tokens: &[Token<'_>], at: usize) -> bool {
-    tokens.get(at + 1).is_some_and(|next| next.is_capital() && next.has(Class::COMMON))
 }
 
 /// Splits a run at the offices in it: `Apple CEO Tim Cook` is a company, an office and a person.

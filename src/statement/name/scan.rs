@@ -226,6 +226,8 @@ fn continuation(tokens: &[Token<'_>], first: usize, after: usize, last: &Token<'
     }
     match next.kind {
         TokenKind::Clitic => 0,
+        // `Acme Monday`; but `Theresa May`, `Black Friday`
+        TokenKind::Word if next.has(Class::CALENDAR) && !last.has(Class::GIVEN | Class::COMMON) => 0,
         TokenKind::Word if capital(0) => usize::from(next.spaced || last.kind != TokenKind::Mark || last.text == "."),
         TokenKind::Word if !next.spaced && last.kind == TokenKind::Number => 1,
         TokenKind::Word if next.case == Case::Lower => connector(tokens, first, after, last, style),
@@ -233,8 +235,10 @@ fn continuation(tokens: &[Token<'_>], first: usize, after: usize, last: &Token<'
         TokenKind::Number if next.spaced && is_version(tokens, after, last) => 1,
         TokenKind::Mark => match next.text {
             "-" | "–" | "‐" | "‑" if !next.spaced && near(1) => {
-                if capital(1) || at(1).is_some_and(|token| token.kind == TokenKind::Number) && last.case == Case::Upper
-                {
+                // `GPT-4`, `Zeta-9`
+                let takes_figure = last.is_word()
+                    && (last.case == Case::Upper || !last.has(Class::COMMON | Class::CALENDAR | Class::PLACE));
+                if capital(1) || at(1).is_some_and(|token| token.kind == TokenKind::Number) && takes_figure {
                     2
                 } else if at(2).is_some_and(|mark| mark.text == next.text && !mark.spaced) && capital(3) && near(3) {
                     4

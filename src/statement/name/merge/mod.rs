@@ -170,7 +170,7 @@ fn of_group(members: &[(&Known, NameKind)]) -> NameKind {
 
 /// The fullest form: the most words, then the commonest, then the first. What is written in capitals throughout gives
 /// way to what is not. Where an organisation's short form leaves out only what kind of company it is (`Acme` for `Acme
-/// Computer`) and is as common, or is well known, it is the name: other documents have it too. A place has one name in all documents.
+/// Computer`) and is more common, or well known, it is the name: other documents have it too. A place has one name in all documents.
 fn canonical(members: &[(&Known, NameKind)], kind: NameKind) -> String {
     if let Some(place) = members.iter().find_map(|(name, _)| kind::place_key(&name.form.key())) {
         return kind::place_name(place);
@@ -191,7 +191,7 @@ fn canonical(members: &[(&Known, NameKind)], kind: NameKind) -> String {
         .iter()
         .map(|(name, _)| *name)
         .filter(|name| short::is_short_of(&name.form.words, &best.form.words))
-        .filter(|name| name.count >= best.count || name.form.has(Class::COMPANY))
+        .filter(|name| name.count > best.count || name.form.has(Class::COMPANY))
         .max_by_key(|name| name.count);
     short.unwrap_or(best).plain_spelling().to_owned()
 }
