@@ -24,11 +24,11 @@ pub struct Dispatcher {
     options: poise::FrameworkOptions<Arc<Desk>, Trouble>,
     stand_in: StandIn,
     /// The last interactions, because the gateway sends some again after a resume.
-    seen: Mutex<VecDeque<u64>>,
+    seen: Mutex<VecDeque<(u64, String)>>,
 }
 
 /// How many interactions are remembered: more than come within the seconds that a resume goes back.
-const SEEN: usize = 4096;
+const SEEN: usize = 1024;
 
 impl Dispatcher {
     #[must_use]
@@ -48,7 +48,7 @@ impl Dispatcher {
             tracing::warn!("an interaction without an id or token was dropped");
             return;
         };
-        if self.is_known(ticket.id) {
+        if self.is_known(&ticket) {
             return;
         }
         let kind = interaction["type"].as_u64();
@@ -105,15 +105,15 @@ impl Dispatcher {
     }
 
     /// Whether this interaction has come before.
-    fn is_known(&self, id: u64) -> bool {
+    fn is_known(&self, ticket: &Ticket) -> bool {
         let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
-        if seen.contains(&id) {
+        if seen.iter().any(|(id, token)| *id == ticket.id && *token == ticket.token) {
             return true;
         }
         if seen.len() == SEEN {
             seen.pop_front();
         }
-        seen.push_back(id);
+        seen.push_back((ticket.id, ticket.token.clone()));
         false
     }
 }

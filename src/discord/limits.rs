@@ -5,7 +5,6 @@
 
 use std::time::Duration;
 
-pub const CONTENT: usize = 2000;
 pub const EMBEDS: usize = 10;
 /// All titles, descriptions, field names, field values and footers of a message together.
 pub const EMBEDS_TOGETHER: usize = 6000;
@@ -23,8 +22,6 @@ pub const CHOICE: usize = 100;
 
 /// The first response must arrive within 3 s of the interaction; what has not left by now will not.
 pub const FIRST_RESPONSE: Duration = Duration::from_millis(2_800);
-/// How long the token of an interaction lives.
-pub const TOKEN: Duration = Duration::from_mins(15);
 
 /// Identifies a day, after which Discord resets the bot's token.
 pub const IDENTIFIES: u32 = 1000;

@@ -1,12 +1,13 @@
 //! Everything that goes wrong between the bot and Discord.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use serde_json::json;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
-use super::{Bot, connected};
+use super::{Bot, connected, string};
 use crate::fake_discord::{Discord, Fault, Order, Seen};
 
 #[tokio::test]
@@ -210,6 +211,18 @@ async fn sigterm_ends_the_bot_within_five_seconds_and_closes_the_gateway() {
 
 #[cfg(unix)]
 #[tokio::test]
+async fn an_answer_under_way_is_finished_before_the_bot_ends() {
+    let (mut discord, mut bot) = connected().await;
+    discord.fail("edit", Fault::Limited(1.0));
+    let token = discord.command("doctor", json!([]));
+    discord.wait("the limit", |seen| matches!(seen, Seen::Failed { route: "edit" }).then_some(())).await;
+    bot.terminate();
+    discord.edit(&token).await;
+    assert_eq!(bot.ended(Duration::from_secs(5)).await.code(), Some(0));
+}
+
+#[cfg(unix)]
+#[tokio::test]
 async fn sigterm_ends_a_bot_that_cannot_connect() {
     let mut discord = Discord::start().await;
     for _ in 0..100 {
@@ -258,4 +271,36 @@ async fn with_another_base_nothing_goes_to_discord_itself() {
     discord.order(Order::Cut);
     discord.wait("a resume here", |seen| matches!(seen, Seen::Resumed { is_known: true }).then_some(())).await;
     assert!(!bot.log().contains("discord.gg"), "{}", bot.log());
+}
+
+#[tokio::test]
+async fn among_cuts_and_faults_every_interaction_is_answered_once() {
+    let (mut discord, _bot) = connected().await;
+    let mut waiting = BTreeSet::new();
+    for number in 0..300 {
+        if number % 100 == 50 {
+            discord.order(Order::Cut);
+        }
+        if number % 10 == 0 {
+            let fault = match number % 3 {
+                0 => Fault::Status(500),
+                1 => Fault::Limited(0.1),
+                _ => Fault::Lost,
+            };
+            // An answer that is carried out and whose receipt is lost is sent again, as it should be.
+            discord.fail(if matches!(fault, Fault::Lost) || number % 20 == 0 { "callback" } else { "edit" }, fault);
+        }
+        let command = ["doctor", "claim"][number % 2];
+        let options =
+            if command == "claim" { json!([string("text", "Tessel Group hired weavers")]) } else { json!([]) };
+        waiting.insert(discord.command(command, options));
+        onrecord::schedule::pause(Duration::from_millis(10)).await;
+    }
+    while !waiting.is_empty() {
+        let token = discord.wait("an answer", |seen| match seen {
+            Seen::Edited { token, .. } => Some(token),
+            _ => None,
+        });
+        assert!(waiting.remove(&token.await), "answered twice");
+    }
 }

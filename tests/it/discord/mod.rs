@@ -5,6 +5,7 @@
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::{Arc, Mutex};
+use std::thread::JoinHandle;
 use std::time::Duration;
 
 use serde_json::{Value, json};
@@ -45,6 +46,8 @@ const DOCUMENTS: [(&str, &str); 4] = [
 struct Bot {
     process: Child,
     log: Arc<Mutex<Vec<String>>>,
+    /// Reads the log, to its end.
+    reader: Option<JoinHandle<()>>,
     folder: TempDir,
 }
 
@@ -78,12 +81,12 @@ impl Bot {
         let log = Arc::new(Mutex::new(Vec::new()));
         let lines = BufReader::new(process.stderr.take().unwrap()).lines();
         let written = Arc::clone(&log);
-        std::thread::spawn(move || {
+        let reader = std::thread::spawn(move || {
             for line in lines.map_while(Result::ok) {
                 written.lock().unwrap().push(line);
             }
         });
-        Self { process, log, folder }
+        Self { process, log, reader: Some(reader), folder }
     }
 
     fn log(&self) -> String {
@@ -107,6 +110,9 @@ impl Bot {
             }
         });
         let status = ending.await;
+        if let Some(reader) = self.reader.take().filter(|_| status.is_ok()) {
+            reader.join().unwrap();
+        }
         status.unwrap_or_else(|_| panic!("the bot still runs after {within:?}; log:\n{}", self.log()))
     }
 }

@@ -170,3 +170,65 @@ impl Faults {
         units
     }
 }
+
+/// The fake itself: what Discord refuses, it refuses.
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[track_caller]
+    fn refused(route: &'static str, body: &Value, fault: &str) {
+        let faults = faults(route, body);
+        assert!(faults.iter().any(|found| found.contains(fault)), "{fault:?} is not among {faults:?}");
+    }
+
+    fn message(embed: &Value) -> Value {
+        json!({ "type": 4, "data": { "embeds": [embed], "allowed_mentions": { "parse": [] } } })
+    }
+
+    #[test]
+    fn a_message_that_is_right_is_accepted() {
+        let right =
+            message(&json!({ "title": "t", "color": 1, "fields": [{ "name": "n", "value": "v", "inline": true }] }));
+        assert_eq!(faults("callback", &right), Vec::<String>::new());
+        assert_eq!(super::super::openapi::faults("callback", &right), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_message_over_a_limit_is_refused() {
+        let long = |units| "x".repeat(units);
+        let embed = |name: &str, units| message(&json!({ name: long(units), "color": 1 }));
+        refused("callback", &embed("title", 257), "title: 257 units");
+        refused("callback", &embed("description", 4097), "description: 4097 units");
+        refused("callback", &message(&json!({ "footer": { "text": long(2049) }, "color": 1 })), "footer: 2049 units");
+        let field = |name: usize, value: usize| json!({ "name": long(name), "value": long(value) });
+        let fields = |fields: Vec<Value>| message(&json!({ "fields": fields, "color": 1 }));
+        refused("callback", &fields(vec![field(257, 1)]), "field name: 257 units");
+        refused("callback", &fields(vec![field(1, 1025)]), "field value: 1025 units");
+        refused("callback", &fields(vec![field(1, 0)]), "field value: 0 units");
+        refused("callback", &fields(vec![field(1, 1); 26]), "26 fields");
+        refused("callback", &fields(vec![field(1, 1000); 6]), "6006 units in all embeds");
+        let nothing = json!({ "type": 4, "data": { "allowed_mentions": { "parse": [] } } });
+        refused("callback", &nothing, "message: empty");
+        let pinging = json!({ "type": 4, "data": { "content": "hi" } });
+        refused("callback", &pinging, "may mention");
+        let unknown = message(&json!({ "titel": "t", "title": "t", "color": 1 }));
+        refused("callback", &unknown, "unknown field titel");
+        let crowded = json!({ "type": 8, "data": { "choices": vec![json!({ "name": "n", "value": "v" }); 26] } });
+        refused("callback", &crowded, "26 choices");
+    }
+
+    #[test]
+    fn commands_that_discord_would_not_register_are_refused() {
+        let command = |name: &str, options: Value| json!([{ "name": name, "description": "d", "options": options }]);
+        let option =
+            |name: &str, is_required| json!({ "name": name, "description": "d", "type": 3, "required": is_required });
+        refused("commands", &command("Ask", json!([])), "command name Ask");
+        refused("commands", &command("ask", json!([option("a", false), option("b", true)])), "required after optional");
+        refused("commands", &command("ask", json!(vec![option("a", true); 26])), "26 options");
+        refused("commands", &json!([{ "name": "ask", "description": "" }]), "command description: 0 units");
+        let twice = json!([{ "name": "ask", "description": "d" }, { "name": "ask", "description": "d" }]);
+        refused("commands", &twice, "two commands of one name");
+    }
+}
