@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::document::DocumentId;
 use crate::evidence::proposition::{Part, Proposition, Term};
-use crate::evidence::sense;
 use crate::evidence::view::{View, Word};
+use crate::evidence::{role, sense};
 use crate::index::Found;
 use crate::statement::{Name, Sentence};
 use crate::text::{self, Span};
@@ -195,9 +195,13 @@ impl<'a> Matcher<'a> {
         if term.part == Part::Act && SAYING.contains(&term.stem.as_str()) && self.somebody_asked_says(view, sentence) {
             return Met { how: How::Same, share: 0.9, at: Some(sentence.span) };
         }
+        // A word of somebody's name does not mean what it says: "Millers United" does not unite.
+        let is_named = |word: &Word<'_>| {
+            word.token.is_capital() && role::name_over(view, word.token.span).is_some_and(|name| !name.is_stand_in)
+        };
         if !term.senses.is_empty() {
             for (index, word) in words.iter().enumerate() {
-                if word.stem.is_empty() {
+                if word.stem.is_empty() || is_named(word) {
                     continue;
                 }
                 let rest = stems.get(index..).unwrap_or_default();
@@ -209,7 +213,7 @@ impl<'a> Matcher<'a> {
                 }
             }
         }
-        if let Some(word) = words.iter().find(|word| sense::is_derived(&word.stem, &term.stem)) {
+        if let Some(word) = words.iter().find(|word| sense::is_derived(&word.stem, &term.stem) && !is_named(word)) {
             return Met { how: How::Derived, share: 0.75, at: Some(word.token.span) };
         }
         if term.part == Part::Act
@@ -220,7 +224,7 @@ impl<'a> Matcher<'a> {
                         && sense::sides(rest)
                             .iter()
                             .any(|(side, _)| term.sides.iter().any(|known| known.opposes(*side))));
-                is_opposite.then_some(word)
+                (is_opposite && !is_named(word)).then_some(word)
             })
         {
             return Met { how: How::Opposite, share: 0.7, at: Some(word.token.span) };

@@ -276,9 +276,21 @@ pub fn standing_alone(view: &View<'_>, statement: &Statement, voices: &[Voice]) 
     }
 }
 
-/// Whether the speaker is, or speaks for, the actor that the claim is about: the one who does it, or else the first named.
+/// Whether the speaker is, or speaks for, the actor that the claim is about: the one who does it, or else the first named;
+/// in a claim without names, the one who does it in the sentence.
 fn concerns(pair: &Pair<'_>, voice: &Voice) -> bool {
-    let Some(name) = pair.claim.agent.or(Some(0)).and_then(|index| pair.claim.names.get(index)) else { return false };
-    voice.words.iter().any(|word| name.folded.split(' ').any(|part| part == word))
-        || voice.name.as_ref().is_some_and(|speaker| crate::text::fold(speaker) == name.folded)
+    let speaks_for = |name: &str| {
+        let folded = crate::text::fold(name);
+        voice.words.iter().any(|word| folded.split(' ').any(|part| part == word))
+            || voice.name.as_ref().is_some_and(|speaker| crate::text::fold(speaker) == folded)
+    };
+    if let Some(name) = pair.claim.agent.or(Some(0)).and_then(|index| pair.claim.names.get(index)) {
+        return speaks_for(&name.folded);
+    }
+    let head = pair.claim.head.and_then(|head| pair.matched.met.get(head)).and_then(|met| met.at);
+    let agents = head
+        .and_then(|at| pair.view.index(at.start))
+        .map(|index| role::roles(pair.view, pair.sentence.span, index).agents)
+        .unwrap_or_default();
+    agents.iter().any(|name| speaks_for(&name.canonical))
 }

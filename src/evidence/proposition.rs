@@ -216,8 +216,26 @@ fn find_head(claim: &mut Proposition, words: &[Word<'_>]) {
     let span = word.token.span;
     claim.head = claim.terms.iter().position(|term| term.span == span && !matches!(term.part, Part::Date));
     let is_passive = is_be && matches!(tag(head), Tag::Past | Tag::Participle);
-    let before = claim.names.iter().rposition(|name| name.span.end <= span.start);
-    let first_name = before.map(|_| 0);
+    // The subject is the name right before the verb; of "the mayor of X" it is not X, and of "the X plant" neither.
+    let name_at = |at: usize| {
+        let word = words.get(at)?;
+        claim.names.iter().position(|name| name.span.contains(word.token.span))
+    };
+    let mut subject = first.checked_sub(1);
+    while let Some(at) = subject
+        && matches!(tag(at), Tag::Adverb | Tag::Comma | Tag::Close)
+    {
+        subject = at.checked_sub(1);
+    }
+    let first_name = subject.and_then(name_at).and_then(|name| {
+        let opens = words
+            .iter()
+            .position(|word| claim.names.get(name).is_some_and(|name| name.span.contains(word.token.span)))?;
+        match opens.checked_sub(1) {
+            Some(before) if tag(before) == Tag::Preposition => before.checked_sub(1).and_then(name_at),
+            _ => Some(name),
+        }
+    });
     let after = claim.names.iter().position(|name| name.span.start >= span.end);
     let by = words
         .iter()

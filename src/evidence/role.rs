@@ -9,6 +9,34 @@ use crate::statement::syntax::Tag;
 use crate::statement::{Name, NameKind};
 use crate::text::Span;
 
+/// Nouns by which a text calls again an actor that it has named.
+const DESCRIPTIONS: [&str; 24] = [
+    "company",
+    "firm",
+    "group",
+    "startup",
+    "lab",
+    "organisation",
+    "organization",
+    "agency",
+    "city",
+    "government",
+    "bank",
+    "maker",
+    "team",
+    "club",
+    "band",
+    "party",
+    "union",
+    "outlet",
+    "paper",
+    "man",
+    "woman",
+    "minister",
+    "president",
+    "mayor",
+];
+
 /// The names beside one verb.
 #[derive(Clone, Debug, Default)]
 pub struct Roles<'a> {
@@ -105,8 +133,9 @@ fn subject<'a>(view: &View<'a>, sentence: Span, group: usize) -> (Vec<&'a Name>,
         }
         match view.tag(before) {
             Tag::Noun | Tag::Number | Tag::Pronoun => {
-                let is_pronoun = view.tag(before) == Tag::Pronoun;
-                return (Vec::new(), !is_pronoun || crossed);
+                // "the company" may be anybody's name; who it is was not clear to the analysis.
+                let is_open = view.tag(before) == Tag::Pronoun || word.token.is_any(&DESCRIPTIONS);
+                return (Vec::new(), !is_open || crossed);
             }
             Tag::Semicolon | Tag::Colon | Tag::Stop | Tag::Subordinator => break,
             _ => at = before,

@@ -1,7 +1,7 @@
 //! Another date for the same event.
 
 use crate::evidence::Pair;
-use crate::evidence::stance::Stance;
+use crate::evidence::stance::{Stance, same};
 use crate::statement::{Date, DateKind};
 
 pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
@@ -22,7 +22,7 @@ pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
         if there.iter().any(|date| agrees(asked, date)) {
             continue;
         }
-        if pair.matched.acts >= 0.5 && !there.is_empty() {
+        if pair.matched.acts >= 0.5 && same::has_head(pair) && !there.is_empty() {
             return Some(Stance::Contradicts);
         }
         missing = true;

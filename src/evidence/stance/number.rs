@@ -1,7 +1,7 @@
 //! Another number, amount or share for the same thing.
 
 use crate::evidence::Pair;
-use crate::evidence::stance::Stance;
+use crate::evidence::stance::{Stance, same};
 use crate::statement::term;
 use crate::statement::{Bound, Quantity};
 
@@ -13,7 +13,10 @@ pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
         if there.iter().any(|quantity| agrees(asked, quantity)) {
             continue;
         }
-        if pair.matched.acts >= 0.5 && there.iter().any(|quantity| counts_the_same(asked, quantity)) {
+        if pair.matched.acts >= 0.5
+            && same::has_head(pair)
+            && there.iter().any(|quantity| counts_the_same(asked, quantity))
+        {
             return Some(Stance::Contradicts);
         }
         missing = true;
