@@ -58,7 +58,7 @@ pub fn render(seen: &Inspection, look: Look) -> String {
         last_end = sentence.span.end;
         let mut line = marked(&seen.text, sentence.span, &marks, look.colour);
         if let Some(label) = label(sentence) {
-            line.push(run(DIM, format!("  ({label})")));
+            line.push(run(DIM, format!(" ({label})")));
         }
         page.paragraph(&Margin::default(), &line);
         attributions(&mut page, seen, sentence.span);

@@ -11,11 +11,10 @@ use clap::error::ErrorKind;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::answer::Answer;
 use crate::answer::question::{self, Question};
+use crate::answer::{Answer, Tag};
 use crate::app::App;
 use crate::config::{self, Config};
-use crate::discord::{self, Access};
 use crate::error::Error;
 
 pub mod arguments;
@@ -63,16 +62,20 @@ impl From<io::Error> for End {
     }
 }
 
-/// Runs one command line; answers go to standard output, everything else to standard error.
+/// Runs the bot until it is told to stop.
+pub type Serve = fn(&Config, App) -> Result<(), Error>;
+
+/// Runs one command line; answers go to standard output, everything else to standard error. The bot is another surface:
+/// `serve` runs it.
 #[must_use]
-pub fn run(arguments: Vec<OsString>) -> ExitCode {
+pub fn run(arguments: Vec<OsString>, serve: Serve) -> ExitCode {
     let asks_for_json = arguments.iter().any(|argument| argument == "--json");
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         Err(error) => return refused(&error, asks_for_json),
     };
     let mut out = BufWriter::new(io::stdout().lock());
-    let end = dispatch(arguments, &mut out).and_then(|outcome| Ok(out.flush().map(|()| outcome)?));
+    let end = dispatch(arguments, serve, &mut out).and_then(|outcome| Ok(out.flush().map(|()| outcome)?));
     match end {
         Ok(Outcome::Answered) => ExitCode::SUCCESS,
         Ok(Outcome::NothingFound) => ExitCode::from(1),
@@ -87,7 +90,7 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
     }
 }
 
-fn dispatch(arguments: Arguments, out: &mut BufWriter<impl Write>) -> Result<Outcome, End> {
+fn dispatch(arguments: Arguments, serve: Serve, out: &mut BufWriter<impl Write>) -> Result<Outcome, End> {
     let Arguments { data, index, no_update, command } = arguments;
     let (look, update) = (look(), !no_update);
     let config = Config::read().map(|config| Config {
@@ -103,7 +106,7 @@ fn dispatch(arguments: Arguments, out: &mut BufWriter<impl Write>) -> Result<Out
     config::start_log(&config.log);
     let open = || reading::open(&config, update);
     match command.unwrap_or(if config.token.is_some() { Command::Serve } else { Command::Console }) {
-        Command::Serve => serve(&config),
+        Command::Serve => serve(&config, reading::opened(&config)?).map(|()| Outcome::Answered).map_err(End::from),
         Command::Console => prompt::run(&config, update, look, out),
         Command::Ask(asking) => ask(&open()?, question::Command::Ask, asking, look, out),
         Command::Who(asking) => ask(&open()?, question::Command::Who, asking, look, out),
@@ -116,24 +119,6 @@ fn dispatch(arguments: Arguments, out: &mut BufWriter<impl Write>) -> Result<Out
         Command::Source(asked) => source::run(&open()?, asked, look, out),
         Command::Doctor { json } => doctor::run(&config, update, json, look, out),
     }
-}
-
-/// Runs the bot until it is told to stop.
-fn serve(config: &Config) -> Result<Outcome, End> {
-    let Some(token) = &config.token else {
-        let words =
-            "DISCORD_TOKEN is not set: put the bot's token into .env or the environment, or ask at `onrecord console`";
-        return Err(Error::Usage(words.to_owned()).into());
-    };
-    let access = Access {
-        token: token.secret().to_owned(),
-        api: config.discord_api.clone(),
-        guilds: config.guilds.clone(),
-        metrics: config.metrics,
-    };
-    let app = Arc::new(reading::opened(config)?);
-    discord::serve(access, app).map_err(|stop| Error::Usage(stop.to_string()))?;
-    Ok(Outcome::Answered)
 }
 
 /// `/ask`, `/who`, `/when` or `/claim`.
@@ -158,13 +143,13 @@ fn answer(app: &App, question: &Question, json: bool, look: Look, out: &mut impl
 }
 
 fn outcome(answer: &Answer) -> Outcome {
-    let citations = match answer {
-        Answer::Ask(found) => &found.citations,
-        Answer::Who(found) => &found.citations,
-        Answer::When(found) => &found.citations,
-        Answer::Claim(found) => &found.citations,
+    let is_nothing = match answer {
+        Answer::Ask(found) => found.citations.is_empty(),
+        Answer::Who(found) => found.actors.is_empty(),
+        Answer::When(found) => found.events.is_empty() && found.undated.is_empty(),
+        Answer::Claim(found) => found.tag == Tag::NotFound,
     };
-    if citations.is_empty() { Outcome::NothingFound } else { Outcome::Answered }
+    if is_nothing { Outcome::NothingFound } else { Outcome::Answered }
 }
 
 /// The terminal's width, but no wider than can be read, and colours where it has them and `NO_COLOR` does not forbid them;

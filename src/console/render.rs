@@ -60,7 +60,7 @@ fn claim(page: &mut Page, found: &Claim) {
             run(head, format!("{sign} {}", found.tag.name().to_uppercase())),
             plain(" "),
             run(DIM, format!("({})", found.admiralty)),
-            plain("  "),
+            plain(" "),
             plain(found.tag.meaning()),
         ],
     );
@@ -155,7 +155,7 @@ fn event_line(event: &Event) -> Vec<Run> {
         line.extend([run(style, " – "), run(style, end)]);
     }
     if event.inferred {
-        line.push(run(DIM, "  inferred, not said in full"));
+        line.push(run(DIM, " (inferred, not said in full)"));
     }
     line
 }
@@ -179,7 +179,7 @@ fn who(page: &mut Page, found: &Who) {
 fn card(page: &mut Page, actor: &ActorCard) {
     let mut head = vec![run(BOLD, &actor.name)];
     if let Some(kind) = kind(actor.kind) {
-        head.push(run(DIM, format!("  {kind}")));
+        head.push(run(DIM, format!(" · {kind}")));
     }
     page.paragraph(&Margin::default(), &head);
     for (label, words) in
@@ -426,7 +426,7 @@ Why
             "\
 the mill
 
-2026-05 inferred, not said in full
+2026-05 (inferred, not said in full)
   ▌ It closed in May.
   [1] ● Reported · doc1, Evening Ledger, 2026-07-03
 
@@ -462,7 +462,7 @@ Without a date that can be told
             "\
 Ann Lee
 
-Ann Lee person
+Ann Lee · person
   Also: Lee
   Is: the mill's owner
   Seen: 2026-07-03

@@ -89,8 +89,8 @@ fn render(found: &Found, look: Look) -> String {
     let mut page = Page::new(look);
     for (hit, rank) in found.hits.iter().zip(1..) {
         page.gap();
-        let place = format!("  {}..{}  {:.3}", hit.passage.span.start, hit.passage.span.end, hit.score);
-        let title = hit.meta.title.as_ref().map_or_else(String::new, |title| format!("  {title}"));
+        let place = format!(" · {}..{} · {:.3}", hit.passage.span.start, hit.passage.span.end, hit.score);
+        let title = hit.meta.title.as_ref().map_or_else(String::new, |title| format!(" · {title}"));
         let head = [words(BOLD, &hit.meta.id.0), plain(title), words(DIM, place)];
         page.paragraph(&Margin::hanging(0, &format!("{rank}. ")), &head);
         page.paragraph(&Margin::indent(3), &[words(DIM, hit.headings.join(" › "))]);

@@ -107,7 +107,7 @@ fn list(documents: &[Entry], problems: &[Problem], look: Look) -> String {
     let mut page = Page::new(look);
     for entry in documents {
         let mut line = vec![words(BOLD, &entry.meta.id.0)];
-        line.extend(entry.meta.title.iter().map(|title| plain(format!("  {title}"))));
+        line.extend(entry.meta.title.iter().map(|title| plain(format!(" · {title}"))));
         line.push(words(DIM, details(&entry.meta)));
         page.paragraph(&Margin { rest: "    ".to_owned(), ..Margin::default() }, &line);
     }
@@ -118,11 +118,11 @@ fn list(documents: &[Entry], problems: &[Problem], look: Look) -> String {
     page.into_text()
 }
 
-/// `, Evening Ledger, Ann Lee, 2026-07-03`
+/// ` · Evening Ledger, Ann Lee, 2026-07-03`
 fn details(meta: &Meta) -> String {
     let published = meta.published.as_ref().map(|published| published.iso.as_str());
-    let known = [Some(""), meta.outlet.as_deref(), meta.author.as_deref(), published];
-    known.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    let known: Vec<&str> = [meta.outlet.as_deref(), meta.author.as_deref(), published].into_iter().flatten().collect();
+    if known.is_empty() { String::new() } else { format!(" · {}", known.join(", ")) }
 }
 
 fn show(entry: &Entry, look: Look) -> String {

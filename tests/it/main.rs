@@ -3,3 +3,4 @@
 mod discord;
 mod fake_discord;
 mod flow;
+mod tidy;
