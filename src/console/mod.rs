@@ -24,6 +24,7 @@ pub mod inspect;
 pub mod marked;
 pub mod page;
 pub mod prompt;
+pub mod quotation;
 pub mod reading;
 pub mod render;
 pub mod search;

@@ -37,7 +37,7 @@ pub fn run(config: &Config, update: bool, look: Look, out: &mut BufWriter<impl W
         let _ = editor.load_history(history);
     }
     let (documents, _) = app.count(Shelf::default());
-    note(&format!("{documents} documents; /help lists the commands"));
+    note(&format!("{documents} {}; /help lists the commands", if documents == 1 { "document" } else { "documents" }));
     loop {
         out.flush()?;
         match editor.readline("onrecord> ") {

@@ -1,30 +1,16 @@
 //! Answer → the lines of a terminal: what a Discord message says, in the same order. Pure.
 
-use std::collections::BTreeSet;
-
-use anstyle::{AnsiColor, Style};
+use anstyle::AnsiColor;
 
 use crate::answer::{
     ActorCard, Answer, Ask, Citation, CitationNo, Claim, Event, Fired, Origin, Searched, Stance, Tag, When, Who,
 };
 use crate::console::page::{BOLD, DIM, Look, Margin, Page, Run, plain, run};
+use crate::console::quotation::{Shown, numbers, quotation, sign};
 use crate::statement::NameKind;
 
-/// The sign and the colour of a tag.
-#[must_use]
-pub const fn sign(tag: Tag) -> (&'static str, Style) {
-    let (sign, colour) = match tag {
-        Tag::Confirmed => ("✔", AnsiColor::Green),
-        Tag::Corroborated => ("◉", AnsiColor::Green),
-        Tag::Reported => ("●", AnsiColor::Blue),
-        Tag::Alleged => ("◌", AnsiColor::Yellow),
-        Tag::Disputed => ("◐", AnsiColor::Magenta),
-        Tag::Refuted => ("✘", AnsiColor::Red),
-        Tag::Opinion => ("◇", AnsiColor::Cyan),
-        Tag::NotFound => ("○", AnsiColor::BrightBlack),
-    };
-    (sign, colour.on_default())
-}
+/// How many sentences that neither support nor contradict a claim are shown beside those that do.
+const MOST_BESIDE: usize = 2;
 
 /// The answer as people read it.
 #[must_use]
@@ -78,11 +64,15 @@ fn claim(page: &mut Page, found: &Claim) {
         let side: Vec<&Citation> = found.citations.iter().filter(|citation| citation.stance == stance).collect();
         if !side.is_empty() {
             section(page, heading);
-            for (at, citation) in side.into_iter().enumerate() {
+            let most = if stance == Stance::Mentions { MOST_BESIDE } else { side.len() };
+            for (at, citation) in side.iter().take(most).enumerate() {
                 if at > 0 {
                     page.gap();
                 }
                 quotation(page, citation);
+            }
+            if let more @ 1.. = side.len().saturating_sub(most) {
+                page.paragraph(&Margin::indent(2), &[run(DIM, format!("and {more} more; --json lists them"))]);
             }
         }
     }
@@ -212,64 +202,6 @@ const fn kind(kind: NameKind) -> Option<&'static str> {
     }
 }
 
-/// The citations that a page has quoted: each is quoted once.
-#[derive(Default)]
-struct Shown(BTreeSet<u32>);
-
-impl Shown {
-    fn holds(&self, no: CitationNo) -> bool {
-        self.0.contains(&no.0)
-    }
-
-    /// Quotes those of `wanted` that have not been quoted, with a line between them.
-    fn quote(&mut self, page: &mut Page, citations: &[Citation], wanted: &[CitationNo]) {
-        let mut is_first = true;
-        for no in wanted {
-            if let Some(citation) = citations.iter().find(|citation| citation.n == *no)
-                && self.0.insert(no.0)
-            {
-                if !is_first {
-                    page.gap();
-                }
-                is_first = false;
-                quotation(page, citation);
-            }
-        }
-    }
-}
-
-/// The words of a source behind a bar, and below them where they stand and who says them.
-fn quotation(page: &mut Page, citation: &Citation) {
-    let (sign, style) = sign(citation.tag);
-    page.paragraph(&Margin::bar(2, style), &[plain(&citation.quote)]);
-    let number = format!("[{}] ", citation.n.0);
-    let margin = Margin::hanging(2, &number);
-    let mut line = vec![run(style, format!("{sign} {}", citation.tag.name())), run(DIM, " · ")];
-    line.push(plain(citation.title.as_deref().unwrap_or(&citation.document.0)));
-    for detail in
-        [citation.outlet.as_ref(), citation.author.as_ref(), citation.published.as_ref()].into_iter().flatten()
-    {
-        line.push(plain(format!(", {detail}")));
-    }
-    if let Some(number) = citation.page {
-        line.push(plain(format!(", page {number}")));
-    }
-    page.paragraph(&margin, &line);
-    let below = Margin::indent(2 + number.len());
-    let mut chain = Vec::new();
-    if !citation.said_by.is_empty() {
-        chain.push(run(DIM, format!("said by {}", citation.said_by.join(" → "))));
-    }
-    if let Some(origin) = &citation.origin {
-        let gap = if chain.is_empty() { "" } else { " · " };
-        chain.push(run(DIM, format!("{gap}from {origin}")));
-    }
-    page.paragraph(&below, &chain);
-    if let Some(link) = citation.link.as_ref().or(citation.url.as_ref()) {
-        page.paragraph(&below, &[run(DIM.underline(), link)]);
-    }
-}
-
 fn title(page: &mut Page, text: &str) {
     page.paragraph(&Margin::default(), &[run(BOLD, text)]);
 }
@@ -283,11 +215,6 @@ fn labelled(page: &mut Page, label: &str, words: &[Run]) {
     let mut line = vec![run(DIM, format!("{label}: "))];
     line.extend_from_slice(words);
     page.paragraph(&Margin { rest: "    ".to_owned(), ..Margin::indent(2) }, &line);
-}
-
-/// ` [1] [2]`
-fn numbers(citations: &[CitationNo]) -> Vec<Run> {
-    citations.iter().flat_map(|no| [plain(" "), run(DIM, format!("[{}]", no.0))]).collect()
 }
 
 fn nothing(page: &mut Page) {

@@ -1,5 +1,7 @@
 //! All integration tests, in one binary.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test stops where it cannot go on")]
 
+mod cli;
 mod discord;
 mod fake_discord;
 mod flow;
