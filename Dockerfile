@@ -4,8 +4,10 @@ FROM rust:1.95-slim-trixie AS build
 # SQLite is compiled from C.
 RUN apt-get update && apt-get install --yes --no-install-recommends gcc libc6-dev && rm -rf /var/lib/apt/lists/*
 WORKDIR /build
-# The dependencies alone, in a layer that only Cargo.toml and Cargo.lock change: the program itself is a stub here.
+# The dependencies alone, in a layer that only a change of them renews: the program itself is a stub here.
+# (Cargo.toml names the benches, so that they must be there.)
 COPY Cargo.toml Cargo.lock ./
+COPY benches benches
 RUN mkdir src && echo 'fn main() {}' > src/main.rs && touch src/lib.rs \
     && cargo build --release --locked --bin onrecord \
     && rm -r src

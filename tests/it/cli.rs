@@ -284,11 +284,9 @@ fn help_and_version_are_answers() {
 #[test]
 fn a_batch_answers_each_line_in_order() {
     let room = Room::mill();
-    let mut questions = String::new();
-    for number in 0..40 {
-        questions += &format!("{{\"command\":\"ask\",\"text\":\"mill {number}\",\"limit\":1}}\n\n");
-    }
-    questions += "not a question\n{\"command\":\"who\",\"text\":\"Nobody\\u0000Known\"}\n";
+    let question = |number| format!("{{\"command\":\"ask\",\"text\":\"mill {number}\",\"limit\":1}}\n");
+    let others = ["not a question", r#"{"command":"who","text":"Nobody\u0000Known"}"#].map(ToOwned::to_owned);
+    let questions = (0..40).map(question).chain(others).collect::<Vec<_>>().join("\n");
     let ran = room.run_with(&["batch", "-"], questions.as_bytes());
     assert_eq!((ran.status, ran.err.as_str()), (0, ""));
     let answers: Vec<Value> = ran.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();

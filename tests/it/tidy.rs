@@ -219,10 +219,14 @@ fn no_test_is_left_out() {
     none(&rust.filter(|path| read(path).contains(mark)).map(|path| format!("{path}: {mark}]")).collect::<Vec<_>>());
 }
 
+fn is_markdown(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|ending| ending == "md")
+}
+
 /// The documents at the root.
 fn documentation() -> Vec<(String, String)> {
     let names = fs::read_dir(root()).unwrap().map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned());
-    let mut names: Vec<String> = names.filter(|name| name.ends_with(".md")).collect();
+    let mut names: Vec<String> = names.filter(|name| is_markdown(name)).collect();
     names.sort();
     names.into_iter().map(|name| (name.clone(), read(&name))).collect()
 }
@@ -235,7 +239,7 @@ fn a_path_named_in_the_documentation_exists() {
     let mut faults = Vec::new();
     for (name, text) in documentation() {
         let quoted = quoted.captures_iter(&text).map(|found| found.get(1).unwrap().as_str()).filter(|path| {
-            folders.iter().any(|folder| path.starts_with(folder)) || (path.ends_with(".md") && !path.contains('/'))
+            folders.iter().any(|folder| path.starts_with(folder)) || (is_markdown(path) && !path.contains('/'))
         });
         let linked = linked.captures_iter(&text).map(|found| found.get(1).unwrap().as_str());
         for path in quoted.chain(linked) {
