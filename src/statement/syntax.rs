@@ -396,9 +396,6 @@ pub fn is_plural(token: &Token<'_>) -> bool {
 }
 
 fn by_ending(text: &str) -> Tag {
-    if text.len() < 5 {
-        return Tag::Noun;
-    }
     const NO_ADVERBS: [&str; 11] = [
         "family",
         "supply",
@@ -412,6 +409,9 @@ fn by_ending(text: &str) -> Tag {
         "melancholy",
         "butterfly",
     ];
+    if text.len() < 5 {
+        return Tag::Noun;
+    }
     if text.ends_with("ly") && !NO_ADVERBS.contains(&text) {
         return Tag::Adverb;
     }

@@ -93,12 +93,11 @@ pub fn citing(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>, found: &[
     let outer = found
         .iter()
         .rposition(|outer| outer.cue.start >= region.start && outer.cue.end <= at && outer.speaker.is_some());
-    let (words, is_direct) = match outer.and_then(|outer| found.get(outer)) {
-        Some(outer) => (outer.content.clone(), outer.is_direct),
-        None => {
-            let before = content::before(scene, at, region)?;
-            (content::clean(scene, before.words), before.is_direct)
-        }
+    let (words, is_direct) = if let Some(outer) = outer.and_then(|outer| found.get(outer)) {
+        (outer.content.clone(), outer.is_direct)
+    } else {
+        let before = content::before(scene, at, region)?;
+        (content::clean(scene, before.words), before.is_direct)
     };
     (!words.is_empty()).then_some(Found {
         speaker: Some(speaker),

@@ -27,7 +27,12 @@ pub fn active(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>, cue: &Cue
         return None;
     }
     // "refused to say where he was" says nothing more than "say" does.
-    if matches!(cue.base, "refuse" | "decline") && says_later(scene, after, region) {
+    if matches!(cue.base, "refuse" | "decline")
+        && (says_later(scene, after, region)
+            || !scene
+                .token(after + 1)
+                .is_some_and(|token| token.has(Class::CUE) || token.is_any(&["discuss", "elaborate"])))
+    {
         return None;
     }
     let content = parenthetical(scene, &group, &speaker, after, region, cue)

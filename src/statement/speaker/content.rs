@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use crate::statement::lexicon::Class;
 use crate::statement::syntax::Tag;
+use crate::statement::token::Token;
 
 use super::cue::{self, Cue, Frames};
 use super::phrase;
-use super::scene::{REACH, Scene};
+use super::scene::{LOOK_BACK, REACH, Scene};
 use super::subject;
 
 /// The words that are said.
@@ -73,7 +74,7 @@ fn clause(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>, cue: &Cue, to
     let end = region.end;
     let indirect = |start: usize| {
         let stop = clause_end(scene, start, region);
-        (stop > start).then(|| Content { words: start..stop, is_direct: false })
+        (stop > start).then_some(Content { words: start..stop, is_direct: false })
     };
     match scene.tag(at) {
         Tag::Quote if scene.opens_quotation(at) && (frames.has(Frames::QUOTE | Frames::THAT)) => {
@@ -160,7 +161,7 @@ fn follows_cue(scene: &Scene<'_, '_>, at: usize) -> bool {
         return true;
     }
     let subject = phrase::full_phrase(scene, at, at + 20);
-    !subject.is_empty() && is_cue(subject.end) && !scene.token(at).is_some_and(|token| token.is_capital())
+    !subject.is_empty() && is_cue(subject.end) && !scene.token(at).is_some_and(Token::is_capital)
         || !subject.is_empty() && is_cue(subject.end) && matches!(scene.tag(subject.end + 1), Tag::Stop)
 }
 
@@ -201,9 +202,7 @@ fn object(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>, cue: &Cue) ->
             let next = whom.end;
             if cue.prepositions.iter().any(|preposition| scene.is(next, preposition))
                 && (!frames.has(Frames::NAME) || scene.is(next, "as"))
-                && (!scene.is(next, "to")
-                    || is_infinitive(scene, next)
-                    || frames.has(Frames::QUOTE | Frames::THAT) && false)
+                && (!scene.is(next, "to") || is_infinitive(scene, next))
             {
                 return Some(Content { words: at..rest().max(next), is_direct: false });
             }
@@ -282,14 +281,19 @@ pub fn clause_end(scene: &Scene<'_, '_>, start: usize, region: &Range<usize>) ->
     let end = region.end.min(start + REACH);
     let mut at = start;
     let mut has_comma = false;
+    // "When he said it was late, she left": the content ends with the clause that comes first.
+    let is_fronted = start < region.start + LOOK_BACK
+        && (scene.tag(region.start) == Tag::Subordinator || scene.is_any(region.start, &["after", "before", "as"]))
+        && !(region.start + 1..start)
+            .any(|at| scene.tag(at) == Tag::Comma && phrase::starts_clause(scene, at + 1, start));
     while at < end {
         match scene.tag(at) {
             Tag::Semicolon => break,
             // "Smith, who said it was late, left": the comma closes what stands around the content.
             Tag::Comma if at > start && !has_comma && closes_relative(scene, at) => break,
             Tag::Stop if at > start && at + 1 < end && !is_inner_dot(scene, at) => break,
-            Tag::Comma if at > start && leaves(scene, at, region) => break,
-            Tag::Dash if at > start && leaves(scene, at, region) => break,
+            Tag::Comma if at > start && is_fronted && phrase::starts_clause(scene, at + 1, end.min(at + 30)) => break,
+            Tag::Comma | Tag::Dash if at > start && leaves(scene, at, region) => break,
             Tag::Coordinator if at > start && scene.is_any(at, &["and", "but"]) && speaks(scene, at + 1, region) => {
                 break;
             }

@@ -27,7 +27,7 @@ use crate::statement::lexicon::Class;
 use crate::statement::syntax::Tag;
 use crate::statement::token::Token;
 use crate::statement::{Attribution, CueKind, Name};
-use crate::text::Span;
+use crate::text::{self, Span};
 
 use scene::Scene;
 
@@ -48,7 +48,6 @@ struct Found {
 /// The attributions of a passage, an enclosing one before those inside it.
 #[must_use]
 pub fn attributions(text: &str, tokens: &[Token<'_>], sentences: &[Span], names: &[Name]) -> Vec<Attribution> {
-    let _ = text;
     let scene = Scene::new(tokens, sentences);
     let found: Vec<Placed> = found(&scene)
         .into_iter()
@@ -69,7 +68,22 @@ pub fn attributions(text: &str, tokens: &[Token<'_>], sentences: &[Span], names:
             Placed { attribution, outer }
         })
         .collect();
-    nesting::nest(found).into_iter().map(|(one, parent)| Attribution { parent, ..one.attribution }).collect()
+    let mut nested: Vec<Attribution> =
+        nesting::nest(found).into_iter().map(|(one, parent)| Attribution { parent, ..one.attribution }).collect();
+    // "I think," within what Smith says, is Smith's.
+    for at in 0..nested.len() {
+        let Some(one) = nested.get(at) else { continue };
+        let is_self = one.canonical.is_none()
+            && one.speaker.is_some_and(|speaker| matches!(text::cut(text, speaker), "I" | "we" | "We"));
+        let outer = one.parent.and_then(|parent| nested.get(parent.0 as usize)).filter(|outer| outer.is_direct);
+        let canonical = outer.filter(|_| is_self).and_then(|outer| outer.canonical.clone());
+        if let Some(one) = nested.get_mut(at)
+            && canonical.is_some()
+        {
+            one.canonical = canonical;
+        }
+    }
+    nested
 }
 
 /// An attribution and the place of the cue it rests on.

@@ -96,6 +96,13 @@ pub fn passive(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>, cue: &Cu
             _ => next..end,
         }
     };
+    // "is seen as", "is underscored by": nobody says it.
+    if cue.kind == CueKind::Believes && speaker.is_none() && cue.frames.has(Frames::OBJECT)
+        || matches!(cue.base, "underscore" | "highlight" | "show" | "demonstrate" | "explain" | "find")
+            && !brings_clause
+    {
+        return None;
+    }
     // "would be asked to leave" asks for nothing that somebody says.
     if cue.base == "ask" && speaker.is_none() && !brings_clause {
         return None;

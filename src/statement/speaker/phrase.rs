@@ -9,6 +9,7 @@ use super::scene::Scene;
 
 /// A verb with the words that belong to it: "has not admitted", "declined to say".
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "five facts that do not depend on each other")]
 pub struct Group {
     pub words: Range<usize>,
     /// Whether it needs a subject: it begins with a finite form.
@@ -74,20 +75,14 @@ pub fn group(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>) -> Group {
                 hedged |= is_hearsay(scene, at_left);
             }
             Tag::Modal | Tag::Be | Tag::Have | Tag::Do => {
-                if tag == Tag::Be && before == start && start == at || tag == Tag::Be && start == at {
+                if tag == Tag::Be && start == at {
                     passive |= matches!(scene.tag(at), Tag::Past | Tag::Participle);
                 }
                 negated |= pending_negation || scene.token(at_left).is_some_and(|token| token.has(Class::NEGATION));
                 pending_negation = false;
                 start = at_left;
                 // "being told", "having said"
-                finite = !scene.is_any(at_left, &["being", "having", "been", "be"]) || finite && start != at_left;
-                if scene.is_any(at_left, &["been", "be"]) {
-                    finite = true;
-                }
-                if scene.is_any(at_left, &["being", "having"]) {
-                    finite = false;
-                }
+                finite = !scene.is_any(at_left, &["being", "having"]);
             }
             Tag::To if !infinitive => {
                 if scene.tag(before).is_verb() || scene.tag(before).is_auxiliary() || before < at {
@@ -152,9 +147,8 @@ pub fn simple_phrase(scene: &Scene<'_, '_>, from: usize, end: usize) -> Range<us
         match scene.tag(at) {
             Tag::Pronoun if at == from => return from..at + 1,
             Tag::Determiner if at == from || is_inner_determiner(scene, at, from) => {}
-            Tag::Noun | Tag::Name | Tag::Number => last_nominal = Some(at),
+            Tag::Noun | Tag::Name | Tag::Number | Tag::Possessive => last_nominal = Some(at),
             Tag::Adjective => {}
-            Tag::Possessive => last_nominal = Some(at),
             Tag::Mark if is_joint(scene, at) => {}
             Tag::Adverb if at == from || scene.tag_before(at) == Tag::Determiner => {}
             Tag::Past | Tag::Participle | Tag::Ing
@@ -219,6 +213,9 @@ pub fn phrase(scene: &Scene<'_, '_>, from: usize, end: usize) -> Range<usize> {
     }
     for _ in 0..6 {
         let mut at = whole.end;
+        if is_occasion(scene, at, end) {
+            break;
+        }
         if scene.tag(at) == Tag::Open {
             let close = (at..end.min(at + 16)).find(|place| scene.tag(*place) == Tag::Close);
             if let Some(close) = close {
@@ -402,7 +399,9 @@ pub fn full_phrase(scene: &Scene<'_, '_>, from: usize, end: usize) -> Range<usiz
         }
         let opens = matches!(scene.tag(comma + 1), Tag::Determiner | Tag::Relative | Tag::Number)
             || scene.token(comma + 1).is_some_and(|token| token.has(Class::ROLE))
-            || scene.tag(comma + 1) == Tag::Adjective;
+            || scene.tag(comma + 1) == Tag::Adjective
+            // "a spokesperson, Sally Aldous"
+            || scene.tag(comma + 1) == Tag::Name && scene.tag_before(comma) == Tag::Noun;
         if !opens {
             break;
         }

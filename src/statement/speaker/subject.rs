@@ -113,7 +113,12 @@ pub fn governing(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>) -> Opt
     for _ in 0..4 {
         let verb = earlier_verb(scene, place, start)?;
         match subject(scene, verb, region) {
-            Some(found) if !matches!(scene.tag_before(verb), Tag::Relative | Tag::That) => return Some(found),
+            Some(found)
+                if !matches!(scene.tag_before(verb), Tag::Relative | Tag::That)
+                    && !matches!(scene.tag_before(found.start), Tag::Relative | Tag::That | Tag::Subordinator) =>
+            {
+                return Some(found);
+            }
             _ => place = verb,
         }
     }
@@ -190,7 +195,7 @@ fn back(scene: &Scene<'_, '_>, end: usize, start: usize) -> Option<Range<usize>>
                         Some(further)
                             if further <= start || matches!(scene.tag_before(further), Tag::Comma | Tag::Stop) =>
                         {
-                            head = further
+                            head = further;
                         }
                         _ => break,
                     }
@@ -323,11 +328,10 @@ fn across_commas(scene: &Scene<'_, '_>, end: usize, start: usize) -> Option<Rang
         let first = scene.tag(open + 1);
         let inner_has_verb = (open + 1..close).any(|at| scene.tag(at).is_finite());
         let is_aside = match first {
-            Tag::Relative => true,
+            Tag::Relative | Tag::Past | Tag::Participle | Tag::Ing => true,
             Tag::Determiner | Tag::Noun | Tag::Name | Tag::Number | Tag::Adjective => {
                 !inner_has_verb || has_relative(scene, open..close)
             }
-            Tag::Past | Tag::Participle | Tag::Ing => true,
             Tag::Preposition | Tag::Adverb | Tag::Subordinator | Tag::To => {
                 includes = false;
                 true
