@@ -106,7 +106,7 @@ pub fn pieces(tokens: &[Token<'_>], run: Run, style: Style) -> Vec<Piece> {
         let is_article = token.is("the");
         let is_opener = token.case != Case::Upper
             && token.text.chars().count() > 1
-            && (token.has(Class::FUNCTION) && !(is_article && !is_first_word)
+            && (token.has(Class::FUNCTION) && (!is_article || is_first_word)
                 || token.has(Class::CALENDAR)
                 || token.has(Class::OPENER) && is_first_word);
         let is_joint = token.kind == TokenKind::Mark || token.case == Case::Lower && first > run.first;
@@ -225,6 +225,17 @@ fn is_land(token: &Token<'_>) -> bool {
     token.has(Class::PLACE | Class::DEMONYM) || matches!(token.text, "US" | "UK" | "EU" | "UN")
 }
 
+/// The same for the word that ends before `after`, which may be `U.S.`
+fn is_land_before(tokens: &[Token<'_>], after: usize) -> bool {
+    let back = |by: usize| after.checked_sub(by).and_then(|at| tokens.get(at));
+    back(1).is_some_and(|one| {
+        is_land(one)
+            || one.text == "."
+                && back(2).is_some_and(|letter| matches!(letter.text, "S" | "K" | "N"))
+                && back(4).is_some_and(|letter| letter.text == "U")
+    })
+}
+
 /// Adds what is left of a run once its offices are gone, if it is a name.
 fn plain(tokens: &[Token<'_>], run: Run, is_first_word: bool, title: Option<Run>, pieces: &mut Vec<Piece>) {
     let Run { mut first, mut after } = run;
@@ -254,7 +265,7 @@ fn plain(tokens: &[Token<'_>], run: Run, is_first_word: bool, title: Option<Run>
     // `US-China talks`: two places, not one.
     if let Some(hyphen) = (first + 1..after).find(|at| {
         tokens.get(*at).is_some_and(|mark| matches!(mark.text, "-" | "–"))
-            && tokens.get(at - 1).is_some_and(is_land)
+            && is_land_before(tokens, *at)
             && tokens.get(at + 1).is_some_and(is_land)
     }) {
         plain(tokens, Run { first, after: hyphen }, is_first_word, title, pieces);
@@ -266,7 +277,7 @@ fn plain(tokens: &[Token<'_>], run: Run, is_first_word: bool, title: Option<Run>
         && last(after).is_some_and(|token| {
             token.has(Class::ABBREVIATION)
                 && token.spaced
-                && (!token.is_any(&["ai", "tv", "os"]) || tokens.get(after - 2).is_some_and(is_land))
+                && (!token.is_any(&["ai", "tv", "os"]) || is_land_before(tokens, after - 1))
         })
     {
         after -= 1;
@@ -305,7 +316,7 @@ fn plain(tokens: &[Token<'_>], run: Run, is_first_word: bool, title: Option<Run>
             && !one.has(Class::GIVEN)
         || one.is("the");
     let is_generic = one.has(Class::ABBREVIATION);
-    if !is_none && !(is_generic && one.case == Case::Capital) {
+    if !(is_none || is_generic && one.case == Case::Capital) {
         pieces.push(Piece { first, after, is_doubtful: is_first_word && first == run.first, is_generic, title });
     }
 }

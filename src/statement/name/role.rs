@@ -111,18 +111,16 @@ const MODIFIERS: &[&str] = &[
 
 /// A title or role right before the name, with the organisation, adjective of nationality or possessive before that.
 fn before(tokens: &[Token<'_>], piece: &Piece) -> Option<(usize, usize)> {
-    let (first, after) = match piece.title {
-        Some(title) => (title.first, title.after),
-        None => {
-            let role = piece.first.checked_sub(1)?;
-            let token = tokens.get(role)?;
-            if !(token.has(Class::ROLE) && token.case == Case::Lower)
-                || tokens.get(piece.first).is_some_and(|name| !name.spaced)
-            {
-                return None;
-            }
-            (role, role + 1)
+    let (first, after) = if let Some(title) = piece.title {
+        (title.first, title.after)
+    } else {
+        let role = piece.first.checked_sub(1)?;
+        let token = tokens.get(role)?;
+        let is_glued = tokens.get(piece.first).is_some_and(|name| !name.spaced);
+        if !token.has(Class::ROLE) || token.case != Case::Lower || is_glued {
+            return None;
         }
+        (role, role + 1)
     };
     let words = tokens.get(first..after)?;
     if words.iter().all(|word| !word.is_word() || word.is_any(HONORIFICS)) {
@@ -141,7 +139,7 @@ fn before(tokens: &[Token<'_>], piece: &Piece) -> Option<(usize, usize)> {
             || matches!(token.text, "-" | "&") && (token.text == "&" || !token.spaced)
             || token.text == "."
                 && !token.spaced
-                && here.is_some_and(|here| here.is_word())
+                && here.is_some_and(Token::is_word)
                 && strict >= 2
                 && tokens.get(strict - 2).is_some_and(|letter| letter.text.len() == 1);
         if !is_part || first - strict > 8 {

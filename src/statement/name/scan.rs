@@ -191,14 +191,16 @@ const LEGAL: &[&str] = &[
     "corporation",
 ];
 
+/// Words of a run at most.
+const LONGEST: usize = 16;
+
 /// The end of the run of capitals that begins at `first`.
 fn run_end(tokens: &[Token<'_>], first: usize, style: Style) -> usize {
     let mut after = first + 1;
     let mut words = 1;
-    loop {
-        let Some(last) = tokens.get(after - 1) else { break };
+    while let Some(last) = tokens.get(after - 1).filter(|_| words <= LONGEST) {
         let step = continuation(tokens, first, after, last, style);
-        if step == 0 || words > 16 {
+        if step == 0 {
             break;
         }
         after += step;
@@ -225,7 +227,6 @@ fn continuation(tokens: &[Token<'_>], first: usize, after: usize, last: &Token<'
         return 0;
     }
     match next.kind {
-        TokenKind::Clitic => 0,
         // `Acme Monday`; but `Theresa May`, `Black Friday`
         TokenKind::Word if next.has(Class::CALENDAR) && !last.has(Class::GIVEN | Class::COMMON) => 0,
         TokenKind::Word if capital(0) => usize::from(next.spaced || last.kind != TokenKind::Mark || last.text == "."),
@@ -274,8 +275,9 @@ fn full_stop(tokens: &[Token<'_>], after: usize, last: &Token<'_>) -> usize {
             if is_initial || next.case == Case::Lower || next.case == Case::Upper { 2 } else { 0 }
         }
         _ => {
-            let is_abbreviated = is_initial && is_dotted(tokens, after)
-                || is_initial && next.is_some_and(|next| next.spaced && next.is_word() && next.is_capital())
+            let is_abbreviated = is_initial
+                && (is_dotted(tokens, after)
+                    || next.is_some_and(|next| next.spaced && next.is_word() && next.is_capital()))
                 || last.is_any(&["inc", "corp", "co", "ltd", "llc", "jr", "sr", "st", "dr", "mr", "mrs", "ms", "bros"])
                 || last.has(Class::TITLE)
                     && last.text.len() <= 4

@@ -80,15 +80,12 @@ fn quantity(tokens: &[Token<'_>], at: usize, read: number::Number) -> (Quantity,
         after += length;
     }
     let (mut approximate, mut limit) = (read.is_vague, if read.is_vague { Bound::Above } else { Bound::Exact });
-    match bound {
-        Some(Some(known)) => limit = known,
-        Some(None) => approximate = true,
-        None => {}
-    }
-    match bound_after(tokens, after) {
-        Some(Some(known)) => limit = known,
-        Some(None) => approximate = true,
-        None => {}
+    for said in [bound, bound_after(tokens, after)].into_iter().flatten() {
+        match said {
+            Said::Above => limit = Bound::Above,
+            Said::Below => limit = Bound::Below,
+            Said::About => approximate = true,
+        }
     }
     let span = match (tokens.get(first), tokens.get(after - 1)) {
         (Some(first), Some(last)) => first.span.hull(last.span),
@@ -141,8 +138,16 @@ fn upper_end(tokens: &[Token<'_>], after: usize, value: f64, read: &number::Numb
     })
 }
 
-/// What the words before a number say: a bound, or (`Some(None)`) that it is approximate.
-fn bound_before(tokens: &[Token<'_>], first: usize) -> Option<Option<Bound>> {
+/// What the words around a number say of it.
+#[derive(Clone, Copy)]
+enum Said {
+    Above,
+    Below,
+    About,
+}
+
+/// What the words before a number say.
+fn bound_before(tokens: &[Token<'_>], first: usize) -> Option<Said> {
     let before = |back: usize| first.checked_sub(back).and_then(|at| tokens.get(at));
     let mut skip = 1;
     while before(skip).is_some_and(|token| token.is_any(&["a", "an", "the", "just", "only", "well"])) && skip < 3 {
@@ -150,13 +155,13 @@ fn bound_before(tokens: &[Token<'_>], first: usize) -> Option<Option<Bound>> {
     }
     let one = before(skip)?;
     if matches!(one.text, "~" | "≈") {
-        return Some(None);
+        return Some(Said::About);
     }
     if matches!(one.text, ">" | "≥") {
-        return Some(Some(Bound::Above));
+        return Some(Said::Above);
     }
     if matches!(one.text, "<" | "≤") {
-        return Some(Some(Bound::Below));
+        return Some(Said::Below);
     }
     if !one.is_word() {
         return None;
@@ -169,8 +174,8 @@ fn bound_before(tokens: &[Token<'_>], first: usize) -> Option<Option<Bound>> {
         let is_above = is_two(&["more", "greater", "higher", "larger", "longer", "better", "bigger"]);
         let is_below = is_two(&["less", "fewer", "lower", "smaller", "shorter"]);
         return match (is_above, is_below, is_denied) {
-            (true, _, false) | (_, true, true) => Some(Some(Bound::Above)),
-            (_, true, false) | (true, _, true) => Some(Some(Bound::Below)),
+            (true, _, false) | (_, true, true) => Some(Said::Above),
+            (_, true, false) | (true, _, true) => Some(Said::Below),
             _ => None,
         };
     }
@@ -188,7 +193,7 @@ fn bound_before(tokens: &[Token<'_>], first: usize) -> Option<Option<Bound>> {
         "surpassing",
     ]) || one.is("of") && is_two(&["upwards", "excess", "minimum", "upward"])
     {
-        return Some(Some(Bound::Above));
+        return Some(Said::Above);
     }
     if one.is_any(&["under", "below", "most"]) && !one.is("most")
         || one.is("most") && is_two(&["at"])
@@ -196,7 +201,7 @@ fn bound_before(tokens: &[Token<'_>], first: usize) -> Option<Option<Bound>> {
         || one.is("as") && is_two(&["many", "much", "high"])
         || one.is("of") && is_two(&["maximum"])
     {
-        return Some(Some(Bound::Below));
+        return Some(Said::Below);
     }
     let is_approximate = one.is_any(&[
         "about",
@@ -217,27 +222,28 @@ fn bound_before(tokens: &[Token<'_>], first: usize) -> Option<Option<Bound>> {
         "practically",
     ]) || one.is("to") && is_two(&["close", "next", "near"])
         || one.is("of") && is_two(&["region", "order", "average"]);
-    is_approximate.then_some(None)
+    is_approximate.then_some(Said::About)
 }
 
 /// What the words after a number say: `or more`, `or so`, `+`.
-fn bound_after(tokens: &[Token<'_>], after: usize) -> Option<Option<Bound>> {
+fn bound_after(tokens: &[Token<'_>], after: usize) -> Option<Said> {
     let next = tokens.get(after)?;
     if next.text == "+" && !next.spaced || next.is("plus") && !next.spaced {
-        return Some(Some(Bound::Above));
+        return Some(Said::Above);
     }
     if next.text == "-" && !next.spaced && tokens.get(after + 1).is_some_and(|plus| plus.is_any(&["plus", "odd"])) {
-        return Some(if tokens.get(after + 1).is_some_and(|plus| plus.is("odd")) { None } else { Some(Bound::Above) });
+        let is_odd = tokens.get(after + 1).is_some_and(|plus| plus.is("odd"));
+        return Some(if is_odd { Said::About } else { Said::Above });
     }
     // `20 people or more`: past at most two words.
     let or = (0..3).find(|offset| tokens.get(after + offset).is_some_and(|or| or.is("or")))?;
     let word = tokens.get(after + or + 1)?;
     if word.is_any(&["more", "greater", "higher", "above"]) {
-        Some(Some(Bound::Above))
+        Some(Said::Above)
     } else if word.is_any(&["less", "fewer", "lower", "below", "under"]) {
-        Some(Some(Bound::Below))
+        Some(Said::Below)
     } else if word.is("so") {
-        Some(None)
+        Some(Said::About)
     } else {
         None
     }

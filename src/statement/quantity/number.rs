@@ -200,7 +200,7 @@ fn words(tokens: &[Token<'_>], start: usize) -> Option<Number> {
         } else if (seen > 0 || has_article)
             && let Some(scale) = magnitude(token, true)
         {
-            if scale == 100.0 || scale == 12.0 {
+            if scale <= 100.0 {
                 current *= scale;
             } else {
                 total += current * scale;
@@ -253,7 +253,7 @@ fn vague(tokens: &[Token<'_>], at: usize) -> Option<Number> {
             return Some(Number { value: value * scale, length: 3, is_vague: true, is_scaled: true });
         }
         // `tens` and `scores` by themselves are rarely numbers.
-        return (of && value != 20.0).then_some(Number { value, length: 1, is_vague: true, is_scaled: true });
+        return (of && !first.is("scores")).then_some(Number { value, length: 1, is_vague: true, is_scaled: true });
     }
     if first.is("several") || first.is("many") {
         let scale = magnitude(tokens.get(at + 1)?, true)?;
