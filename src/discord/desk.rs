@@ -9,6 +9,7 @@ use tokio::time::timeout;
 use crate::answer::question::{Command, Question};
 use crate::app::App;
 use crate::discord::commands::Context;
+use crate::discord::gateway::Pulse;
 use crate::discord::message::Message;
 use crate::discord::render;
 use crate::discord::rest::{Fault, First, Rest, Ticket};
@@ -20,6 +21,8 @@ use crate::error::Error;
 pub struct Desk {
     pub app: Arc<App>,
     pub rest: Arc<Rest>,
+    /// When the gateway was last heard.
+    pub pulse: Arc<Pulse>,
     /// How many answers are worked out at once: reading the index must not crowd out the heartbeat.
     working: Arc<Semaphore>,
     /// Whether the sources have been read once since the start.
@@ -70,9 +73,9 @@ const LIMIT: usize = 10;
 
 impl Desk {
     #[must_use]
-    pub fn new(app: Arc<App>, rest: Arc<Rest>, is_ready: watch::Receiver<bool>) -> Self {
+    pub fn new(app: Arc<App>, rest: Arc<Rest>, pulse: Arc<Pulse>, is_ready: watch::Receiver<bool>) -> Self {
         let cores = std::thread::available_parallelism().map_or(2, usize::from);
-        Self { app, rest, working: Arc::new(Semaphore::new(cores.max(2))), is_ready }
+        Self { app, rest, pulse, working: Arc::new(Semaphore::new(cores.max(2))), is_ready }
     }
 
     /// Defers, works out the message, and puts it where the deferral stands.

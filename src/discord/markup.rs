@@ -257,6 +257,8 @@ mod tests {
         let link = |label, url| Markup::link(label, Some(url), 1024).as_str().to_owned();
         assert_eq!(link("Post", "https://post.example/a"), "[Post](https://post.example/a)");
         assert_eq!(link("P] (x", "https://p.example/a_(b)"), "[P) (x](https://p.example/a%5F%28b%29)");
+        let words = "https://post.example/a#:~:text=one%20two,three";
+        assert_eq!(link("Post", words), format!("[Post]({words})"));
         assert_eq!(link("Post", "javascript:alert(1)"), "Post");
         assert_eq!(link("Post", "https://post.example@evil.example/"), "Post");
         assert_eq!(link("Post", "not a url"), "Post");

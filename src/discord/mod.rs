@@ -120,11 +120,11 @@ async fn run(access: Access, app: Arc<App>) -> Result<(), Stop> {
     let (reading, is_ready) = watch::channel(false);
     tokio::spawn(read(Arc::clone(&app), reading));
 
-    let desk = Arc::new(Desk::new(Arc::clone(&app), Arc::clone(&rest), is_ready));
+    let pulse = Arc::new(Pulse::default());
+    let desk = Arc::new(Desk::new(Arc::clone(&app), Arc::clone(&rest), Arc::clone(&pulse), is_ready));
     let commands = commands::all();
     let registration = commands::registration(&commands);
     let dispatcher = Arc::new(Dispatcher::new(desk, commands, stand_in));
-    let pulse = Arc::new(Pulse::default());
     if let Some(address) = access.metrics {
         health::tell(address, Arc::clone(&pulse)).await.map_err(|error| set_up(&error))?;
     }

@@ -9,6 +9,7 @@ use crate::discord::render;
 pub async fn doctor(ctx: Context<'_>) -> Result<(), Trouble> {
     let shelf = shelf(ctx.interaction);
     let in_guild = ctx.interaction.guild_id.is_some();
+    let heard = ctx.data().pulse.age();
     let permissions = ctx.interaction.app_permissions;
     let work = move |app: &crate::app::App| {
         let (documents, newest) = app.count(shelf);
@@ -16,6 +17,7 @@ pub async fn doctor(ctx: Context<'_>) -> Result<(), Trouble> {
             documents,
             newest,
             problems: app.problems(shelf)?,
+            heard,
             may_link: permissions.filter(|_| in_guild).map(|may| may.contains(serenity::all::Permissions::EMBED_LINKS)),
         };
         Ok(render::doctor::message(&findings))

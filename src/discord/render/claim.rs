@@ -39,7 +39,7 @@ pub(super) fn embed(claim: &Claim) -> Embed {
         (true, true) => {
             let mentioning = side(Stance::Mentions);
             if !mentioning.is_empty() {
-                below(&mut embed, "**Speaks of it, neither for nor against**", &mentioning);
+                below(&mut embed, "**Nearest to it, neither for nor against**", &mentioning);
             }
         }
     }

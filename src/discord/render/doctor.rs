@@ -1,5 +1,7 @@
 //! What is wrong, and how to mend it.
 
+use std::time::Duration;
+
 use crate::discord::limits;
 use crate::discord::markup::Markup;
 use crate::discord::message::{Embed, Message};
@@ -12,6 +14,8 @@ pub struct Findings {
     pub documents: u64,
     pub newest: Option<String>,
     pub problems: Vec<Problem>,
+    /// How long ago the gateway was last heard.
+    pub heard: Option<Duration>,
     /// Whether the bot may show embeds in this channel; none where nobody said.
     pub may_link: Option<bool>,
 }
@@ -48,7 +52,10 @@ pub fn message(findings: &Findings) -> Message {
     if let Some(newest) = &findings.newest {
         embed.field(Markup::own("Newest from"), Markup::plain(newest, 40), true, ROOM);
     }
-    embed.field(Markup::own("Gateway"), Markup::own("connected"), true, ROOM);
+    if let Some(heard) = findings.heard {
+        let heard = Markup::own("heard ").number(heard.as_secs()).and(" s ago");
+        embed.field(Markup::own("Gateway"), heard, true, ROOM);
+    }
     embed.field(Markup::own("Intents"), Markup::own("none needed"), true, ROOM);
     Message::private(embed)
 }

@@ -2,7 +2,7 @@
 
 use crate::answer::{Answer, Citation, CitationNo};
 use crate::discord::limits;
-use crate::discord::markup::Markup;
+use crate::discord::markup::{Markup, safe_url};
 use crate::discord::message::{Embed, Message};
 
 pub mod ask;
@@ -44,7 +44,9 @@ fn quoted(citation: &Citation) -> Markup {
 /// `— Outlet, 2026-07-03 · who says it`.
 fn line(citation: &Citation) -> Markup {
     let name = source_name(citation);
-    let link = citation.link.as_deref().or(citation.url.as_deref());
+    // Where the link to the very words is too long, the page must do.
+    let links = [citation.link.as_deref(), citation.url.as_deref()];
+    let link = links.into_iter().flatten().find(|link| safe_url(link).is_some());
     let line = Markup::own("— ").then(&Markup::link(&name, link, LINE));
     match citation.said_by.last() {
         Some(speaker) if Some(speaker.as_str()) != citation.outlet.as_deref() => {

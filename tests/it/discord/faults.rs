@@ -274,6 +274,15 @@ async fn with_another_base_nothing_goes_to_discord_itself() {
 }
 
 #[tokio::test]
+async fn a_base_that_names_discords_own_gateway_is_refused_before_anything_goes_there() {
+    let discord = Discord::start().await;
+    discord.send_to("wss://gateway.discord.gg");
+    let mut bot = Bot::start(&discord);
+    assert_eq!(bot.ended(Duration::from_secs(10)).await.code(), Some(2));
+    assert!(bot.log().contains("names a gateway elsewhere: wss://gateway.discord.gg. Nothing was sent there."));
+}
+
+#[tokio::test]
 async fn among_cuts_and_faults_every_interaction_is_answered_once() {
     let (mut discord, _bot) = connected().await;
     let mut waiting = BTreeSet::new();

@@ -111,7 +111,7 @@ fn carry_out(name: &str, parts: &[&str], body: &Value, shared: &Shared) -> (u16,
         "gateway" => {
             let (left, reset_after) = *shared.allowance.lock().unwrap();
             let limit = json!({ "total": 1000, "remaining": left, "reset_after": reset_after, "max_concurrency": 1 });
-            (200, json!({ "url": shared.gateway, "shards": 1, "session_start_limit": limit }))
+            (200, json!({ "url": *shared.gateway.lock().unwrap(), "shards": 1, "session_start_limit": limit }))
         }
         "commands" => {
             let guild = parts.iter().position(|part| *part == "guilds").and_then(|at| parts.get(at + 1)?.parse().ok());

@@ -95,7 +95,8 @@ struct Interaction {
 
 struct Shared {
     base: String,
-    gateway: String,
+    /// Where the bot is told to connect.
+    gateway: Mutex<String>,
     /// Where sessions are to be resumed.
     resume_url: Mutex<String>,
     heartbeat: Duration,
@@ -153,7 +154,7 @@ impl Discord {
         let shared = Arc::new(Shared {
             base: format!("http://{}", http.local_addr().unwrap()),
             resume_url: Mutex::new(gateway_url.clone()),
-            gateway: gateway_url,
+            gateway: Mutex::new(gateway_url),
             heartbeat,
             session: Mutex::default(),
             orders: Mutex::default(),
@@ -201,6 +202,11 @@ impl Discord {
     /// Tells the bot how many sessions it may begin, and after how many milliseconds more.
     pub fn allow(&self, sessions: u64, reset_after: u64) {
         *self.shared.allowance.lock().unwrap() = (sessions, reset_after);
+    }
+
+    /// Tells the bot to connect elsewhere.
+    pub fn send_to(&self, url: &str) {
+        url.clone_into(&mut self.shared.gateway.lock().unwrap());
     }
 
     pub fn resume_at(&self, url: &str) {
