@@ -8,6 +8,7 @@ use crate::statement::syntax::Tag;
 
 use super::Found;
 use super::content;
+use super::edge;
 use super::phrase;
 use super::scene::Scene;
 
@@ -27,7 +28,7 @@ pub fn according_to(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>) -> 
         if scene.tag(start) == Tag::Comma {
             start += 1;
         }
-        (start..content::clause_end(scene, start, region), scene.opens_quotation(start))
+        (start..edge::clause_end(scene, start, region), scene.opens_quotation(start))
     } else {
         let left = content::before(
             scene,
@@ -45,11 +46,11 @@ pub fn according_to(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>) -> 
         let goes_on = scene.tag(speaker.end) == Tag::Comma
             && (!content::has_verb(scene, &words) || scene.tag(speaker.end + 1).is_finite());
         if goes_on {
-            words.end = content::clause_end(scene, speaker.end + 1, region);
+            words.end = edge::clause_end(scene, speaker.end + 1, region);
         }
         (words, left.is_direct)
     };
-    let words = content::clean(scene, words);
+    let words = edge::clean(scene, words);
     if words.is_empty() {
         return None;
     }
@@ -97,7 +98,7 @@ pub fn citing(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>, found: &[
         (outer.content.clone(), outer.is_direct)
     } else {
         let before = content::before(scene, at, region)?;
-        (content::clean(scene, before.words), before.is_direct)
+        (edge::clean(scene, before.words), before.is_direct)
     };
     (!words.is_empty()).then_some(Found {
         speaker: Some(speaker),

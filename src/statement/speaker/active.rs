@@ -8,6 +8,7 @@ use crate::statement::syntax::{self, Tag};
 
 use super::content::{self, Content};
 use super::cue::{self, Cue, Frames};
+use super::edge;
 use super::phrase::{self, Group};
 use super::scene::Scene;
 use super::{Found, subject};
@@ -135,10 +136,15 @@ fn can_say(scene: &Scene<'_, '_>, speaker: &Range<usize>, cue: &Cue, region: &Ra
     if is_single && scene.is_any(head, &["i", "we"]) && scene.quoted(region.start) == 0 {
         return false;
     }
-    if is_single
-        && scene.is(head, "it")
-        && ["show", "suggest", "indicate", "mean", "imply", "see", "find", "signal", "demonstrate"].contains(&cue.base)
-    {
+    // "This episode shows that": only a person or a document shows something by saying it.
+    let shows = matches!(cue.base, "show" | "imply" | "demonstrate" | "underscore" | "highlight");
+    let speaks = speaker.clone().any(|at| {
+        scene.token(at).is_some_and(|token| {
+            token.has(Class::DOCUMENT) || token.has(Class::ROLE) || token.is_word() && syntax::is_plural(token)
+        }) || scene.tag(at) == Tag::Name
+            || scene.tag(at) == Tag::Pronoun && !scene.is(at, "it")
+    });
+    if shows && !speaks {
         return false;
     }
     // "Monday said" is no speaker.
@@ -210,8 +216,8 @@ fn extend(scene: &Scene<'_, '_>, content: &mut Content, after: usize, region: &R
         } else if content.words.end <= open {
             content.words.end = content::following_quotations(scene, close);
         }
-    } else if scene.tag(at) == Tag::Comma && at + 1 < region.end && !content::leaves(scene, at, region) {
-        let end = content::clause_end(scene, at + 1, region);
+    } else if scene.tag(at) == Tag::Comma && at + 1 < region.end && !edge::leaves(scene, at, region) {
+        let end = edge::clause_end(scene, at + 1, region);
         content.words.end = content.words.end.max(end);
     }
 }

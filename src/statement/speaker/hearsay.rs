@@ -8,6 +8,7 @@ use crate::statement::syntax::Tag;
 
 use super::Found;
 use super::content;
+use super::edge;
 use super::phrase;
 use super::scene::Scene;
 
@@ -28,7 +29,7 @@ pub fn hearsay(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>) -> Optio
     let opens = at <= region.start || matches!(scene.tag_before(at), Tag::Stop | Tag::Quote);
     let words = if opens {
         let start = if scene.tag(at + 1) == Tag::Comma { at + 2 } else { at + 1 };
-        start..content::clause_end(scene, start, region)
+        start..edge::clause_end(scene, start, region)
     } else {
         content::around(scene, at, region)?
     };

@@ -12,6 +12,7 @@ mod active;
 mod canonical;
 mod content;
 pub mod cue;
+mod edge;
 mod hearsay;
 mod nesting;
 mod nominal;

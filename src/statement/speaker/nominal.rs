@@ -6,8 +6,8 @@ use crate::statement::CueKind;
 use crate::statement::syntax::Tag;
 
 use super::Found;
-use super::content;
 use super::cue;
+use super::edge;
 use super::phrase;
 use super::scene::Scene;
 
@@ -62,7 +62,7 @@ pub fn nominal(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>) -> Optio
     if !brings {
         return None;
     }
-    let end = content::clause_end(scene, next, region);
+    let end = edge::clause_end(scene, next, region);
     let is_subject = !earlier(scene, at, region).any(|place| scene.tag(place).is_finite());
     let end = if is_subject { predicate(scene, next, end).unwrap_or(end) } else { end };
     if end <= next + 1 {

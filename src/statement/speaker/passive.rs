@@ -7,6 +7,7 @@ use crate::statement::syntax::Tag;
 
 use super::content;
 use super::cue::{Cue, Frames};
+use super::edge;
 use super::phrase;
 use super::scene::Scene;
 use super::{Found, subject};
@@ -71,7 +72,7 @@ pub fn passive(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>, cue: &Cu
         || cue.frames.has(Frames::WH) && scene.is_any(next, &["whether", "how", "why", "what"]) && (it || told);
     // "was told he could leave"
     let brings_clause = brings_clause || told && phrase::starts_clause(scene, next, region.end.min(next + 40));
-    let end = content::clause_end(scene, next, region);
+    let end = edge::clause_end(scene, next, region);
     if end <= next {
         return None;
     }
