@@ -103,6 +103,8 @@ pub struct Pair<'a> {
     pub matched: &'a Match,
     /// Outermost first.
     pub voices: &'a [Voice],
+    /// What share of the usual likeness is asked for, see [`strictness`].
+    pub strictness: f32,
 }
 
 /// The evidence for and against `claim` in `views`, best first.
@@ -110,16 +112,29 @@ pub struct Pair<'a> {
 pub fn gather<'a>(claim: &Proposition, found: &Found, views: &'a [View<'a>], outlets: &Outlets) -> Vec<Evidence<'a>> {
     let matcher = Matcher::new(claim, found);
     let mut evidence = Vec::new();
+    let strictness = strictness(views);
     for view in views {
         for (no, sentence) in view.sentences() {
             let matched = matcher.meet(view, sentence);
             if matched.direct <= 0.0 {
                 continue;
             }
-            let is_about = matched.names && matched.cover >= 0.4 && matched.acts >= 0.4 && matched.direct >= 0.2;
+            let is_about = (matched.names || strictness < 0.5)
+                && matched.cover >= 0.4 * strictness
+                && matched.acts >= 0.4 * strictness
+                && matched.direct >= 0.2 * strictness;
             let Some(statement) = statement_met(&matcher, view, no, &matched) else { continue };
             let voices = origin::voices(view, statement);
-            let pair = Pair { matcher: &matcher, claim, view, sentence, statement, matched: &matched, voices: &voices };
+            let pair = Pair {
+                matcher: &matcher,
+                claim,
+                view,
+                sentence,
+                statement,
+                matched: &matched,
+                voices: &voices,
+                strictness,
+            };
             let (stance, rule) = if is_about { stance::stance(&pair) } else { (Stance::Mentions, "below_the_floor") };
             let standing = standing(&pair);
             let is_hedged = matches!(statement.certainty, Certainty::Hedged | Certainty::Possible);
@@ -154,6 +169,15 @@ pub fn gather<'a>(claim: &Proposition, found: &Found, views: &'a [View<'a>], out
             .then_with(|| one.span.cmp(&other.span))
     });
     evidence
+}
+
+/// How like a claim a sentence must be, as a share of what is asked for among many: the more sentences are looked at, the
+/// likelier one is like the claim by chance. A handful that somebody has picked out for a claim may say it in quite other
+/// words; a whole shelf must say it in nearly its own.
+fn strictness(views: &[View<'_>]) -> f32 {
+    let sentences: usize = views.iter().map(|view| view.sentences().count()).sum();
+    let doublings = (sentences.max(1) as f32).log2();
+    (0.1 + doublings * 0.18).min(1.0)
 }
 
 /// What share of the best match a match must have to count.

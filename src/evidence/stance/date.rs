@@ -22,7 +22,10 @@ pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
         if there.iter().any(|date| agrees(asked, date)) {
             continue;
         }
-        if pair.matched.acts >= 0.5 && same::has_head(pair) && !there.is_empty() {
+        if pair.matched.acts >= 0.5 * pair.strictness
+            && (same::has_head(pair) || pair.strictness < 0.7)
+            && !there.is_empty()
+        {
             return Some(Stance::Contradicts);
         }
         missing = true;

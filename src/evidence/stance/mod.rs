@@ -1,6 +1,7 @@
 //! What does a sentence do to a claim? One file a reason; the first that fires decides.
 
 mod actor;
+mod alternative;
 mod collision;
 mod date;
 mod negation;
@@ -24,13 +25,14 @@ pub enum Stance {
 type Rule = fn(&Pair<'_>) -> Option<Stance>;
 
 /// In the order in which they are asked.
-const RULES: [(&str, Rule); 7] = [
+const RULES: [(&str, Rule); 8] = [
     ("unsure", unsure::stance),
     ("two_readings", collision::stance),
     ("another_actor", actor::stance),
     ("another_number", number::stance),
     ("another_date", date::stance),
     ("negation", negation::stance),
+    ("another_of_its_kind", alternative::stance),
     ("same_proposition", same::stance),
 ];
 

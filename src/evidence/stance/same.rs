@@ -10,8 +10,13 @@ use crate::evidence::proposition::Part;
 use crate::evidence::stance::Stance;
 use crate::statement::CueKind;
 
+/// At which strictness a sentence may support without the claim's main verb.
+const LOOSE: f32 = 0.7;
+
 pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
-    if pair.matched.cover < 0.55 || pair.matched.acts < 0.5 || (!has_head(pair) && pair.matched.direct_acts < 0.7) {
+    let strict = pair.strictness;
+    let is_far = !has_head(pair) && pair.matched.direct_acts < 0.7;
+    if pair.matched.cover < 0.55 * strict || pair.matched.acts < 0.5 * strict || (is_far && strict > LOOSE) {
         return None;
     }
     // Of an admission, what is admitted must be met too.
