@@ -1,5 +1,7 @@
 //! Text made from templates: as varied in names, numbers and words as reports are, and the same in every run.
 
+#![allow(dead_code, clippy::unwrap_used, reason = "each bench is a program of its own and uses a part of it")]
+
 use std::fmt::Write;
 use std::path::Path;
 

@@ -165,7 +165,7 @@ fn passages(
 
 /// How often a word stands in each of many units, passages or documents.
 struct Times {
-    times: Vec<f32>,
+    counts: Vec<f32>,
     /// The units it stands in, each once.
     touched: Vec<usize>,
     /// Whether it was counted in a unit's context: a title stands above many passages and is one.
@@ -174,11 +174,11 @@ struct Times {
 
 impl Times {
     fn new(units: usize) -> Self {
-        Self { times: vec![0.0; units], touched: Vec::new(), in_context: vec![false; units] }
+        Self { counts: vec![0.0; units], touched: Vec::new(), in_context: vec![false; units] }
     }
 
     fn add(&mut self, unit: usize, times: f32) {
-        if let Some(slot) = self.times.get_mut(unit) {
+        if let Some(slot) = self.counts.get_mut(unit) {
             if *slot == 0.0 {
                 self.touched.push(unit);
             }
@@ -220,7 +220,7 @@ impl Times {
     /// Tells what was counted, and forgets it.
     fn empty(&mut self, mut take: impl FnMut(usize, f32)) {
         for unit in self.touched.drain(..) {
-            if let (Some(times), Some(in_context)) = (self.times.get_mut(unit), self.in_context.get_mut(unit)) {
+            if let (Some(times), Some(in_context)) = (self.counts.get_mut(unit), self.in_context.get_mut(unit)) {
                 *in_context = false;
                 take(unit, std::mem::take(times));
             }
