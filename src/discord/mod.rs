@@ -162,6 +162,7 @@ async fn run(access: Access, app: Arc<App>) -> Result<(), Stop> {
 
 /// Keeps the index in step with the folder, from the start to the end.
 async fn read(app: Arc<App>, reading: watch::Sender<bool>) {
+    let mut told = String::new();
     loop {
         let begun = stopwatch();
         let app = Arc::clone(&app);
@@ -170,17 +171,23 @@ async fn read(app: Arc<App>, reading: watch::Sender<bool>) {
             Err(Error::Locked(_)) => app.refresh().map(|()| None),
             updated => updated.map(Some),
         });
-        match updated.await {
+        let trouble = match updated.await {
             Ok(Ok(Some(report))) => {
                 let (added, changed, removed) = (report.added.len(), report.changed.len(), report.removed.len());
                 if added + changed + removed > 0 {
                     tracing::info!("{added} files were added, {changed} changed, {removed} removed");
                 }
+                String::new()
             }
-            Ok(Ok(None)) => {}
-            Ok(Err(error)) => tracing::error!("the sources could not be read: {}", error.with_causes()),
-            Err(error) => tracing::error!("reading the sources broke off: {error}"),
+            Ok(Ok(None)) => String::new(),
+            Ok(Err(error)) => error.with_causes(),
+            Err(error) => error.to_string(),
+        };
+        // What lasts is told once.
+        if !trouble.is_empty() && trouble != told {
+            tracing::error!("the sources could not be read: {trouble}");
         }
+        told = trouble;
         reading.send_replace(true);
         // A folder that takes long to look through is looked through less often.
         pause(LOOK.max(begun.elapsed() * 20)).await;

@@ -1,5 +1,4 @@
 //! Every command, and what askers do wrong.
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use std::time::Duration;
 

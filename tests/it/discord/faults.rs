@@ -1,5 +1,4 @@
 //! Everything that goes wrong between the bot and Discord.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
 
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -7,7 +6,7 @@ use std::time::Duration;
 use serde_json::json;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
-use super::{Bot, connected, string};
+use super::{Bot, connected, shown, string};
 use crate::fake_discord::{Discord, Fault, Order, Seen};
 
 #[tokio::test]
@@ -280,6 +279,29 @@ async fn a_base_that_names_discords_own_gateway_is_refused_before_anything_goes_
     let mut bot = Bot::start(&discord);
     assert_eq!(bot.ended(Duration::from_secs(10)).await.code(), Some(2));
     assert!(bot.log().contains("names a gateway elsewhere: wss://gateway.discord.gg. Nothing was sent there."));
+}
+
+#[tokio::test]
+async fn what_is_put_into_the_folder_while_the_bot_runs_is_found_and_what_is_taken_out_is_not() {
+    let (mut discord, bot) = connected().await;
+    let path = bot.folder.path().join("data/late.md");
+    std::fs::write(&path, "The lighthouse at Quillmouth was sold to a cellist.\n").unwrap();
+    for is_there in [true, false] {
+        let seen = tokio::time::timeout(Duration::from_secs(20), async {
+            loop {
+                let token = discord.command("ask", json!([string("question", "lighthouse at Quillmouth")]));
+                let answer = discord.answer(&token, false).await;
+                if shown(&answer).contains("sold to a cellist") == is_there {
+                    break;
+                }
+                onrecord::schedule::pause(Duration::from_millis(200)).await;
+            }
+        });
+        seen.await.expect("the folder is looked at again");
+        if is_there {
+            std::fs::remove_file(&path).unwrap();
+        }
+    }
 }
 
 #[tokio::test]

@@ -1,5 +1,4 @@
 //! The real bot against a local Discord: every command, and everything that goes wrong between them.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
 #![allow(clippy::print_stderr, reason = "what the bot logged tells why a test failed")]
 
 use std::io::{BufRead, BufReader};

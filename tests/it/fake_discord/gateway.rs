@@ -1,5 +1,4 @@
 //! The gateway of the fake: sessions that can be dropped, resumed, silenced and closed.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
 
 use std::sync::Arc;
 use std::time::Duration;

@@ -1,5 +1,4 @@
 //! The HTTP side of the fake: four routes, and nothing that Discord would refuse.
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use serde_json::{Value, json};
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};

@@ -1,5 +1,4 @@
 //! A local Discord for the tests: HTTP and gateway, scripted faults, and no mercy for what Discord would refuse.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
