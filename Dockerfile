@@ -6,7 +6,7 @@ RUN apt-get update && apt-get install --yes --no-install-recommends gcc libc6-de
 WORKDIR /build
 # The dependencies alone, in a layer that only a change of them renews: the program itself is a stub here.
 # (Cargo.toml names the benches, so that they must be there.)
-COPY Cargo.toml Cargo.lock ./
+COPY Cargo.toml Cargo.lock build.rs ./
 COPY benches benches
 RUN mkdir src && echo 'fn main() {}' > src/main.rs && touch src/lib.rs \
     && cargo build --release --locked --bin onrecord \

@@ -3,6 +3,7 @@
 //! `note` finds the runs of capitals of each passage; `resolve` decides, with the whole document read, which of them are
 //! names (a capital at the head of a sentence is none by itself) and which names are one actor.
 
+mod candidate;
 mod define;
 mod form;
 mod kind;
@@ -18,6 +19,7 @@ pub use told::Merges;
 use std::collections::{HashMap, HashSet};
 
 use crate::statement::lexicon::{self, Class};
+use crate::statement::name::candidate::{Candidate, Mention, State};
 use crate::statement::name::form::Form;
 use crate::statement::name::kind::Hints;
 use crate::statement::name::piece::Piece;
@@ -43,36 +45,6 @@ pub struct Names {
     described: Vec<(usize, Span)>,
     /// Pairs of names that the text explains by each other.
     defined: Vec<(Span, Span)>,
-}
-
-/// A run of capitals that may be a name.
-#[derive(Clone, Copy, Debug)]
-struct Candidate {
-    span: Span,
-    state: State,
-    /// The number of its sentence in the document.
-    sentence: u32,
-    hints: Hints,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum State {
-    Sure,
-    /// Its first word may have its capital from its place.
-    Doubtful,
-    /// It stands in a title or in capitals: only what is known from elsewhere, or is no common word, is a name.
-    Titled,
-    Shouted,
-    /// An abbreviation that is a name only where the text explains it.
-    Generic,
-}
-
-/// A mention that is a name, with the form it has.
-#[derive(Clone, Copy, Debug)]
-struct Mention {
-    span: Span,
-    form: usize,
-    sentence: u32,
 }
 
 impl Names {

@@ -1,3 +1,5 @@
+//! The names that a text has, and which of them are one.
+
 use super::*;
 use crate::statement::token;
 
