@@ -1,6 +1,8 @@
 //! A name as it is written → the form in which names are compared.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
 use crate::statement::lexicon::{self, Class};
 use crate::text;
@@ -15,7 +17,55 @@ pub struct Form {
     pub had_suffix: bool,
 }
 
-static LEGAL_FORMS: &str = include_str!("../lexicon/legal_forms.txt");
+/// The legal forms, by their words: those of one word, and those of several.
+struct LegalForms {
+    single: HashSet<&'static str>,
+    several: Vec<Vec<&'static str>>,
+    /// The last words of those of several, so that most names are done at once.
+    ends: HashSet<&'static str>,
+    /// Their first words.
+    beginnings: HashSet<&'static str>,
+}
+
+static LEGAL_FORMS: LazyLock<LegalForms> = LazyLock::new(|| {
+    let forms =
+        || lexicon::lines(include_str!("../lexicon/legal_forms.txt")).map(|form| form.split(' ').collect::<Vec<_>>());
+    let several: Vec<Vec<&str>> = forms().filter(|form| form.len() > 1).collect();
+    LegalForms {
+        single: forms().filter(|form| form.len() == 1).flatten().collect(),
+        ends: several.iter().filter_map(|form| form.last().copied()).collect(),
+        beginnings: several.iter().filter_map(|form| form.first().copied()).collect(),
+        several,
+    }
+});
+
+impl LegalForms {
+    /// How many words at the end of `words` are a legal form.
+    fn at_end(&self, words: &[String]) -> usize {
+        let Some(last) = words.last().map(String::as_str) else { return 0 };
+        let longest = self.ends.contains(last).then(|| {
+            let fits = |form: &&Vec<&str>| {
+                words.len() >= form.len() && words.iter().rev().zip(form.iter().rev()).all(|(word, part)| word == part)
+            };
+            self.several.iter().filter(fits).map(Vec::len).max()
+        });
+        longest.flatten().unwrap_or_else(|| usize::from(self.single.contains(last)))
+    }
+
+    /// How many words at the beginning of `words` are one.
+    fn at_beginning(&self, words: &[String]) -> usize {
+        let Some(first) = words.first().map(String::as_str) else { return 0 };
+        let longest = self.beginnings.contains(first).then(|| {
+            let fits = |form: &&Vec<&str>| {
+                words.len() >= form.len() && words.iter().zip(form.iter()).all(|(word, part)| word == part)
+            };
+            self.several.iter().filter(fits).map(Vec::len).max()
+        });
+        longest.flatten().unwrap_or_else(|| {
+            usize::from(first.len() > 2 && !matches!(first, "company" | "limited") && self.single.contains(first))
+        })
+    }
+}
 
 impl Form {
     #[must_use]
@@ -45,8 +95,7 @@ impl Form {
     /// Whether nothing but a legal form is left: `ООО`.
     #[must_use]
     pub fn is_legal_form(&self) -> bool {
-        let key = self.key();
-        !self.had_suffix && lexicon::lines(LEGAL_FORMS).any(|form| form == key)
+        !self.had_suffix && LEGAL_FORMS.at_end(&self.words) == self.words.len()
     }
 
     #[must_use]
@@ -99,26 +148,14 @@ fn letter(letter: char) -> Option<Cow<'static, str>> {
 fn without_legal_form(words: &mut Vec<String>) -> bool {
     let before = words.len();
     loop {
-        let taken = lexicon::lines(LEGAL_FORMS).find_map(|form| {
-            let length = form.split(' ').count();
-            (length < words.len() && words.iter().skip(words.len() - length).map(String::as_str).eq(form.split(' ')))
-                .then_some(length)
-        });
-        match taken {
-            Some(length) => words.truncate(words.len() - length),
-            None => break,
+        let length = LEGAL_FORMS.at_end(words);
+        if length == 0 || length >= words.len() {
+            break;
         }
+        words.truncate(words.len() - length);
     }
-    // `OAO Gazprom`
-    let leading = lexicon::lines(LEGAL_FORMS).find_map(|form| {
-        let length = form.split(' ').count();
-        let is_leading = length < words.len()
-            && form.len() > 2
-            && !matches!(form, "company" | "limited")
-            && words.iter().take(length).map(String::as_str).eq(form.split(' '));
-        is_leading.then_some(length)
-    });
-    if let Some(length) = leading {
+    let length = LEGAL_FORMS.at_beginning(words);
+    if length < words.len() {
         words.drain(..length);
     }
     words.len() < before
