@@ -124,8 +124,11 @@ pub fn origins(view: &View<'_>, sentence: Span, voices: &[Voice], outlets: &Outl
     if !origins.is_empty() {
         return origins;
     }
-    if !meta.via.is_empty() {
-        return named(&meta.via);
+    // A document's own words rest on one of several outlets, but on which cannot be told.
+    match meta.via.as_slice() {
+        [] => {}
+        [only] => return named(std::slice::from_ref(only)),
+        _ => return Vec::new(),
     }
     let is_hearsay = voices.last().is_some_and(|voice| voice.name.is_none());
     if is_hearsay { Vec::new() } else { named(meta.outlet.as_slice()) }
