@@ -119,7 +119,7 @@ pub fn gather<'a>(claim: &Proposition, found: &Found, views: &'a [View<'a>], out
             if matched.direct <= 0.0 {
                 continue;
             }
-            let is_about = (matched.names || strictness < 0.5)
+            let is_about = (matched.names || strictness < LOOSE)
                 && matched.cover >= 0.4 * strictness
                 && matched.acts >= 0.4 * strictness
                 && matched.direct >= 0.2 * strictness;
@@ -170,6 +170,17 @@ pub fn gather<'a>(claim: &Proposition, found: &Found, views: &'a [View<'a>], out
     });
     evidence
 }
+
+impl Pair<'_> {
+    /// Whether only a few sentences were looked at, so that one may say the claim in quite other words.
+    #[must_use]
+    pub fn is_loose(&self) -> bool {
+        self.strictness < LOOSE
+    }
+}
+
+/// The strictness from which on a sentence must have the claim's names and main verb.
+const LOOSE: f32 = 0.6;
 
 /// How like a claim a sentence must be, as a share of what is asked for among many: the more sentences are looked at, the
 /// likelier one is like the claim by chance. A handful that somebody has picked out for a claim may say it in quite other

@@ -43,9 +43,12 @@ pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
         let is_whole = pair.matched.direct_acts >= 0.75
             && !other.is_stand_in
             && pair.claim.names.len() + pair.claim.terms.len() > 3;
-        return Some(if is_exclusive && is_whole && !is_said { Stance::Contradicts } else { Stance::Mentions });
+        if is_exclusive && is_whole && !is_said {
+            return Some(Stance::Contradicts);
+        }
+        return (!pair.is_loose()).then_some(Stance::Mentions);
     }
-    (roles.has_other_subject && !is_said).then_some(Stance::Mentions)
+    (!pair.is_loose() && roles.has_other_subject && !is_said).then_some(Stance::Mentions)
 }
 
 /// The one who does it in the sentence, where that is a name that does not belong to the claim's agent.

@@ -1,4 +1,8 @@
 //! Another date for the same event.
+//!
+//! *What it sees*: a date of the claim with which none of the sentence's agrees as far as both are known, and another there.
+//! *Why it matters*: a true event on a false day is a false claim. *Known gaps*: a sentence that dates another event than the
+//! one it shares with the claim.
 
 use crate::evidence::Pair;
 use crate::evidence::stance::{Stance, same};
@@ -22,15 +26,12 @@ pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
         if there.iter().any(|date| agrees(asked, date)) {
             continue;
         }
-        if pair.matched.acts >= 0.5 * pair.strictness
-            && (same::has_head(pair) || pair.strictness < 0.7)
-            && !there.is_empty()
-        {
+        if same::speaks_of_it(pair) && !there.is_empty() {
             return Some(Stance::Contradicts);
         }
         missing = true;
     }
-    missing.then_some(Stance::Mentions)
+    (missing && !pair.is_loose()).then_some(Stance::Mentions)
 }
 
 /// Whether the two may be one date: the one is a part of the other, or lies in its range.

@@ -10,18 +10,15 @@ use crate::evidence::proposition::Part;
 use crate::evidence::stance::Stance;
 use crate::statement::CueKind;
 
-/// At which strictness a sentence may support without the claim's main verb.
-const LOOSE: f32 = 0.7;
-
 pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
     let strict = pair.strictness;
     let is_far = !has_head(pair) && pair.matched.direct_acts < 0.7;
-    if pair.matched.cover < 0.55 * strict || pair.matched.acts < 0.5 * strict || (is_far && strict > LOOSE) {
+    if pair.matched.cover < 0.55 * strict || pair.matched.acts < 0.5 * strict || (is_far && !pair.is_loose()) {
         return None;
     }
     // Of an admission, what is admitted must be met too.
     let is_saying = pair.claim.head.is_some_and(|head| is_cue(pair, head));
-    if is_saying && content_met(pair) < 0.5 {
+    if is_saying && content_met(pair) < 0.5 * strict {
         return None;
     }
     // A cue that the claim has too is what it claims, not what is around it.
@@ -34,6 +31,11 @@ pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
         return Some(Stance::Mentions);
     }
     Some(Stance::Supports)
+}
+
+/// Whether the sentence speaks of what the claim speaks of, so that another figure or date in it is another for the same.
+pub fn speaks_of_it(pair: &Pair<'_>) -> bool {
+    pair.matched.acts >= 0.5 * pair.strictness && (pair.is_loose() || has_head(pair))
 }
 
 /// Whether the sentence has the claim's main verb, or another that means it; where the claim's is not known, most of its
