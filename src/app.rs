@@ -14,7 +14,7 @@ use crate::index::{Condition, Entry, Found, Index, Query};
 use crate::state::State;
 
 mod cite;
-mod outlets;
+mod told;
 mod update;
 
 pub use update::{Progress, UpdateReport};
@@ -33,7 +33,7 @@ pub struct App {
     folders: Folders,
     clock: Clock,
     index: Index,
-    outlets: RwLock<outlets::Read>,
+    told: RwLock<told::Told>,
     /// What could not be listed when the folder was read last.
     unlisted: Mutex<Vec<Problem>>,
     /// Held while the folder is read.
@@ -46,12 +46,12 @@ impl App {
     /// Opens what was indexed, for reading. Nothing is written before [`App::update`] finds something new.
     pub fn open(folders: Folders, clock: Clock) -> Result<Self, Error> {
         let index = Index::open(&folders.index)?;
-        let outlets = RwLock::new(outlets::read(&folders.data));
+        let told = RwLock::new(told::read(&folders.data));
         Ok(Self {
             folders,
             clock,
             index,
-            outlets,
+            told,
             unlisted: Mutex::default(),
             updating: Mutex::default(),
             state: OnceLock::new(),
@@ -85,9 +85,10 @@ impl App {
     /// Needs no right to write where nothing changed. [`Error::Locked`] where another process is writing.
     pub fn update(&self, progress: &mut dyn FnMut(Progress<'_>)) -> Result<UpdateReport, Error> {
         let _alone = self.updating.lock().unwrap_or_else(PoisonError::into_inner);
-        *self.outlets.write().unwrap_or_else(PoisonError::into_inner) = outlets::read(&self.folders.data);
+        let told = told::read(&self.folders.data);
+        self.told.write().unwrap_or_else(PoisonError::into_inner).clone_from(&told);
         let was = self.index.condition();
-        let mut read = || update::update(&self.index, &self.folders.data, &self.clock, progress);
+        let mut read = || update::update(&self.index, &self.folders.data, &told, &self.clock, progress);
         let report = match read() {
             // Damage that was met while reading is mended at once.
             Err(_) if was == Condition::Current && matches!(self.index.condition(), Condition::Damaged(_)) => read()?,
@@ -161,20 +162,20 @@ impl App {
         self.index.reader().count(shelf)
     }
 
-    /// What could not be read: of the files that `shelf` sees, of the folder itself, of `outlets.toml`.
+    /// What could not be read: of the files that `shelf` sees, of the folder itself, of what people told.
     pub fn problems(&self, shelf: Shelf) -> Result<Vec<Problem>, Error> {
         let mut problems = self.index.reader().problems(shelf)?;
         let unlisted = self.unlisted.lock().unwrap_or_else(PoisonError::into_inner);
         // Folders of other guilds are nobody else's business.
         problems.extend(unlisted.iter().filter(|problem| !problem.file.starts_with("guilds/")).cloned());
-        problems.extend(self.outlets.read().unwrap_or_else(PoisonError::into_inner).problem.clone());
+        problems.extend_from_slice(&self.told.read().unwrap_or_else(PoisonError::into_inner).problems);
         Ok(problems)
     }
 
     /// What `outlets.toml` said when it was read last.
     #[must_use]
     pub fn outlets(&self) -> Arc<Outlets> {
-        Arc::clone(&self.outlets.read().unwrap_or_else(PoisonError::into_inner).outlets)
+        Arc::clone(&self.told.read().unwrap_or_else(PoisonError::into_inner).outlets)
     }
 
     /// What outlives a restart; opened by the first who needs it.

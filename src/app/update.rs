@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::time::Duration;
 
+use crate::app::told::Told;
 use crate::clock::{self, Clock};
 use crate::document::{self, DocumentId, Problem};
 use crate::error::Error;
@@ -63,6 +64,7 @@ struct Reading {
 pub fn update(
     index: &Index,
     data: &Path,
+    told: &Told,
     clock: &Clock,
     progress: &mut dyn FnMut(Progress<'_>),
 ) -> Result<UpdateReport, Error> {
@@ -92,11 +94,13 @@ pub fn update(
         })
         .cloned()
         .collect();
+    let is_told_otherwise = reader.mark() != told.mark;
     let is_known = |listed: &Listed| {
         known.get(&listed.path) == Some(&KnownFile { size: listed.size, modified: listed.modified })
             && listed.modified != 0
     };
-    let mut to_read: BTreeSet<&Listed> = listed.iter().filter(|listed| !is_known(listed)).collect();
+    let mut to_read: BTreeSet<&Listed> =
+        listed.iter().filter(|listed| is_told_otherwise || !is_known(listed)).collect();
     if to_read.is_empty() && report.removed.is_empty() {
         finish(&mut report, &reader)?;
         return Ok(report);
@@ -115,9 +119,13 @@ pub fn update(
     let mut round: Vec<&Listed> = to_read.into_iter().collect();
     let (mut done, mut of) = (0, round.len());
     let mut must_read: BTreeSet<String> = yielded.into_iter().map(ToOwned::to_owned).collect();
+    if is_told_otherwise {
+        must_read.extend(listed.iter().map(|listed| listed.path.clone()));
+    }
+    let source = Source { index, reader: &reader, data, told };
     while !round.is_empty() {
         change.begin_round(&round);
-        read_all(index, &reader, data, &round, &must_read, |reading| {
+        source.read_all(&round, &must_read, |reading| {
             done += 1;
             progress(Progress { done, of, file: &reading.record.path });
             change.take(reading, &mut report)
@@ -127,7 +135,7 @@ pub fn update(
         round = must_read.iter().filter_map(|path| by_path.get(path.as_str()).copied()).collect();
         of += round.len();
     }
-    change.finish()?;
+    change.finish(&told.mark)?;
     index.refresh()?;
     for list in [&mut report.added, &mut report.changed] {
         list.sort();
@@ -160,74 +168,81 @@ fn lies_in(path: &str, problem: &Problem) -> bool {
     problem.file == "." || path.strip_prefix(problem.file.as_str()).is_some_and(|rest| rest.starts_with('/'))
 }
 
-/// Reads files on all cores and hands each to `take`, on this thread, as it is done.
-fn read_all(
-    index: &Index,
-    reader: &Reader<'_>,
-    data: &Path,
-    files: &[&Listed],
-    must_read: &BTreeSet<String>,
-    mut take: impl FnMut(Reading) -> Result<(), Error>,
-) -> Result<(), Error> {
-    let workers = std::thread::available_parallelism().map_or(1, usize::from).min(files.len());
-    let next = AtomicUsize::new(0);
-    let (send, receive) = mpsc::sync_channel(workers);
-    std::thread::scope(|scope| {
-        for _ in 0..workers {
-            let (send, next) = (send.clone(), &next);
-            scope.spawn(move || {
-                while let Some(listed) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    let reading = read(index, reader, data, listed, must_read.contains(&listed.path));
-                    if send.send(reading).is_err() {
-                        break;
-                    }
-                }
-            });
-        }
-        drop(send);
-        // Dropping `receive` on an error stops the workers.
-        receive.into_iter().try_for_each(|reading| take(reading?))
-    })
+/// What reading a file needs to know.
+struct Source<'a> {
+    index: &'a Index,
+    reader: &'a Reader<'a>,
+    data: &'a Path,
+    told: &'a Told,
 }
 
-/// Reads one file: bytes, documents, passages, statements, records.
-fn read(index: &Index, reader: &Reader<'_>, data: &Path, listed: &Listed, must_read: bool) -> Result<Reading, Error> {
-    let mut record = FileRecord {
-        path: listed.path.clone(),
-        size: listed.size,
-        modified: listed.modified,
-        place: folder::place(&listed.path).unwrap_or_default(),
-        ..FileRecord::default()
-    };
-    let file = match folder::read(data, listed) {
-        Ok(file) => file,
-        Err(problem) => {
-            // It may be mended without a change of its time.
-            record.modified = 0;
-            record.problems.push(problem);
-            return Ok(Reading { record, documents: Some(Vec::new()) });
-        }
-    };
-    record.hash = *blake3::hash(&file.bytes).as_bytes();
-    if !must_read
-        && let Some(known) = reader.file(&listed.path)?
-        && known.hash == record.hash
-    {
-        let record = FileRecord { size: record.size, modified: record.modified, ..known };
-        return Ok(Reading { record, documents: None });
-    }
-    let mut prepared = Vec::new();
-    for part in document::parts(&file) {
-        match part {
-            Ok(document) => {
-                let passages = passage::split(&document);
-                let readings = statement::read(&document, &passages);
-                prepared.push(index.prepare(&listed.path, &document, &passages, &readings)?);
+impl Source<'_> {
+    /// Reads files on all cores and hands each to `take`, on this thread, as it is done.
+    fn read_all(
+        &self,
+        files: &[&Listed],
+        must_read: &BTreeSet<String>,
+        mut take: impl FnMut(Reading) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let workers = std::thread::available_parallelism().map_or(1, usize::from).min(files.len());
+        let next = AtomicUsize::new(0);
+        let (send, receive) = mpsc::sync_channel(workers);
+        std::thread::scope(|scope| {
+            for _ in 0..workers {
+                let (send, next) = (send.clone(), &next);
+                scope.spawn(move || {
+                    while let Some(listed) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
+                        if send.send(self.read(listed, must_read.contains(&listed.path))).is_err() {
+                            break;
+                        }
+                    }
+                });
             }
-            Err(problem) => record.problems.push(problem),
-        }
+            drop(send);
+            // Dropping `receive` on an error stops the workers.
+            receive.into_iter().try_for_each(|reading| take(reading?))
+        })
     }
-    Ok(Reading { record, documents: Some(prepared) })
+
+    /// Reads one file: bytes, documents, passages, statements, records.
+    fn read(&self, listed: &Listed, must_read: bool) -> Result<Reading, Error> {
+        let mut record = FileRecord {
+            path: listed.path.clone(),
+            size: listed.size,
+            modified: listed.modified,
+            place: folder::place(&listed.path).unwrap_or_default(),
+            ..FileRecord::default()
+        };
+        let file = match folder::read(self.data, listed) {
+            Ok(file) => file,
+            Err(problem) => {
+                // It may be mended without a change of its time.
+                record.modified = 0;
+                record.problems.push(problem);
+                return Ok(Reading { record, documents: Some(Vec::new()) });
+            }
+        };
+        record.hash = *blake3::hash(&file.bytes).as_bytes();
+        if !must_read
+            && let Some(known) = self.reader.file(&listed.path)?
+            && known.hash == record.hash
+        {
+            let record = FileRecord { size: record.size, modified: record.modified, ..known };
+            return Ok(Reading { record, documents: None });
+        }
+        let mut prepared = Vec::new();
+        for part in document::parts(&file) {
+            match part {
+                Ok(document) => {
+                    let passages = passage::split(&document);
+                    let readings = statement::read_as_told(&document, &passages, &self.told.merges);
+                    prepared.push(self.index.prepare(&listed.path, &document, &passages, &readings)?);
+                }
+                Err(problem) => record.problems.push(problem),
+            }
+        }
+        Ok(Reading { record, documents: Some(prepared) })
+    }
 }
 
 /// What is being changed in the index.
@@ -240,6 +255,8 @@ struct Change<'a> {
     /// Files that must be put again.
     again: BTreeSet<String>,
     now: i64,
+    /// What the index was read with before.
+    mark: String,
     files: usize,
     most_files: usize,
     bytes: usize,
@@ -260,6 +277,7 @@ impl<'a> Change<'a> {
             owners: reader.owners()?,
             again: BTreeSet::new(),
             now,
+            mark: reader.mark().to_owned(),
             files: 0,
             most_files: FIRST_COMMIT_FILES,
             bytes: 0,
@@ -368,10 +386,13 @@ impl<'a> Change<'a> {
 
     fn commit(&mut self) -> Result<(), Error> {
         (self.files, self.bytes, self.since) = (0, 0, clock::stopwatch());
-        self.writing.as_mut().map_or(Ok(()), Writing::commit)
+        let mark = &self.mark;
+        self.writing.as_mut().map_or(Ok(()), |writing| writing.commit(mark))
     }
 
-    fn finish(mut self) -> Result<(), Error> {
+    /// Only what is read to its end is marked as read with what people told.
+    fn finish(mut self, mark: &str) -> Result<(), Error> {
+        self.mark = mark.to_owned();
         self.commit()
     }
 }

@@ -91,11 +91,12 @@ impl Local {
 
     /// Sees what this or another process has committed since.
     pub fn refresh(&self) -> Result<(), Error> {
-        let (reader, before) = {
+        let (reader, before, marked) = {
             let live = self.live.read().unwrap_or_else(PoisonError::into_inner);
             (
                 (live.condition == Condition::Current).then(|| live.reader.clone()),
                 live.snapshot.searcher.generation().segments().clone(),
+                live.snapshot.mark.clone(),
             )
         };
         let Some(reader) = reader else { return self.reopen() };
@@ -106,8 +107,9 @@ impl Local {
             Err(error) => return Err(self.failure(error)),
         }
         let searcher = reader.searcher();
-        if *searcher.generation().segments() != before {
-            let snapshot = Snapshot::new(searcher, self.fields).map_err(|error| self.failure(error))?;
+        let mark = mark_of(searcher.index()).map_err(|error| self.failure(error))?;
+        if *searcher.generation().segments() != before || mark != marked {
+            let snapshot = Snapshot::new(searcher, self.fields, mark).map_err(|error| self.failure(error))?;
             self.live.write().unwrap_or_else(PoisonError::into_inner).snapshot = Arc::new(snapshot);
         }
         Ok(())
@@ -284,10 +286,11 @@ impl Writing<'_> {
     }
 
     /// Makes all that was put and removed last: all of it or nothing, whatever happens.
-    pub fn commit(&mut self) -> Result<(), Error> {
+    /// `mark` is told by [`Reader::mark`](super::Reader::mark) from then on.
+    pub fn commit(&mut self, mark: &str) -> Result<(), Error> {
         self.with(|writer| {
             let mut commit = writer.prepare_commit()?;
-            commit.set_payload(VERSION);
+            commit.set_payload(&format!("{VERSION}\n{mark}"));
             commit.commit().map(drop)
         })
     }
@@ -331,7 +334,7 @@ fn open_folder(folder: &Path, fields: Fields) -> Result<Option<Live>, TantivyErr
     let metas = index.load_metas()?;
     let (schema, _) = schema::schema();
     // Nothing is committed yet in an index that was begun and not written.
-    let is_ours = metas.payload.as_deref().map_or(metas.segments.is_empty(), |version| version == VERSION);
+    let is_ours = metas.payload.as_deref().map_or(metas.segments.is_empty(), |payload| mark(payload).is_some());
     if index.schema() != schema || !is_ours {
         return Ok(None);
     }
@@ -341,8 +344,18 @@ fn open_folder(folder: &Path, fields: Fields) -> Result<Option<Live>, TantivyErr
 fn live(index: &Tantivy, fields: Fields, condition: Condition) -> Result<Live, TantivyError> {
     schema::prepare(index);
     let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-    let snapshot = Arc::new(Snapshot::new(reader.searcher(), fields)?);
+    let snapshot = Arc::new(Snapshot::new(reader.searcher(), fields, mark_of(index)?)?);
     Ok(Live { reader, snapshot, condition })
+}
+
+fn mark_of(index: &Tantivy) -> Result<String, TantivyError> {
+    let payload = index.load_metas()?.payload.unwrap_or_default();
+    Ok(mark(&payload).unwrap_or_default().to_owned())
+}
+
+/// What a commit was marked with; nothing where it is of another version.
+fn mark(payload: &str) -> Option<&str> {
+    payload.strip_prefix(VERSION)?.strip_prefix('\n')
 }
 
 /// Whether the files are at fault, not the machine: only then may an index be set aside.

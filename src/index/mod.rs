@@ -163,6 +163,12 @@ impl Reader<'_> {
         found.map_err(|error| self.local.failure(error))
     }
 
+    /// What the last commit was marked with; empty before the first.
+    #[must_use]
+    pub fn mark(&self) -> &str {
+        &self.snapshot.mark
+    }
+
     /// The files that were read, by path.
     pub fn files(&self) -> Result<BTreeMap<String, KnownFile>, Error> {
         self.mend(self.snapshot.files())

@@ -26,6 +26,8 @@ const MOST_METAS: usize = 20_000;
 pub struct Snapshot {
     pub searcher: Searcher,
     pub fields: Fields,
+    /// What the last commit was marked with.
+    pub mark: String,
     pub segments: Vec<Segment>,
     /// In order of their ids.
     pub documents: Vec<Listed>,
@@ -102,7 +104,7 @@ pub struct View {
 }
 
 impl Snapshot {
-    pub fn new(searcher: Searcher, fields: Fields) -> Result<Self, TantivyError> {
+    pub fn new(searcher: Searcher, fields: Fields, mark: String) -> Result<Self, TantivyError> {
         let mut ids = BTreeMap::new();
         let mut dictionaries = Vec::new();
         for reader in searcher.segment_readers() {
@@ -135,7 +137,7 @@ impl Snapshot {
             .map(|document| super::record::place_code(document.place))
             .collect();
         let (views, metas) = (Mutex::default(), Mutex::default());
-        Ok(Self { searcher, fields, segments, documents, places, views, metas })
+        Ok(Self { searcher, fields, mark, segments, documents, places, views, metas })
     }
 
     pub fn listed(&self, rank: Rank) -> Option<&Listed> {

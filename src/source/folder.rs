@@ -30,7 +30,7 @@ pub struct Listed {
 /// The files below `data` that may hold documents, in order of their paths, and what could not be listed. Of files whose
 /// documents would have the same id, the first is listed.
 ///
-/// Hidden files, `outlets.toml`, `feeds.toml` and databases are no documents. A symbolic link is followed only where it
+/// Hidden files, `outlets.toml`, `names.toml`, `feeds.toml` and databases are no documents. A symbolic link is followed only where it
 /// leads to something inside `data`. A file below `guilds/` whose place cannot be told is a problem and is not listed:
 /// what is meant for one guild must never be seen everywhere.
 #[must_use]
@@ -201,7 +201,7 @@ impl Walk {
 
 /// Whether a file at the top of `data/` is one of ours and no document.
 fn is_ours(name: &str) -> bool {
-    name == "outlets.toml" || name == "feeds.toml" || name.contains(".sqlite")
+    matches!(name, "outlets.toml" | "names.toml" | "feeds.toml") || name.contains(".sqlite")
 }
 
 fn could_not(what: &str, error: &std::io::Error) -> String {

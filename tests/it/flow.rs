@@ -217,6 +217,24 @@ fn a_change_of_the_same_length_at_the_same_moment_is_seen() {
 }
 
 #[test]
+fn what_people_tell_about_names_reads_everything_again() {
+    let room =
+        Room::with(&[("a.md", "The Harbour Telegraph reported the sale. Gull House denied it, Gull House said.")]);
+    let app = room.app();
+    read(&app);
+    let bearer = |app: &App| app.names("gull", Shelf::default(), 10).unwrap();
+    assert_eq!(bearer(&app), ["Gull House"]);
+    room.write("names.toml", "[[same]]\nname = \"Harbour Telegraph\"\naliases = [\"Gull House\"]\n");
+    let report = read(&app);
+    assert_eq!((report.changed.as_slice(), report.problems.as_slice()), (&["a.md".to_owned()][..], &[][..]));
+    assert_eq!(bearer(&app), ["Harbour Telegraph"]);
+    assert_eq!(read(&app), UpdateReport { files: 1, ..UpdateReport::default() });
+    fs::remove_file(room.data().join("names.toml")).unwrap();
+    assert_eq!(read(&app).changed, ["a.md"]);
+    assert_eq!(bearer(&app), ["Gull House"]);
+}
+
+#[test]
 fn an_index_of_another_version_is_set_aside_and_built_anew() {
     let room = Room::with(&[("a.md", "The mill closed.")]);
     read(&room.app());
