@@ -77,7 +77,7 @@ fn claim(page: &mut Page, found: &Claim) {
         }
     }
     if !found.origins.is_empty() {
-        section(page, if found.origins.len() == 1 { "One origin" } else { "Origins" });
+        section(page, "Origins");
         for origin in &found.origins {
             page.paragraph(&Margin::hanging(2, "• "), &origin_line(origin));
         }
@@ -308,7 +308,7 @@ For
       said by Evening Ledger → Ann Lee · from Evening Ledger
       https://ledger.example/1#:~:text=mill
 
-One origin
+Origins
   • Evening Ledger (Ledger Group) [1] [2]
 
 Caveats
