@@ -5,8 +5,9 @@
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use crate::document::{Block, BlockKind, Document, Link, Meta, front_matter};
-use crate::text::{self, Span};
+use crate::document::writer::Writer;
+use crate::document::{Block, BlockKind, Document};
+use crate::text;
 
 /// A document with the text of `markdown` (without front matter), its blocks, its links, and for a title the heading of
 /// level 1 that it begins with.
@@ -19,50 +20,34 @@ pub fn read(markdown: &str) -> Document {
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_GFM
         | Options::ENABLE_WIKILINKS;
-    let mut writer = Writer::default();
+    let mut reader = Reader::default();
     for event in Parser::new_ext(super::encoding::without_mark(markdown), options) {
-        writer.take(event);
+        reader.take(event);
     }
-    writer.close();
-    let title = match writer.blocks.first() {
-        Some(Block { span, kind: BlockKind::Heading { level: 1 } }) => Some(text::cut(&writer.text, *span).to_owned()),
-        _ => None,
-    };
-    let Writer { text, blocks, links, .. } = writer;
-    Document { meta: Meta { title, ..Meta::default() }, text, blocks, links }
+    let mut document = reader.writer.document();
+    if let Some(Block { span, kind: BlockKind::Heading { level: 1 } }) = document.blocks.first() {
+        document.meta.title = Some(text::cut(&document.text, *span).to_owned());
+    }
+    document
 }
 
 #[derive(Default)]
-struct Writer {
-    text: String,
-    blocks: Vec<Block>,
-    links: Vec<Link>,
-    /// Where the block being written begins, and what it is.
-    open: Option<(usize, BlockKind)>,
-    /// The number of the next item of each open list; none where items have no numbers.
-    lists: Vec<Option<u64>>,
-    /// An item has begun and none of its words are written yet.
-    begins_item: bool,
-    quotations: usize,
-    /// How many pictures and struck stretches are open: their words are left out.
-    left_out: usize,
-    /// Something was just left out.
-    after_gap: bool,
-    /// Where the words of the open links begin, and where they lead.
-    targets: Vec<(usize, String)>,
+struct Reader {
+    writer: Writer,
+    /// The HTML block being read.
     html: Option<String>,
 }
 
-impl Writer {
+impl Reader {
     fn take(&mut self, event: Event<'_>) {
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
             Event::Text(words) => match &mut self.html {
                 Some(html) => html.push_str(&words),
-                None => self.write(&words),
+                None => self.writer.write(&words),
             },
-            Event::Code(words) | Event::InlineMath(words) | Event::DisplayMath(words) => self.write(&words),
+            Event::Code(words) | Event::InlineMath(words) | Event::DisplayMath(words) => self.writer.write(&words),
             Event::Html(markup) => {
                 if let Some(html) = &mut self.html {
                     html.push_str(&markup);
@@ -70,39 +55,36 @@ impl Writer {
             }
             Event::InlineHtml(markup) => {
                 if is_line_break(&markup) {
-                    self.break_line();
+                    self.writer.break_line();
                 }
             }
-            Event::SoftBreak => self.write(" "),
-            Event::HardBreak => self.break_line(),
-            Event::Rule => self.close(),
+            Event::SoftBreak => self.writer.write(" "),
+            Event::HardBreak => self.writer.break_line(),
+            Event::Rule => self.writer.close(),
             Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
         }
     }
 
     fn start(&mut self, tag: Tag<'_>) {
         match tag {
-            Tag::Heading { level, .. } => self.begin(BlockKind::Heading { level: level as u8 }),
+            Tag::Heading { level, .. } => self.writer.begin(BlockKind::Heading { level: level as u8 }),
             Tag::BlockQuote(_) => {
-                self.close();
-                self.quotations += 1;
+                self.writer.begin_quotation();
             }
-            Tag::CodeBlock(_) => self.begin(BlockKind::Code),
+            Tag::CodeBlock(_) => self.writer.begin(BlockKind::Code),
             Tag::HtmlBlock => self.html = Some(String::new()),
             Tag::List(first) => {
-                self.close();
-                self.lists.push(first);
+                self.writer.begin_list(first);
             }
             Tag::Item => {
-                self.close();
-                self.begins_item = true;
+                self.writer.begin_item();
             }
-            Tag::TableHead => self.begin(BlockKind::Row { header: true }),
-            Tag::TableRow => self.begin(BlockKind::Row { header: false }),
-            Tag::TableCell => self.cell(),
-            Tag::Strikethrough | Tag::Image { .. } => self.left_out += 1,
-            Tag::Link { dest_url, .. } => self.targets.push((self.text.len(), dest_url.into_string())),
-            Tag::Paragraph | Tag::FootnoteDefinition(_) | Tag::Table(_) => self.close(),
+            Tag::TableHead => self.writer.begin(BlockKind::Row { header: true }),
+            Tag::TableRow => self.writer.begin(BlockKind::Row { header: false }),
+            Tag::TableCell => self.writer.cell(),
+            Tag::Strikethrough | Tag::Image { .. } => self.writer.begin_gap(),
+            Tag::Link { dest_url, .. } => self.writer.begin_link(dest_url.into_string()),
+            Tag::Paragraph | Tag::FootnoteDefinition(_) | Tag::Table(_) => self.writer.close(),
             _ => {}
         }
     }
@@ -110,127 +92,34 @@ impl Writer {
     fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::BlockQuote(_) => {
-                self.close();
-                self.quotations = self.quotations.saturating_sub(1);
+                self.writer.end_quotation();
             }
             TagEnd::HtmlBlock => {
                 let words = without_tags(&self.html.take().unwrap_or_default());
                 for paragraph in words.split("\n\n") {
-                    self.close();
-                    self.write(paragraph.trim());
+                    self.writer.close();
+                    self.writer.write(paragraph.trim());
                 }
-                self.close();
+                self.writer.close();
             }
             TagEnd::List(_) => {
-                self.close();
-                self.lists.pop();
+                self.writer.end_list();
             }
             TagEnd::Item => {
-                self.close();
-                self.begins_item = false;
-                if let Some(Some(number)) = self.lists.last_mut() {
-                    *number += 1;
-                }
+                self.writer.end_item();
             }
             TagEnd::Strikethrough | TagEnd::Image => {
-                self.left_out = self.left_out.saturating_sub(1);
-                self.after_gap = true;
+                self.writer.end_gap();
             }
-            TagEnd::Link => self.link(),
+            TagEnd::Link => self.writer.end_link(),
             TagEnd::Paragraph
             | TagEnd::Heading(_)
             | TagEnd::CodeBlock
             | TagEnd::TableHead
             | TagEnd::TableRow
             | TagEnd::Table
-            | TagEnd::FootnoteDefinition => self.close(),
+            | TagEnd::FootnoteDefinition => self.writer.close(),
             _ => {}
-        }
-    }
-
-    fn link(&mut self) {
-        let Some((start, url)) = self.targets.pop() else { return };
-        let span = text::trim(&self.text, Span::new(start, self.text.len().max(start)));
-        if !span.is_empty() && front_matter::is_web_address(&url) {
-            self.links.push(Link { span, url });
-        }
-    }
-
-    /// Parts the cells of a row.
-    fn cell(&mut self) {
-        if let Some((start, _)) = self.open
-            && self.text.len() > start
-        {
-            self.text.push_str(" | ");
-        }
-    }
-
-    fn break_line(&mut self) {
-        if let Some((start, _)) = self.open {
-            let words = text::trim(&self.text, Span::new(start, self.text.len()));
-            self.text.truncate(words.end);
-            self.write("\n");
-        }
-    }
-
-    fn write(&mut self, words: &str) {
-        if self.left_out > 0 || words.is_empty() {
-            return;
-        }
-        // What was left out leaves one space, not two.
-        let closes_gap = std::mem::take(&mut self.after_gap) && self.text.ends_with(' ');
-        let words = if closes_gap { words.trim_start_matches(' ') } else { words };
-        if self.open.is_none() {
-            if words.trim().is_empty() {
-                return;
-            }
-            let kind = match self.lists.len() {
-                depth if self.begins_item && depth > 0 => BlockKind::Item { depth: (depth - 1).min(255) as u8 },
-                _ if self.quotations > 0 => BlockKind::Quotation,
-                _ => BlockKind::Paragraph,
-            };
-            self.begin(kind);
-        }
-        self.text.push_str(words);
-    }
-
-    /// Begins a block on a line of its own, with an empty line before it unless both are items or rows.
-    fn begin(&mut self, kind: BlockKind) {
-        self.close();
-        if let Some(last) = self.blocks.last() {
-            let are_alike = matches!(
-                (last.kind, kind),
-                (BlockKind::Item { .. }, BlockKind::Item { .. })
-                    | (BlockKind::Row { .. }, BlockKind::Row { header: false })
-            );
-            self.text.push_str(if are_alike { "\n" } else { "\n\n" });
-        }
-        if let BlockKind::Item { depth } = kind {
-            self.begins_item = false;
-            self.text.extend(std::iter::repeat_n("  ", usize::from(depth)));
-            // A number is read with its item, a bullet is not.
-            match self.lists.last().copied().flatten() {
-                Some(number) => {
-                    self.open = Some((self.text.len(), kind));
-                    self.text.push_str(&number.to_string());
-                    self.text.push_str(". ");
-                    return;
-                }
-                None => self.text.push_str("- "),
-            }
-        }
-        self.open = Some((self.text.len(), kind));
-    }
-
-    fn close(&mut self) {
-        let Some((start, kind)) = self.open.take() else { return };
-        let span = text::trim(&self.text, Span::new(start, self.text.len()));
-        let says_something = matches!(kind, BlockKind::Code)
-            || text::cut(&self.text, span).chars().any(|c| !c.is_whitespace() && c != '|');
-        // Nothing but what was written for this block stands after its start.
-        self.text.truncate(if says_something { span.end } else { start });
-        if says_something && !span.is_empty() {
-            self.blocks.push(Block { span, kind });
         }
     }
 }

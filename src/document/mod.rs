@@ -8,10 +8,12 @@ use crate::text::{self, Span};
 
 pub mod encoding;
 pub mod front_matter;
+pub mod html;
 pub mod jsonl;
 pub mod markdown;
 pub mod plain;
 pub mod published;
+mod writer;
 
 /// The bytes of one document file, as `source/` found them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -161,7 +163,7 @@ pub struct Problem {
 }
 
 /// The endings of files that are read.
-pub const ENDINGS: [&str; 6] = ["md", "markdown", "txt", "text", "jsonl", "ndjson"];
+pub const ENDINGS: [&str; 8] = ["md", "markdown", "txt", "text", "html", "htm", "jsonl", "ndjson"];
 
 /// What `file` says: its documents in order, and what could not be read of it.
 #[must_use]
@@ -180,6 +182,7 @@ pub fn read(file: &SourceFile) -> (Vec<Document>, Vec<Problem>) {
 pub fn parts(file: &SourceFile) -> impl Iterator<Item = Result<Document, Problem>> + '_ {
     let (whole, lines) = match ending(&file.path).as_str() {
         "jsonl" | "ndjson" => (None, Some(jsonl::documents(file))),
+        "html" | "htm" => (Some(vec![page(file)]), None),
         _ => (Some(whole(file)), None),
     };
     whole.into_iter().flatten().chain(lines.into_iter().flatten())
@@ -220,6 +223,14 @@ fn ending(path: &str) -> String {
 fn ending_as_written(path: &str) -> String {
     let name = path.rsplit('/').next().unwrap_or(path);
     name.rsplit_once('.').map_or("", |(stem, ending)| if stem.is_empty() { "" } else { ending }).to_owned()
+}
+
+/// A file that is a web page.
+fn page(file: &SourceFile) -> Result<Document, Problem> {
+    let mut document = html::read(&file.bytes).map_err(|message| Problem { file: file.path.clone(), message })?;
+    document.meta.id = id(&file.path);
+    document.meta.place = file.place;
+    Ok(document)
 }
 
 /// A file that is one document.
@@ -350,13 +361,17 @@ pub(crate) mod tests {
             "a.png",
             b"",
             &[],
-            &["a.png: is of a kind that is not read; readable are .md, .markdown, .txt, .text, .jsonl, .ndjson"],
+            &[
+                "a.png: is of a kind that is not read; readable are .md, .markdown, .txt, .text, .html, .htm, .jsonl, .ndjson",
+            ],
         );
         check(
             "README",
             b"It",
             &[],
-            &["README: is of a kind that is not read; readable are .md, .markdown, .txt, .text, .jsonl, .ndjson"],
+            &[
+                "README: is of a kind that is not read; readable are .md, .markdown, .txt, .text, .html, .htm, .jsonl, .ndjson",
+            ],
         );
         check("a.md", b"", &[], &["a.md: is empty"]);
         check("a.txt", b" \n \n", &[], &["a.txt: is empty"]);
