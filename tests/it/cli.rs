@@ -455,3 +455,18 @@ fn while_another_process_writes_a_question_is_answered_from_what_is_there() {
     lock.unlock().unwrap();
     assert_eq!(room.run(&["ask", "zeppelin"]).status, 0);
 }
+
+#[test]
+fn the_answer_in_the_readme_is_what_the_program_says() {
+    let room = Room::new(&[]);
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let data = root.join("data");
+    let claim = "Alibaba has admitted the distillation attack";
+    let ran = room.run(&["--data", data.to_str().unwrap(), "claim", claim]);
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""));
+    // The tag and what is quoted against the claim; which sentences stand beside it may change with every rule.
+    let said = ran.out.split("\n\nBeside it").next().unwrap();
+    assert!(said.starts_with("✘ REFUTED") && said.contains("▌ Alibaba has not admitted"), "{said}");
+    let readme = fs::read_to_string(root.join("README.md")).unwrap();
+    assert!(readme.contains(said), "put this into README.md:\n{}", ran.out);
+}
