@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::answer::Event;
 use crate::document::{Published, Shelf};
 use crate::evidence::proposition::Proposition;
 use crate::index::{Hit, Query};
@@ -62,5 +63,18 @@ impl Question {
             self.from.as_ref().is_none_or(|from| published.last >= from.first)
                 && self.until.as_ref().is_none_or(|until| published.first <= until.last)
         })
+    }
+
+    /// Whether an event lies in the time that is asked about, as far as its date is known.
+    #[must_use]
+    pub fn covers(&self, event: &Event) -> bool {
+        let ends = event.end.as_ref().unwrap_or(&event.begin);
+        // A shorter date covers all that begins with it: `2026` neither precedes nor follows `2026-07`.
+        let precedes = |one: &str, other: &str| one < other && !other.starts_with(one);
+        self.from.as_ref().is_none_or(|from| !precedes(ends, &from.iso))
+            && self
+                .until
+                .as_ref()
+                .is_none_or(|until| !precedes(&until.iso, &event.begin) || event.begin.starts_with(&until.iso))
     }
 }

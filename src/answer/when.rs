@@ -5,10 +5,11 @@ use crate::answer::question::Question;
 use crate::answer::{Event, Precision, Searched, When};
 use crate::evidence::matching::Matcher;
 use crate::evidence::outlet::Outlets;
-use crate::evidence::proposition::Proposition;
+use crate::evidence::proposition::{Part, Proposition};
 use crate::evidence::view::View;
 use crate::index::Found;
 use crate::statement::DateKind;
+use crate::text::Span;
 
 /// Answers `/when`.
 #[must_use]
@@ -40,6 +41,7 @@ pub fn when(question: &Question, found: &Found, outlets: &Outlets) -> When {
             .then_with(|| one.1.hit.meta.id.cmp(&other.1.hit.meta.id))
             .then_with(|| one.3.span.cmp(&other.3.span))
     });
+    let unresolved = undated(&matcher, &views);
     let mut citations = Citations::default();
     let mut events: Vec<Event> = Vec::new();
     for (_, view, sentence, date, precision) in best.into_iter().take(question.limit) {
@@ -50,12 +52,80 @@ pub fn when(question: &Question, found: &Found, outlets: &Outlets) -> When {
             events.push(event);
         }
     }
-    When {
-        text: question.text.clone(),
-        events,
-        undated: Vec::new(),
-        citations: citations.finish(),
-        searched: Searched::of(found),
+    let mut undated = Vec::new();
+    for (view, span) in unresolved {
+        if citations.len() < question.limit {
+            let citation = citations.cite(view.hit, span, || cite::note_of(view, span, outlets));
+            if !undated.contains(&citation) && !events.iter().any(|event| event.citation == citation) {
+                undated.push(citation);
+            }
+        }
+    }
+    events.retain(|event| question.covers(event));
+    if is_bare_name(&asked) && question.limit >= EXHAUSTIVE {
+        dated_by_publication(question, &matcher, &views, &mut citations, &mut events, outlets);
+    }
+    When { text: question.text.clone(), events, undated, citations: citations.finish(), searched: Searched::of(found) }
+}
+
+/// From how many events on everything is wanted that a name did, also what only its article dates.
+const EXHAUSTIVE: usize = 100;
+
+/// Relevant sentences with a date that cannot be resolved, best first.
+fn undated<'a>(matcher: &Matcher<'_>, views: &'a [View<'a>]) -> Vec<(&'a View<'a>, Span)> {
+    let mut undated = Vec::new();
+    for view in views {
+        for (_, sentence) in view.sentences() {
+            let mut dates = view.hit.reading.dates.iter().filter(|date| {
+                sentence.span.contains(date.span) && matches!(date.kind, DateKind::Date | DateKind::Time)
+            });
+            let is_unresolved = |value: &str| value.contains('X') && precision(value).is_none();
+            let matched = matcher.meet(view, sentence);
+            if matched.names
+                && matched.cover >= 0.5
+                && matched.direct >= 0.4
+                && dates.any(|date| is_unresolved(&date.value))
+            {
+                undated.push(((matched.direct * 100.0).round() as i32, view, sentence.span));
+            }
+        }
+    }
+    undated.sort_by(|one, other| {
+        other.0.cmp(&one.0).then_with(|| one.1.hit.meta.id.cmp(&other.1.hit.meta.id)).then_with(|| one.2.cmp(&other.2))
+    });
+    undated.into_iter().map(|(_, view, span)| (view, span)).collect()
+}
+
+/// Whether only a name is asked for, and no happening.
+fn is_bare_name(asked: &Proposition) -> bool {
+    !asked.names.is_empty() && !asked.terms.iter().any(|term| term.part == Part::Act)
+}
+
+/// What a name did that only the publication of its article dates: last, and inferred.
+fn dated_by_publication(
+    question: &Question,
+    matcher: &Matcher<'_>,
+    views: &[View<'_>],
+    citations: &mut Citations,
+    events: &mut Vec<Event>,
+    outlets: &Outlets,
+) {
+    for view in views {
+        let Some(published) = &view.hit.meta.published else { continue };
+        let Some(precision) = precision(&published.iso) else { continue };
+        for (_, sentence) in view.sentences() {
+            let is_dated = view.hit.reading.dates.iter().any(|date| sentence.span.contains(date.span));
+            let opens = view.hit.passage.no.0 == 0;
+            let matched = matcher.meet(view, sentence);
+            if is_dated || !opens || !matched.direct_names || events.len() >= question.limit {
+                continue;
+            }
+            let citation = citations.cite(view.hit, sentence.span, || cite::note_of(view, sentence.span, outlets));
+            let event = Event { begin: published.iso.clone(), end: None, precision, inferred: true, citation };
+            if question.covers(&event) && !events.contains(&event) {
+                events.push(event);
+            }
+        }
     }
 }
 

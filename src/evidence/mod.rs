@@ -30,8 +30,10 @@ pub struct Evidence<'a> {
     pub view: &'a View<'a>,
     pub sentence: SentenceNo,
     pub span: Span,
-    /// How much of the claim it says, and how well it ranks.
+    /// How much of the claim it says.
     pub score: f32,
+    /// How near it stands to the claim among the sentences that take no side.
+    pub nearness: f32,
     pub matched: Match,
     pub stance: Stance,
     /// The stance rule that fired.
@@ -113,6 +115,7 @@ pub fn gather<'a>(claim: &Proposition, found: &Found, views: &'a [View<'a>], out
     let matcher = Matcher::new(claim, found);
     let mut evidence = Vec::new();
     let strictness = strictness(views);
+    let highest = views.iter().map(|view| view.hit.score).fold(f32::EPSILON, f32::max);
     for view in views {
         for (no, sentence) in view.sentences() {
             let matched = matcher.meet(view, sentence);
@@ -140,11 +143,14 @@ pub fn gather<'a>(claim: &Proposition, found: &Found, views: &'a [View<'a>], out
             let is_hedged = matches!(statement.certainty, Certainty::Hedged | Certainty::Possible);
             let origins = origin::origins(view, sentence.span, &voices, outlets);
             let score = matched.direct * 0.7 + matched.cover * 0.3;
+            let likeness = matched.direct * 0.4 + matched.cover * 0.2 + matched.direct_acts * 0.4;
+            let nearness = likeness + 0.8 * view.hit.score / highest;
             evidence.push(Evidence {
                 view,
                 sentence: no,
                 span: sentence.span,
                 score,
+                nearness,
                 matched,
                 stance,
                 rule,
@@ -160,8 +166,9 @@ pub fn gather<'a>(claim: &Proposition, found: &Found, views: &'a [View<'a>], out
     evidence.sort_by(|one, other| {
         let rank = |evidence: &Evidence<'_>| {
             // Scores that differ by less than a hundredth are equal, so that sums of floats cannot change the order.
-            let score = (evidence.score * 100.0).round() as i32;
-            (evidence.stance == Stance::Mentions, -score)
+            let is_mention = evidence.stance == Stance::Mentions;
+            let score = if is_mention { evidence.nearness } else { evidence.score };
+            (is_mention, -(score * 100.0).round() as i32)
         };
         rank(one)
             .cmp(&rank(other))
