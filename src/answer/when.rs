@@ -6,9 +6,10 @@ use crate::answer::{Event, Precision, Searched, When};
 use crate::evidence::matching::Matcher;
 use crate::evidence::outlet::Outlets;
 use crate::evidence::proposition::{Part, Proposition};
+use crate::evidence::role;
 use crate::evidence::view::View;
 use crate::index::Found;
-use crate::statement::DateKind;
+use crate::statement::{DateKind, Name, NameKind};
 use crate::text::Span;
 
 /// Answers `/when`.
@@ -101,6 +102,19 @@ fn is_bare_name(asked: &Proposition) -> bool {
     !asked.names.is_empty() && !asked.terms.iter().any(|term| term.part == Part::Act)
 }
 
+/// Whether the one who is asked about does something in the sentence. Products do not act.
+fn acts(matcher: &Matcher<'_>, view: &View<'_>, sentence: Span) -> bool {
+    let is_asked = |name: &Name| {
+        matches!(name.kind, NameKind::Person | NameKind::Organisation)
+            && (0..matcher.claim.names.len()).any(|index| matcher.is_same_actor(view, index, name))
+    };
+    view.within(sentence)
+        .iter()
+        .filter_map(|word| view.index(word.token.span.start))
+        .filter(|index| view.tag(*index).is_verb())
+        .any(|index| role::roles(view, sentence, index).agents.into_iter().any(is_asked))
+}
+
 /// What a name did that only the publication of its article dates: last, and inferred.
 fn dated_by_publication(
     question: &Question,
@@ -115,9 +129,12 @@ fn dated_by_publication(
         let Some(precision) = precision(&published.iso) else { continue };
         for (_, sentence) in view.sentences() {
             let is_dated = view.hit.reading.dates.iter().any(|date| sentence.span.contains(date.span));
-            let opens = view.hit.passage.no.0 == 0;
             let matched = matcher.meet(view, sentence);
-            if is_dated || !opens || !matched.direct_names || events.len() >= question.limit {
+            if is_dated
+                || !matched.direct_names
+                || !acts(matcher, view, sentence.span)
+                || events.len() >= question.limit
+            {
                 continue;
             }
             let citation = citations.cite(view.hit, sentence.span, || cite::note_of(view, sentence.span, outlets));
