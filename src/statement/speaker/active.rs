@@ -15,15 +15,24 @@ use super::{Found, subject};
 
 /// The attribution that the verb at `at`, a form of `cue`, makes in its `region`.
 #[must_use]
-pub fn active(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>, cue: &Cue) -> Option<Found> {
-    let group = phrase::group(scene, at, region);
+pub fn active(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>, cue: &Cue, earlier: &[Found]) -> Option<Found> {
+    let mut group = phrase::group(scene, at, region);
     let after = at + 1;
+    // "neither confirm nor deny": one cue, and nothing is said.
+    if is_either(scene, at + 1, at + 2) {
+        return None;
+    }
+    let is_open = is_either(scene, at.wrapping_sub(1), at.wrapping_sub(2)) && at >= region.start + 2;
+    if is_open {
+        let words = phrase::group(scene, at - 2, region);
+        group = Group { words: words.words.start..at + 1, negated: true, ..words };
+    }
     if group.finite
         && let Some(found) = inverted(scene, &group, after, region, cue)
     {
         return Some(found);
     }
-    let speaker = speaker(scene, &group, region, cue)?;
+    let speaker = shared(scene, &group, region, earlier).or_else(|| speaker(scene, &group, region, cue))?;
     if !can_say(scene, &speaker, cue, region) {
         return None;
     }
@@ -54,17 +63,72 @@ pub fn active(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>, cue: &Cue
         found.kind = CueKind::Orders;
     }
     found.negated |= scene.is_any(speaker.start, &["no", "neither", "nobody", "none"]);
+    // Who does not confirm something, or does not comment on it, has not said that it is so, nor that it is not.
+    if matches!(cue.base, "refuse" | "decline") && scene.tag(after) == Tag::To {
+        found.kind = CueKind::Says;
+        found.negated = true;
+    }
+    if is_open || found.negated && matches!(cue.base, "confirm" | "verify") {
+        found.kind = CueKind::Says;
+    }
     Some(found)
+}
+
+/// Whether a second cue follows with "or" or "nor", and both ask the same: "confirm or deny".
+fn is_either(scene: &Scene<'_, '_>, joint: usize, other: usize) -> bool {
+    const YES_OR_NO: [&str; 14] = [
+        "confirm",
+        "confirmed",
+        "confirms",
+        "confirming",
+        "verify",
+        "acknowledge",
+        "admit",
+        "deny",
+        "denied",
+        "denies",
+        "denying",
+        "dispute",
+        "refute",
+        "reject",
+    ];
+    scene.is_any(joint, &["or", "nor"])
+        && scene.is_any(other, &YES_OR_NO)
+        && [joint.wrapping_sub(1), joint + 1].iter().all(|at| scene.is_any(*at, &YES_OR_NO))
+}
+
+/// Whose verb it is where it shares its subject with a cue before it whose content ends here: "denied the report and said".
+fn shared(scene: &Scene<'_, '_>, group: &Group, region: &Range<usize>, earlier: &[Found]) -> Option<Range<usize>> {
+    if !group.finite {
+        return None;
+    }
+    let mut start = group.words.start;
+    while start > region.start && matches!(scene.tag(start - 1), Tag::Adverb | Tag::Not) {
+        start -= 1;
+    }
+    if !matches!(scene.tag_before(start), Tag::Coordinator | Tag::Comma) || start <= region.start {
+        return None;
+    }
+    let mut joint = start - 1;
+    if scene.tag(joint) == Tag::Coordinator && scene.tag_before(joint) == Tag::Comma {
+        joint -= 1;
+    }
+    let before =
+        earlier.iter().rev().take(3).find(|one| {
+            one.content.end == joint && one.cue.start >= region.start && one.cue.end <= one.content.start
+        })?;
+    before.speaker.clone()
 }
 
 /// Whether an infinitive with a content of its own follows: "to say where he was".
 fn says_later(scene: &Scene<'_, '_>, after: usize, region: &Range<usize>) -> bool {
-    scene.tag(after) == Tag::To
-        && scene
-            .token(after + 1)
-            .filter(|token| token.has(Class::CUE))
-            .and_then(|token| cue::cue(token.text))
-            .is_some_and(|cue| content::after(scene, after + 2, region, cue).is_some())
+    scene.tag(after) == Tag::To && is_either(scene, after + 2, after + 3)
+        || scene.tag(after) == Tag::To
+            && scene
+                .token(after + 1)
+                .filter(|token| token.has(Class::CUE))
+                .and_then(|token| cue::cue(token.text))
+                .is_some_and(|cue| content::after(scene, after + 2, region, cue).is_some())
 }
 
 fn found(group: &Group, speaker: Option<Range<usize>>, content: Content, kind: CueKind) -> Found {

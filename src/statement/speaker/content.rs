@@ -87,6 +87,10 @@ fn clause(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>, cue: &Cue, to
             Some(direct(scene, at + 1, region))
         }
         Tag::Colon if frames.has(Frames::QUOTE) && at + 2 < end => indirect(at + 1),
+        Tag::That if frames.has(Frames::NP) && is_pointer(scene, at, end) => {
+            let words = at..phrase::phrase(scene, at + 1, end).end;
+            Some(Content { words: edge::clean(scene, words), is_direct: false })
+        }
         Tag::That if frames.has(Frames::THAT) && !scene.tag(at + 1).is_auxiliary() => indirect(at),
         Tag::Subordinator
             if frames.has(Frames::WH) && scene.is_any(at, &["whether", "if", "how", "why", "when", "where"]) =>
@@ -105,6 +109,15 @@ fn clause(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>, cue: &Cue, to
         }
         _ => None,
     }
+}
+
+/// "rejects that number": a noun phrase alone, no clause.
+fn is_pointer(scene: &Scene<'_, '_>, that: usize, end: usize) -> bool {
+    let phrase = phrase::simple_phrase(scene, that + 1, end);
+    !phrase.is_empty()
+        && scene.tag(phrase.start) == Tag::Noun
+        && (phrase.end >= end
+            || matches!(scene.tag(phrase.end), Tag::Stop | Tag::Comma | Tag::Coordinator | Tag::Close))
 }
 
 /// "to" and a verb, also "not to", "to never".

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::statement::CueKind;
 use crate::statement::lexicon::Class;
 use crate::statement::syntax::Tag;
 
@@ -31,12 +32,89 @@ pub fn clause_end(scene: &Scene<'_, '_>, start: usize, region: &Range<usize>) ->
             Tag::Coordinator if at > start && scene.is_any(at, &["and", "but"]) && speaks(scene, at + 1, region) => {
                 break;
             }
+            Tag::Coordinator if at > start && goes_on_saying(scene, start, at, region) => break,
+            Tag::Comma if at > start && goes_on_saying(scene, start, at, region) => break,
             Tag::Comma => has_comma = true,
             _ => {}
         }
         at = scene.next(at);
     }
     clean(scene, start..at.min(end)).end
+}
+
+/// Whether a second verb of the speaker follows the coordinator (or comma) at `joint`, with a content of its own: "denied
+/// the report | and said it would sue". What was said from `start` on may have such a verb itself ("said that he came and
+/// announced that"): then its own verb before is in the same tense, and its subject is somebody.
+fn goes_on_saying(scene: &Scene<'_, '_>, start: usize, joint: usize, region: &Range<usize>) -> bool {
+    let mut next = joint + 1;
+    if scene.tag(joint) == Tag::Comma && scene.tag(next) == Tag::Coordinator {
+        next += 1;
+    }
+    if scene.tag(joint) == Tag::Coordinator && !scene.is_any(joint, &["and", "but"]) {
+        return false;
+    }
+    while matches!(scene.tag(next), Tag::Adverb | Tag::Not) {
+        next += 1;
+    }
+    let first = next;
+    // "but has denied"
+    while scene.tag(next).is_auxiliary() || matches!(scene.tag(next), Tag::Adverb | Tag::Not) {
+        next += 1;
+    }
+    if next >= region.end || next > first + 4 {
+        return false;
+    }
+    let is_simple = next == first;
+    let form = scene.tag(next);
+    let is_form = if is_simple { matches!(form, Tag::Past | Tag::Present | Tag::Base) } else { form.is_verb() };
+    let Some(cue) = scene.token(next).filter(|token| token.has(Class::CUE)).and_then(|token| cue::cue(token.text))
+    else {
+        return false;
+    };
+    if !is_form || !brings(scene, next + 1, region, cue) {
+        return false;
+    }
+    // The verb of what was said so far.
+    let Some(verb) = (start..joint).take(REACH).find(|at| scene.tag(*at).is_finite()) else {
+        // No clause, but a noun phrase: "denied the report".
+        return !matches!(scene.tag(start), Tag::To) || form != Tag::Base;
+    };
+    if scene.opens_quotation(start) {
+        return true;
+    }
+    let is_same = is_simple && scene.tag(verb) == form;
+    let somebody = verb.checked_sub(1).and_then(|head| scene.token(head).map(|token| (head, token))).is_some_and(
+        |(head, token)| {
+            scene.tag(head) == Tag::Name
+                || token.has(Class::ROLE)
+                || token.is_any(&["he", "she", "they", "who", "we", "i", "people", "police", "officials"])
+        },
+    );
+    !(is_same && somebody)
+}
+
+/// Whether a clause, a quotation or an object that the cue needs follows it at `at`.
+fn brings(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>, cue: &cue::Cue) -> bool {
+    let frames = cue.frames;
+    if at >= region.end {
+        return false;
+    }
+    let mut next = at;
+    // "told the paper that"
+    if frames.has(Frames::TOLD) {
+        let whom = phrase::simple_phrase(scene, at, region.end);
+        next = whom.end.max(at);
+    }
+    frames.has(Frames::THAT) && scene.tag(next) == Tag::That
+        || frames.has(Frames::QUOTE)
+            && (scene.opens_quotation(next)
+                || matches!(scene.tag(next), Tag::Comma | Tag::Colon) && scene.opens_quotation(next + 1))
+        || frames.has(Frames::WH) && scene.is_any(next, &["whether", "how", "why", "what", "where"])
+        || frames.has(Frames::BARE) && phrase::starts_clause(scene, next, region.end.min(next + 40))
+        || frames.has(Frames::OBJECT) && scene.tag(at).opens_phrase()
+        || frames.has(Frames::NP)
+            && matches!(cue.kind, CueKind::Denies | CueKind::Admits)
+            && (scene.tag(at).opens_phrase() || scene.tag(at) == Tag::Ing)
 }
 
 /// Whether a finite verb follows the comma, which then belongs to a clause that began before.

@@ -178,7 +178,7 @@ fn one(scene: &Scene<'_, '_>, at: usize, token: &Token<'_>, region: &Range<usize
         return if passive::is_passive(scene, at, region, cue) {
             passive::passive(scene, at, region, cue)
         } else {
-            active::active(scene, at, region, cue)
+            active::active(scene, at, region, cue, earlier)
         };
     }
     if token.has(Class::CUE_NOUN) {

@@ -23,7 +23,11 @@ pub struct Group {
 }
 
 /// Verbs that carry another one without attributing anything themselves.
-const CARRIERS: [&str; 34] = [
+const CARRIERS: [&str; 38] = [
+    "attempt",
+    "attempts",
+    "attempted",
+    "try",
     "declined",
     "declines",
     "decline",
@@ -60,6 +64,56 @@ const CARRIERS: [&str; 34] = [
     "likes",
 ];
 
+/// Words that carry a verb after a form of "be": "are expected to argue", "was quick to add".
+const PREDICATES: [&str; 19] = [
+    "expected",
+    "preparing",
+    "prepared",
+    "attempting",
+    "trying",
+    "going",
+    "set",
+    "due",
+    "likely",
+    "forced",
+    "compelled",
+    "obliged",
+    "quick",
+    "careful",
+    "keen",
+    "eager",
+    "able",
+    "unable",
+    "unwilling",
+];
+
+/// Whether a form of "be" stands before `at`, adverbs left out.
+fn follows_be(scene: &Scene<'_, '_>, at: usize) -> bool {
+    let mut before = at;
+    while before > 0 && matches!(scene.tag(before - 1), Tag::Adverb | Tag::Not) {
+        before -= 1;
+    }
+    scene.tag_before(before) == Tag::Be
+}
+
+/// How many tokens an aside between an auxiliary and its verb may have.
+const ASIDE: usize = 9;
+
+/// Where the aside begins that the comma at `close` ends, between an auxiliary and its verb: "did, however, admit". It
+/// has no verb of its own.
+fn aside(scene: &Scene<'_, '_>, close: usize, region: &Range<usize>) -> Option<usize> {
+    let lowest = region.start.max(close.saturating_sub(ASIDE)) + 1;
+    let open = (lowest..close)
+        .rev()
+        .take_while(|at| scene.tag(*at) == Tag::Comma || !is_barrier(scene.tag(*at)))
+        .find(|at| scene.tag(*at) == Tag::Comma)?;
+    (scene.tag(open - 1).is_auxiliary() || scene.tag(open - 1) == Tag::Not).then_some(open)
+}
+
+fn is_barrier(tag: Tag) -> bool {
+    tag.is_finite() || matches!(tag, Tag::Quote | Tag::Stop | Tag::Semicolon | Tag::Colon | Tag::That | Tag::Relative)
+}
+
 /// The group of the verb at `at`, within `region`.
 #[must_use]
 pub fn group(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>) -> Group {
@@ -74,6 +128,23 @@ pub fn group(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>) -> Group {
                 pending_negation |= is_negative(scene, at_left) || tag == Tag::Not;
                 hedged |= is_hearsay(scene, at_left);
             }
+            // "would neither confirm nor deny"
+            _ if scene.is(at_left, "neither") && before == at && scene.tag_before(at_left).is_auxiliary() => {
+                pending_negation = true;
+            }
+            // "repeatedly and flatly denied"
+            Tag::Coordinator
+                if scene.tag(before) == Tag::Adverb
+                    && at_left > region.start
+                    && scene.tag(at_left - 1) == Tag::Adverb => {}
+            // "did, however, admit"
+            Tag::Comma => match aside(scene, at_left, region) {
+                Some(open) => {
+                    before = open;
+                    continue;
+                }
+                None => break,
+            },
             Tag::Modal | Tag::Be | Tag::Have | Tag::Do => {
                 if tag == Tag::Be && start == at {
                     passive |= matches!(scene.tag(at), Tag::Past | Tag::Participle);
@@ -93,13 +164,31 @@ pub fn group(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>) -> Group {
                     finite = false;
                     // "went on to say", "declined to say", "has to say"
                     let mut carrier = at_left;
-                    while carrier > region.start && matches!(scene.tag(carrier - 1), Tag::Adverb | Tag::Preposition) {
+                    while carrier > region.start
+                        && matches!(scene.tag(carrier - 1), Tag::Adverb | Tag::Preposition)
+                        && !scene.is_any(carrier - 1, &PREDICATES)
+                    {
+                        negated |= scene.is(carrier - 1, "yet");
                         carrier -= 1;
                     }
-                    if carrier > region.start && scene.is_any(carrier - 1, &CARRIERS) {
+                    let carries = carrier > region.start
+                        && (scene.is_any(carrier - 1, &CARRIERS)
+                            || scene.is_any(carrier - 1, &PREDICATES) && follows_be(scene, carrier - 1));
+                    if carries {
                         negated |= scene.is_any(
                             carrier - 1,
-                            &["declined", "declines", "decline", "refused", "refuses", "refuse", "failed", "fails"],
+                            &[
+                                "declined",
+                                "declines",
+                                "decline",
+                                "refused",
+                                "refuses",
+                                "refuse",
+                                "failed",
+                                "fails",
+                                "unable",
+                                "unwilling",
+                            ],
                         );
                         start = carrier - 1;
                         before = start;

@@ -47,7 +47,13 @@ fn skip_back(scene: &Scene<'_, '_>, verb: usize, start: usize) -> usize {
     let mut end = verb;
     loop {
         let before = end;
-        while end > start && matches!(scene.tag_before(end), Tag::Adverb | Tag::Not) {
+        while end > start
+            && (matches!(scene.tag_before(end), Tag::Adverb | Tag::Not)
+                // "Reuters and Bloomberg both", "the mayor himself"
+                || end > start + 1
+                    && scene.is_any(end - 1, &["both", "each", "all", "himself", "herself", "itself", "themselves"])
+                    && scene.tag(end - 2).is_nominal())
+        {
             end -= 1;
         }
         if end > start + 2
@@ -344,14 +350,19 @@ fn across_commas(scene: &Scene<'_, '_>, end: usize, start: usize) -> Option<Rang
         let before = back(scene, open, start)?;
         let comma_before = before.start > start && scene.tag_before(before.start) == Tag::Comma;
         let is_apposition = comma_before
-            && matches!(scene.tag(before.start), Tag::Number | Tag::Determiner)
-            && back(scene, before.start - 1, start).is_some_and(|inner| {
-                inner.start <= start
-                    || matches!(scene.tag_before(inner.start), Tag::Stop | Tag::Quote | Tag::That | Tag::Comma)
-            });
-        if is_apposition {
-            close = before.start - 1;
-            continue;
+            && (matches!(scene.tag(before.start), Tag::Number | Tag::Determiner)
+                || scene.token(before.start).is_some_and(|token| token.has(Class::ROLE)));
+        if is_apposition && let Some(inner) = back(scene, before.start - 1, start) {
+            let opens = inner.start <= start
+                || matches!(scene.tag_before(inner.start), Tag::Stop | Tag::Quote | Tag::That | Tag::Colon);
+            // "Ana Prieto, 34, a nurse,"
+            if opens && (scene.tag(inner.end - 1) == Tag::Name || scene.tag(before.start) == Tag::Number) {
+                return Some(inner.start..if includes { end - 1 } else { before.end });
+            }
+            if opens || scene.tag_before(inner.start) == Tag::Comma {
+                close = before.start - 1;
+                continue;
+            }
         }
         // The apposition is part of the speaker, its closing comma is not; an adverbial is not part of it.
         return Some(before.start..if includes { end - 1 } else { before.end });

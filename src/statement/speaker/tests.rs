@@ -5,6 +5,7 @@ use crate::statement::{Name, NameKind, sentence, token};
 use crate::text::{self, Span};
 
 const CORPUS: &str = include_str!("../../../tests/corpus/speakers.txt");
+const SECOND: &str = include_str!("../../../tests/corpus/speakers_second.txt");
 const HELD_OUT: &str = include_str!("../../../tests/corpus/speakers_held_out.txt");
 
 /// An attribution as a line of the corpus marks it.
@@ -256,6 +257,11 @@ fn assert_floors(score: &Score, floor: f64) {
 #[test]
 fn the_corpus_is_read_as_it_is_marked() {
     assert_floors(&score(CORPUS, true), 0.98);
+}
+
+#[test]
+fn forms_that_another_reader_missed_are_read() {
+    assert_floors(&score(SECOND, true), 0.5);
 }
 
 #[test]
