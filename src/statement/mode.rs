@@ -171,7 +171,7 @@ fn is_opinion(tokens: &[Token<'_>], clause: &clause::MainClause) -> bool {
     if is(verb.start, &["should", "shouldn't", "shouldn’t", "ought", "deserves", "deserve"]) {
         return true;
     }
-    if has_phrase(tokens) {
+    if has_phrase(tokens, clause) {
         return true;
     }
     // "is a disaster", "was far too slow", "is the best": an evaluation as predicate.
@@ -189,8 +189,24 @@ fn is_opinion(tokens: &[Token<'_>], clause: &clause::MainClause) -> bool {
     false
 }
 
-fn has_phrase(tokens: &[Token<'_>]) -> bool {
-    tokens.iter().enumerate().any(|(at, token)| {
+/// Whether a phrase that marks a judgement stands in the main clause, or opens the sentence: what is quoted, or follows
+/// the verb of another's saying, is judged by others.
+fn has_phrase(tokens: &[Token<'_>], clause: &clause::MainClause) -> bool {
+    let verb = clause.verb.end.checked_sub(1).and_then(|last| tokens.get(last));
+    let is_told = verb.is_some_and(|verb| verb.has(Class::CUE))
+        && !tokens.get(clause.before_verb.start).is_some_and(|first| first.is_any(&["i", "we"]));
+    let quoted = tokens.iter().position(|token| matches!(token.text, "\"" | "“")).filter(|open| *open > 0);
+    let limit = if is_told { clause.verb.start } else { tokens.len() }.min(quoted.unwrap_or(tokens.len()));
+    // A superlative judges as a predicate; elsewhere it may count: "the best divers in the port".
+    let is_judged = |at: usize| {
+        !tokens.get(at).is_some_and(|token| token.is("the"))
+            || !tokens.get(at + 1).is_some_and(|token| token.is_any(&["best", "worst"]))
+            || clause.tags.get(clause.verb.start) == Some(&Tag::Be) && at <= clause.verb.end + 1
+    };
+    tokens.iter().enumerate().take(limit).any(|(at, token)| {
+        if !is_judged(at) {
+            return false;
+        }
         if !token.has(Class::OPINION) && token.kind != TokenKind::Clitic {
             return false;
         }
@@ -259,6 +275,32 @@ mod tests {
                 "In my view the plan is dead.",
                 "It's mostly about money.",
                 "The new ferry is the worst in the country.",
+                "My guess is the mill never opens again.",
+                "My bet: nobody is ever charged.",
+                "If you want my view: the sale was rushed.",
+                "The council is the real villain here.",
+                "The inquiry was a whitewash.",
+                "For my money, the old bridge was better built.",
+                "I'd say the fine was too low.",
+            ],
+        );
+    }
+
+    #[test]
+    fn what_others_think_is_reported() {
+        check_mode(
+            Mode::Report,
+            &[
+                "The Gazette reported that the board should have been told.",
+                "The council is considering whether to close the mill.",
+                "The Herald reported the mayor is considering a sale, which some call a mess.",
+                "The union said the offer was an insult.",
+                "The critics who think it is a disaster stayed at home.",
+                "The firm hired the best divers in the port.",
+                "Officials say it is hard to count the dead.",
+                "The letter reads: \"I think we should sell.\"",
+                "The play about the worst storm in a century opened on Friday.",
+                "He asked whether the plan makes sense.",
             ],
         );
     }

@@ -18,6 +18,10 @@ pub struct Anchor {
     pub(super) narrated: Option<Day>,
     /// The year of the date that the text last named in full.
     pub(super) said: Option<i16>,
+    /// The year, and the month where it was said, that the text last named, for "that September".
+    pub(super) told: Option<(i16, Option<i8>)>,
+    /// Whether the day of publication was read from a line of the text that is a date and nothing else.
+    is_headed: bool,
     /// For a text without a date of publication: the year of most of the dates that it names in full.
     pub(super) usual: Option<i16>,
 }
@@ -29,6 +33,14 @@ impl Anchor {
     pub fn new(published: Option<Published>, text: &str) -> Self {
         let usual = if published.is_none() { usual_year(text) } else { None };
         Self { published, usual, ..Self::default() }
+    }
+
+    /// A line that names `day` and nothing else heads what follows: a letter, or a day of a diary, is of that day.
+    pub(super) fn head(&mut self, day: Day) {
+        if self.published.is_none() || self.is_headed {
+            self.published = Some(Published { first: day, last: day, iso: day.to_string() });
+            self.is_headed = true;
+        }
     }
 
     pub(super) fn is_published(&self) -> bool {

@@ -245,6 +245,8 @@ pub fn which_first(words: &Words<'_, '_>, at: usize) -> Option<Timex> {
         | Which::Past
         | Which::Coming
         | Which::Previous
+        | Which::That
+        | Which::Same
         | Which::Following),
     ) = words.lexeme(at)
     else {
@@ -252,7 +254,10 @@ pub fn which_first(words: &Words<'_, '_>, at: usize) -> Option<Timex> {
     };
     let month = month_first(words, at + 1)?;
     match month.meaning {
-        Meaning::Calendar { part, year: Year::Unsaid } => {
+        // `that September`, but `that September 3` says "that" of a clause.
+        Meaning::Calendar { part, year: Year::Unsaid }
+            if !matches!(which, Which::That | Which::Same) || matches!(part, Part::Month(_)) =>
+        {
             Some(Timex::new(at, month.after, Meaning::Calendar { part, year: Year::Of(which) }))
         }
         _ => None,

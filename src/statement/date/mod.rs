@@ -329,6 +329,12 @@ fn values(words: &Words<'_, '_>, found: &[Timex], sentences: &[Span], anchor: &m
         let resolved = resolve::resolve(timex, anchor, Around { tense, year, day });
         firsts.push(resolved.stretch.and_then(Stretch::first));
         note(&resolved, anchor, &mut year, &mut day);
+        if let (Some(Stretch::Day(date)), false, DateKind::Date) = (resolved.stretch, resolved.inferred, resolved.kind)
+            && words.is_line(span)
+        {
+            anchor.head(date);
+            (year, day) = (None, None);
+        }
         dates.push(Date { span, kind: resolved.kind, value: resolved.value, end: None, inferred: resolved.inferred });
     }
     for at in 1..dates.len() {
@@ -349,6 +355,12 @@ fn values(words: &Words<'_, '_>, found: &[Timex], sentences: &[Span], anchor: &m
 /// Remembers what later expressions are counted from.
 fn note(resolved: &resolve::Resolved, anchor: &mut Anchor, year: &mut Option<i16>, day: &mut Option<Day>) {
     let Some(stretch) = resolved.stretch else { return };
+    match stretch {
+        Stretch::Day(date) => anchor.told = Some((date.year(), Some(date.month()))),
+        Stretch::Month(said, month) => anchor.told = Some((said, Some(month))),
+        Stretch::Year(said) => anchor.told = Some((said, None)),
+        _ => {}
+    }
     match stretch {
         Stretch::Day(date) => {
             (*year, *day) = (Some(date.year()), Some(date));

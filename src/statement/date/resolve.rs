@@ -146,6 +146,11 @@ fn calendar(part: Part, year: Year, anchor: &Anchor, around: Around) -> (Option<
         Year::Of(which) if matches!(part, Part::Quarter(_) | Part::Week(_) | Part::Half(_)) => {
             anchor.year().and_then(|year| part.of(year.saturating_add(shift(which) as i16)))
         }
+        // `in June 2022 ... that September`
+        Year::Of(Which::That | Which::Same) => {
+            let told = anchor.told.filter(|(_, month)| part.month() >= *month || month.is_none());
+            told.and_then(|(year, _)| part.of(year))
+        }
         Year::Of(which) => anchor.day().or(anchor.month()).and_then(|today| nearest(part, which, today)),
         Year::Unsaid => match (around.year, anchor.is_published()) {
             (Some(year), _) => part.of(year),

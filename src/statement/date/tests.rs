@@ -73,6 +73,14 @@ fn a_bare_date_before_the_first_year_is_settled_by_it() {
 }
 
 #[test]
+fn a_line_that_is_a_date_heads_a_letter() {
+    check(
+        "{no date} The river letter\n[Sunday 29 March 2026|2026-03-29]\n\nThe pump was shut off on [11 December|~2025-12-11]. It will be back on [2 May|~2026-05-02].",
+    );
+    check("{no date} The fair was on [29 March 2026|2026-03-29]. The pump was shut off on [11 December|~2026-12-11].");
+}
+
+#[test]
 fn without_publication_and_year_a_date_stays_unresolved() {
     check(
         "{no date} On [July 10|XXXX-07-10] and [Monday|XXXX-WXX-1] it rained, [yesterday|XXXX-XX-XX] too, and [last year|XXXX].",

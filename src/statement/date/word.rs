@@ -192,6 +192,14 @@ fn which(name: &str) -> Which {
 }
 
 impl<'a, 't> Words<'a, 't> {
+    /// Whether nothing else stands on the line of `span`, marks of emphasis and headings left out.
+    pub fn is_line(&self, span: Span) -> bool {
+        let is_blank = |letter: char| letter.is_whitespace() || matches!(letter, '#' | '*' | '_');
+        let before = text::before(self.text, span.start, 8).rsplit('\n').next().unwrap_or_default();
+        let after = text::after(self.text, span.end, 4).split('\n').next().unwrap_or_default();
+        before.chars().all(is_blank) && after.chars().all(is_blank)
+    }
+
     #[must_use]
     pub fn new(text: &'a str, tokens: &'a [Token<'t>]) -> Self {
         let mut lower = String::new();
