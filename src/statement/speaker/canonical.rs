@@ -68,6 +68,12 @@ fn head(scene: &Scene<'_, '_>, speaker: &Range<usize>) -> usize {
 /// Whether `name` stands right after a comma: ", Carla Weiss".
 fn is_apposed(scene: &Scene<'_, '_>, name: &Name, head: usize) -> bool {
     (head + 1..head + 4).any(|at| {
-        scene.tag(at) == Tag::Comma && scene.token(at + 1).is_some_and(|token| token.span.start == name.span.start)
+        // "Its head, Sir Martin Gale": the title is no part of the name.
+        let is_title = scene.token(at + 1).is_some_and(|token| token.has(Class::TITLE));
+        let first = if is_title && scene.is(at + 2, ".") { at + 3 } else { at + 1 + usize::from(is_title) };
+        scene.tag(at) == Tag::Comma
+            && [at + 1, first]
+                .iter()
+                .any(|first| scene.token(*first).is_some_and(|token| token.span.start == name.span.start))
     })
 }

@@ -134,7 +134,7 @@ fn found(scene: &Scene<'_, '_>) -> Vec<Found> {
                     let around = scene.sentences.get(sentence).cloned().unwrap_or(unit.clone());
                     around.start.max(quotation.open + 1)..around.end.min(quotation.close)
                 }
-                None => unit.clone(),
+                None => bracket(scene, at, unit).unwrap_or_else(|| unit.clone()),
             };
             if region.contains(&at)
                 && let Some(one) = one(scene, at, token, &region, &all).and_then(apart)
@@ -145,6 +145,20 @@ fn found(scene: &Scene<'_, '_>) -> Vec<Found> {
         }
     }
     all
+}
+
+/// How far a bracket around a cue may open before it, and close after it.
+const BRACKET: usize = 40;
+
+/// The words between the round brackets around `at`: "(the owner says it is safe)".
+fn bracket(scene: &Scene<'_, '_>, at: usize, unit: &Range<usize>) -> Option<Range<usize>> {
+    let is_edge = |at: &usize| matches!(scene.tag(*at), Tag::Open | Tag::Close);
+    let open = (unit.start.max(at.saturating_sub(BRACKET))..at).rev().find(is_edge)?;
+    if scene.tag(open) != Tag::Open || !scene.is(open, "(") {
+        return None;
+    }
+    let close = (at..unit.end.min(at + BRACKET)).find(is_edge).filter(|close| scene.is(*close, ")"))?;
+    Some(open + 1..close)
 }
 
 /// The attribution with a content that neither begins nor ends with its own cue or speaker; none where nothing is left.

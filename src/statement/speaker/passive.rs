@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::statement::CueKind;
+use crate::statement::lexicon::Class;
 use crate::statement::syntax::Tag;
 
 use super::content;
@@ -76,6 +77,8 @@ pub fn passive(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>, cue: &Cu
     if end <= next {
         return None;
     }
+    // "was called 'a sham' by the opposition"
+    let brings_name = cue.frames.has(Frames::NAME) && scene.opens_quotation(next);
     let words = if quoted {
         // "was quoted as saying": the subject says it.
         let start = if scene.tag(next + 1) == Tag::Ing { next + 2 } else { next + 1 };
@@ -88,7 +91,7 @@ pub fn passive(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>, cue: &Cu
             && (RAISING.contains(&cue.base) || cue.frames.has(Frames::OBJECT) && cue.kind == CueKind::Orders || told);
         let brings_phrase = cue.frames.has(Frames::OBJECT)
             && cue.prepositions.iter().any(|preposition| scene.is(next, preposition) && !scene.is(next, "to"));
-        if !brings_infinitive && !brings_phrase {
+        if !brings_infinitive && !brings_phrase && !brings_name {
             return None;
         }
         // What is said is said of the subject: it belongs to what is said.
@@ -97,6 +100,13 @@ pub fn passive(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>, cue: &Cu
             _ => next..end,
         }
     };
+    let mut words = words;
+    if speaker.is_none()
+        && let Some(agent) = agent(scene, &words, at)
+    {
+        words.end = agent.start - 1;
+        speaker = Some(agent);
+    }
     // "is seen as", "is underscored by": nobody says it.
     if cue.kind == CueKind::Believes && speaker.is_none() && cue.frames.has(Frames::OBJECT)
         || matches!(cue.base, "underscore" | "highlight" | "show" | "demonstrate" | "explain" | "find")
@@ -123,3 +133,33 @@ pub fn passive(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>, cue: &Cu
         outer: None,
     })
 }
+
+/// Who does it, where that ends the clause: "was ordered to pay by a federal judge". Only somebody who can say something.
+fn agent(scene: &Scene<'_, '_>, words: &Range<usize>, verb: usize) -> Option<Range<usize>> {
+    let lowest = words.start.max(verb + 1).max(words.end.saturating_sub(AGENT));
+    let by = (lowest..words.end).rev().find(|at| scene.is(*at, "by"))?;
+    // "a bill written by a judge" has an agent of its own.
+    if matches!(scene.tag_before(by), Tag::Past | Tag::Participle) || phrase::is_time(scene, by + 1) {
+        return None;
+    }
+    let agent = phrase::phrase(scene, by + 1, words.end);
+    let head = phrase::simple_phrase(scene, by + 1, words.end).end.checked_sub(1)?;
+    let speaks = scene.tag(head) == Tag::Name
+        || scene.token(head).is_some_and(|token| {
+            token.has(Class::ROLE)
+                || token.is_any(&[
+                    "court",
+                    "judge",
+                    "judges",
+                    "jury",
+                    "opposition",
+                    "regulator",
+                    "regulators",
+                    "critics",
+                ])
+        });
+    (speaks && agent.end == words.end && by > words.start).then_some(agent)
+}
+
+/// How many tokens at the end of a clause are looked at for who does it.
+const AGENT: usize = 12;

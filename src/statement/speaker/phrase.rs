@@ -165,11 +165,20 @@ pub fn group(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>) -> Group {
                     // "went on to say", "declined to say", "has to say"
                     let mut carrier = at_left;
                     while carrier > region.start
-                        && matches!(scene.tag(carrier - 1), Tag::Adverb | Tag::Preposition)
+                        && (matches!(scene.tag(carrier - 1), Tag::Adverb | Tag::Preposition)
+                            || scene.is(carrier - 1, "yet"))
                         && !scene.is_any(carrier - 1, &PREDICATES)
                     {
                         negated |= scene.is(carrier - 1, "yet");
                         carrier -= 1;
+                    }
+                    // "has yet to say"
+                    if carrier < at_left
+                        && scene.is(carrier, "yet")
+                        && matches!(scene.tag_before(carrier), Tag::Have | Tag::Be)
+                    {
+                        before = carrier;
+                        continue;
                     }
                     let carries = carrier > region.start
                         && (scene.is_any(carrier - 1, &CARRIERS)

@@ -23,11 +23,14 @@ pub fn quotations(tokens: &[Token<'_>]) -> Vec<Quotation> {
         match (token.text, opened) {
             ("“" | "«" | "„", _) => opened = Some((at, token.text)),
             ("‘", None) if token.spaced => opened = Some((at, token.text)),
+            ("'", None) if opens_single(tokens, at) => opened = Some((at, token.text)),
             ("”" | "»", Some((open, "“" | "«" | "„" | "\""))) => {
                 quotations.push(Quotation { open, close: at });
                 opened = None;
             }
-            ("’", Some((open, "‘"))) if follows_mark => {
+            ("’" | "'", Some((open, "‘" | "'")))
+                if next_is_apart_or_mark(tokens, at) && (follows_mark || !is_possessive(tokens, at)) =>
+            {
                 quotations.push(Quotation { open, close: at });
                 opened = None;
             }
@@ -44,6 +47,27 @@ pub fn quotations(tokens: &[Token<'_>]) -> Vec<Quotation> {
         quotations.push(Quotation { open: 0, close: tokens.len() });
     }
     quotations
+}
+
+/// Whether the mark at `at` can close: no letter stands right after it.
+fn next_is_apart_or_mark(tokens: &[Token<'_>], at: usize) -> bool {
+    tokens.get(at + 1).is_none_or(|next| next.spaced || !next.is_word())
+}
+
+/// "the workers' own fault": after an s, with a word to come.
+fn is_possessive(tokens: &[Token<'_>], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+    before.is_some_and(|before| before.text.ends_with('s')) && tokens.get(at + 1).is_some_and(Token::is_word)
+}
+
+/// Whether the straight single mark at `at` opens a quotation: apart from what stands before, and next to a word that is no
+/// short form ("'90s", "'em", "'n'").
+fn opens_single(tokens: &[Token<'_>], at: usize) -> bool {
+    let is_free = tokens.get(at).is_some_and(|mark| mark.spaced)
+        || at.checked_sub(1).and_then(|before| tokens.get(before)).is_none_or(|before| !before.is_word());
+    let next = tokens.get(at + 1);
+    let short = ["em", "n", "til", "tis", "twas", "cause", "bout", "round"];
+    is_free && next.is_some_and(|next| !next.spaced && next.is_word() && !next.is_any(&short))
 }
 
 #[cfg(test)]
@@ -72,11 +96,16 @@ mod tests {
         check("<“No,”> he said. <“Never.”>");
         check("The word <\"backdoor\"> (<\"kuòhào\">) is theirs—<\"not ours\">.");
         check("<‘It’s the workers’ own,’> she said.");
+        check("<'We lost everything,'> said Maria.");
+        check("She called it <'a long yawn'> on Monday.");
+        check("<'The workers' own fault,'> she said.");
     }
 
     #[test]
     fn a_mark_without_partner_is_no_quotation() {
         check("A 6\" pipe and a 7\" pipe.");
+        check("The workers' union and the bosses' club met in the '90s.");
+        check("They love rock 'n' roll and tell 'em so.");
         check("He said \"nothing more.");
         check("He said “nothing and then <“left”>.");
     }

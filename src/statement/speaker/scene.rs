@@ -54,7 +54,16 @@ impl<'a, 't> Scene<'a, 't> {
                 _ => units.push(range.clone()),
             }
         }
-        Self { tokens, tags: syntax::tags(tokens), quotations, quoted, sentences, units }
+        let mut tags = syntax::tags(tokens);
+        // A single mark is a quotation mark only where it has a partner.
+        for quotation in &quotations {
+            for at in [quotation.open, quotation.close] {
+                if let Some(tag) = tags.get_mut(at) {
+                    *tag = Tag::Quote;
+                }
+            }
+        }
+        Self { tokens, tags, quotations, quoted, sentences, units }
     }
 
     /// The tag of a token; a stop beyond the ends of the passage.
