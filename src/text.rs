@@ -143,7 +143,15 @@ pub fn shorten(text: &str, most: usize) -> Cow<'_, str> {
 #[must_use]
 pub fn fold(text: &str) -> String {
     if text.is_ascii() {
-        return text.split_ascii_whitespace().collect::<Vec<_>>().join(" ").to_ascii_lowercase();
+        let mut folded = String::with_capacity(text.len());
+        for word in text.split_ascii_whitespace() {
+            if !folded.is_empty() {
+                folded.push(' ');
+            }
+            folded.push_str(word);
+        }
+        folded.make_ascii_lowercase();
+        return folded;
     }
     let folded: String = text
         .nfkd()

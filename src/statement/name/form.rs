@@ -1,6 +1,5 @@
 //! A name as it is written → the form in which names are compared.
 
-use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
@@ -72,7 +71,10 @@ impl Form {
     pub fn of(name: &str) -> Self {
         let mut words: Vec<String> = Vec::new();
         for chunk in split(&text::fold(name)) {
-            let word: String = chunk.chars().filter_map(letter).collect::<Vec<_>>().concat();
+            let mut word = String::with_capacity(chunk.len());
+            for letter in chunk.chars() {
+                spell(letter, &mut word);
+            }
             if !word.is_empty() {
                 words.push(word);
             }
@@ -116,7 +118,7 @@ impl Form {
 
 /// How many words of a form a stretch of a name has.
 pub fn count(stretch: &str) -> usize {
-    split(stretch).filter(|word| word.chars().any(|one| letter(one).is_some())).count()
+    split(stretch).filter(|word| word.chars().any(is_compared)).count()
 }
 
 /// The words of a folded name: white space and hyphens part them, `&` is a word.
@@ -126,22 +128,27 @@ fn split(folded: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// A letter as it is compared; none for full stops, apostrophes and other marks. Letters that decompose to nothing plain
-/// are written as in English newspapers.
-fn letter(letter: char) -> Option<Cow<'static, str>> {
-    Some(match letter {
-        '&' => Cow::Borrowed("and"),
-        'ß' => Cow::Borrowed("ss"),
-        'ø' => Cow::Borrowed("o"),
-        'ł' => Cow::Borrowed("l"),
-        'æ' => Cow::Borrowed("ae"),
-        'œ' => Cow::Borrowed("oe"),
-        'đ' | 'ð' => Cow::Borrowed("d"),
-        'þ' => Cow::Borrowed("th"),
-        'ı' => Cow::Borrowed("i"),
-        letter if letter.is_alphanumeric() || letter == '+' => Cow::Owned(letter.to_string()),
-        _ => return None,
-    })
+/// Writes a letter as it is compared; nothing for full stops, apostrophes and other marks. Letters that decompose to
+/// nothing plain are written as in English newspapers.
+fn spell(letter: char, word: &mut String) {
+    match letter {
+        '&' => word.push_str("and"),
+        'ß' => word.push_str("ss"),
+        'ø' => word.push('o'),
+        'ł' => word.push('l'),
+        'æ' => word.push_str("ae"),
+        'œ' => word.push_str("oe"),
+        'đ' | 'ð' => word.push('d'),
+        'þ' => word.push_str("th"),
+        'ı' => word.push('i'),
+        letter if is_compared(letter) => word.push(letter),
+        _ => {}
+    }
+}
+
+/// Whether anything of the letter is left in a form.
+fn is_compared(letter: char) -> bool {
+    letter.is_alphanumeric() || matches!(letter, '+' | '&')
 }
 
 /// Takes the legal form off the end, and off the beginning where it stands there (`OAO Gazprom`).

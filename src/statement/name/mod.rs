@@ -125,7 +125,7 @@ impl Names {
                 match candidate.state {
                     State::Sure => {}
                     State::Generic => {
-                        if forms.index.contains_key(&Form::of(text::cut(text, candidate.span)).key()) {
+                        if forms.has(text::cut(text, candidate.span)) {
                             mentions.extend(forms.add(text, candidate.span, candidate));
                         }
                     }
@@ -192,8 +192,9 @@ impl Names {
             let Ok(at) = ends.binary_search_by_key(end, |(end, _)| *end) else { continue };
             let Some(actor) = ends.get(at).and_then(|(_, number)| actors.get_mut(*number)) else { continue };
             let words = text::cut(text, *words);
-            let is_known = actor.descriptions.iter().chain(&actor.aliases).any(|known| known == words);
-            if !is_known && actor.descriptions.len() < DESCRIPTIONS_KEPT {
+            if actor.descriptions.len() < DESCRIPTIONS_KEPT
+                && !actor.descriptions.iter().chain(&actor.aliases).any(|known| known == words)
+            {
                 actor.descriptions.push(words.to_owned());
             }
         }
@@ -212,16 +213,16 @@ impl Names {
     }
 
     /// What is a name in a candidate at the head of a sentence: all of it, all but its first word, or nothing.
-    fn settled(&self, text: &str, candidate: &Candidate, forms: &Forms, known: &HashSet<String>) -> Option<Span> {
+    fn settled(&self, text: &str, candidate: &Candidate, forms: &Forms<'_>, known: &HashSet<String>) -> Option<Span> {
         let tokens = token::tokens(text, candidate.span);
         let (first, rest) = tokens.split_first()?;
         let all = candidate.span;
-        let key = Form::of(text::cut(text, all)).key();
-        if forms.index.contains_key(&key) || matches!(first.case, Case::Upper | Case::Mixed) {
+        if matches!(first.case, Case::Upper | Case::Mixed) || forms.has(text::cut(text, all)) {
             return Some(all);
         }
         let is_common = is_plain_word(first);
         let Some(second) = rest.first() else {
+            let key = Form::of(text::cut(text, all)).key();
             let is_name = if is_common {
                 known.contains(&key) || first.has(Class::COMPANY) && acts(text, all)
             } else {
@@ -238,7 +239,7 @@ impl Names {
         if second.kind == TokenKind::Mark {
             return (known.contains(&Form::of(first.text).key()) || second.text != "-").then_some(all);
         }
-        if forms.index.contains_key(&Form::of(text::cut(text, remainder)).key()) {
+        if forms.has(text::cut(text, remainder)) {
             return Some(remainder);
         }
         if second.is_capital() && second.has(Class::COMMON) || tokens.iter().any(|token| token.has(Class::ORGANISATION))
@@ -264,9 +265,11 @@ const DESCRIPTIONS_KEPT: usize = 8;
 impl Actor {
     /// Adds words that say what it is, once each, in the order of the text.
     fn add_role(&mut self, text: &str, role: Span) {
+        if self.kind == NameKind::Place || self.roles.len() >= ROLES_KEPT {
+            return;
+        }
         let words = text::fold(text::cut(text, role));
-        let is_known = self.roles.iter().any(|known| text::fold(text::cut(text, *known)) == words);
-        if !is_known && self.kind != NameKind::Place && self.roles.len() < ROLES_KEPT {
+        if !self.roles.iter().any(|known| text::fold(text::cut(text, *known)) == words) {
             self.roles.push(role);
         }
     }
@@ -311,7 +314,7 @@ fn is_plain_word(word: &Token<'_>) -> bool {
 
 /// The names in a title, or in a sentence of capitals: the longest that are known, and in a title the words that no
 /// lexicon has.
-fn in_capitals(text: &str, candidate: &Candidate, forms: &Forms) -> Vec<Span> {
+fn in_capitals(text: &str, candidate: &Candidate, forms: &Forms<'_>) -> Vec<Span> {
     let tokens = token::tokens(text, candidate.span);
     let mut names = Vec::new();
     let mut at = 0;
@@ -323,8 +326,7 @@ fn in_capitals(text: &str, candidate: &Candidate, forms: &Forms) -> Vec<Span> {
         let longest = (1..=6usize).rev().find_map(|length| {
             let last = tokens.get(at + length - 1)?;
             let span = first.span.hull(last.span);
-            (last.kind != TokenKind::Mark && forms.index.contains_key(&Form::of(text::cut(text, span)).key()))
-                .then_some((length, span))
+            (last.kind != TokenKind::Mark && forms.has(text::cut(text, span))).then_some((length, span))
         });
         if let Some((length, span)) = longest {
             names.push(span);
@@ -364,9 +366,11 @@ fn in_capitals(text: &str, candidate: &Candidate, forms: &Forms) -> Vec<Span> {
 
 /// The distinct names of a document.
 #[derive(Debug, Default)]
-struct Forms {
+struct Forms<'t> {
     list: Vec<Known>,
     index: HashMap<String, usize>,
+    /// The number of each spelling counted, and whether it has a legal form: most mentions are spelled like one before.
+    spelled: HashMap<&'t str, (usize, bool)>,
 }
 
 /// One distinct name: how it is compared, how it is written, how often, and what its surroundings say of it.
@@ -426,10 +430,17 @@ const SENTENCES_KEPT: usize = 64;
 /// So many spellings.
 const SPELLINGS_KEPT: usize = 16;
 
-impl Forms {
-    /// Counts a mention; none where nothing of it is left to compare.
-    fn add(&mut self, text: &str, span: Span, candidate: &Candidate) -> Option<Mention> {
-        let words = text::cut(text, span);
+impl<'t> Forms<'t> {
+    /// Whether a name that compares like `words` is counted.
+    fn has(&self, words: &str) -> bool {
+        self.spelled.contains_key(words) || self.index.contains_key(&Form::of(words).key())
+    }
+
+    /// The number of the form of `words`, and whether it has a legal form; none where nothing of it is left to compare.
+    fn number(&mut self, words: &'t str, start: usize) -> Option<(usize, bool)> {
+        if let Some(found) = self.spelled.get(words) {
+            return Some(*found);
+        }
         let form = Form::of(words);
         let key = form.key();
         if key.is_empty() || form.words.len() < 6 && form.is_legal_form() {
@@ -437,9 +448,17 @@ impl Forms {
         }
         let had_suffix = form.had_suffix;
         let number = *self.index.entry(key).or_insert_with(|| {
-            self.list.push(Known { form, first: span.start, ..Known::default() });
+            self.list.push(Known { form, first: start, ..Known::default() });
             self.list.len() - 1
         });
+        self.spelled.insert(words, (number, had_suffix));
+        Some((number, had_suffix))
+    }
+
+    /// Counts a mention; none where nothing of it is left to compare.
+    fn add(&mut self, text: &'t str, span: Span, candidate: &Candidate) -> Option<Mention> {
+        let words = text::cut(text, span);
+        let (number, had_suffix) = self.number(words, span.start)?;
         let known = self.list.get_mut(number)?;
         known.is_bare |= !had_suffix;
         known.count += 1;

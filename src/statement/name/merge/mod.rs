@@ -7,7 +7,7 @@ mod person;
 pub mod short;
 mod slip;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::statement::lexicon::Class;
 use crate::statement::name::told::Merges;
@@ -141,9 +141,10 @@ fn actor(names: &[Known], kinds: &[NameKind], group: &[usize], told: &Merges) ->
     let told = members.iter().find_map(|(name, _)| told.name(&name.form.key()));
     let canonical = told.map_or_else(|| canonical(&members, kind), ToOwned::to_owned);
     let mut aliases: Vec<String> = Vec::new();
+    let mut seen: HashSet<&str> = HashSet::from([canonical.as_str()]);
     for (name, _) in &members {
         for (spelling, _) in &name.spellings {
-            if *spelling != canonical && !aliases.contains(spelling) {
+            if seen.insert(spelling) {
                 aliases.push(spelling.clone());
             }
         }

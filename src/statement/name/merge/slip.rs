@@ -12,22 +12,19 @@ const COMPARED: usize = 12;
 
 pub fn joins(names: &[Known], kinds: &[NameKind]) -> Vec<Join> {
     // Names that agree in all words but one, by the words they agree in.
-    let mut buckets: HashMap<String, Vec<usize>> = HashMap::new();
-    let mut order: Vec<String> = Vec::new();
+    let mut buckets: Vec<Vec<usize>> = Vec::new();
+    let mut index: HashMap<String, usize> = HashMap::new();
     for (name, number) in names.iter().zip(0..) {
         for key in keys(name) {
-            let bucket = buckets.entry(key.clone()).or_default();
-            if bucket.is_empty() {
-                order.push(key);
-            }
-            if bucket.last() != Some(&number) {
-                bucket.push(number);
+            let at = *index.entry(key).or_insert(buckets.len());
+            match buckets.get_mut(at) {
+                Some(bucket) => bucket.push(number),
+                None => buckets.push(vec![number]),
             }
         }
     }
     let mut joins = Vec::new();
-    for key in order {
-        let Some(bucket) = buckets.get(&key).filter(|bucket| bucket.len() <= COMPARED) else { continue };
+    for bucket in buckets.iter().filter(|bucket| bucket.len() <= COMPARED) {
         for (one, at) in bucket.iter().zip(1..) {
             for other in bucket.iter().skip(at) {
                 if let (Some(first), Some(second)) = (names.get(*one), names.get(*other))
@@ -62,21 +59,18 @@ fn keys(name: &Known) -> Vec<String> {
         if skeleton.is_empty() {
             continue;
         }
-        let mut add = |skeleton: &str| {
-            let mut key: Vec<&str> = words.iter().map(String::as_str).collect();
-            if let Some(slot) = key.get_mut(place) {
-                *slot = skeleton;
-            }
-            keys.push(key.join(" "));
+        let mut before: String = words.iter().take(place).flat_map(|word| [word, " "]).collect();
+        let after: String = words.iter().skip(place + 1).flat_map(|word| [" ", word]).collect();
+        let start = before.len();
+        let mut add = |skeleton: &mut dyn Iterator<Item = char>| {
+            before.truncate(start);
+            before.extend(skeleton);
+            keys.push([before.as_str(), after.as_str()].concat());
         };
-        add(&skeleton);
+        add(&mut skeleton.chars());
         if word.len() > 5 && skeleton.len() < 12 {
-            for (left_out, at) in skeleton.chars().zip(0..).skip(1) {
-                let shorter: String =
-                    skeleton.chars().zip(0..).filter(|(_, place)| *place != at).map(|(letter, _)| letter).collect();
-                if left_out != '\0' {
-                    add(&shorter);
-                }
+            for (at, _) in skeleton.char_indices().skip(1) {
+                add(&mut skeleton.char_indices().filter(|(place, _)| *place != at).map(|(_, letter)| letter));
             }
         }
     }
