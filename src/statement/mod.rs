@@ -285,6 +285,10 @@ pub fn read(document: &Document, passages: &[Passage]) -> Readings {
     read_as_told(document, passages, &name::Merges::default())
 }
 
+/// So many tokens of a document are kept until its names are settled; those of the passages beyond are cut again. Tokens
+/// take ten times the room of their text.
+const TOKENS_KEPT: usize = 500_000;
+
 /// [`read`], with what people said about names (`data/names.toml`).
 #[must_use]
 pub fn read_as_told(document: &Document, passages: &[Passage], told: &name::Merges) -> Readings {
@@ -292,6 +296,8 @@ pub fn read_as_told(document: &Document, passages: &[Passage], told: &name::Merg
     let mut anchor = date::Anchor::new(document.meta.published.clone(), text);
     let mut names = name::Names::default();
     let mut readings = Readings::default();
+    let mut kept = Vec::new();
+    let mut room = TOKENS_KEPT;
     for passage in passages {
         let tokens = token::tokens(text, passage.span);
         let sentences = sentence::sentences(text, passage.span, &tokens);
@@ -312,12 +318,17 @@ pub fn read_as_told(document: &Document, passages: &[Passage], told: &name::Merg
             })
             .collect();
         readings.passages.push(Reading { sentences, dates, quantities, hedges, ..Reading::default() });
+        room = room.saturating_sub(tokens.len());
+        if room > 0 {
+            kept.push(tokens);
+        }
     }
     date::settle(readings.passages.iter_mut().flat_map(|reading| &mut reading.dates));
     let (mentions, actors) = names.resolve(text, told);
     readings.actors = actors;
+    let mut kept = kept.into_iter();
     for (passage, (reading, names)) in passages.iter().zip(readings.passages.iter_mut().zip(mentions)) {
-        let tokens = token::tokens(text, passage.span);
+        let tokens = kept.next().unwrap_or_else(|| token::tokens(text, passage.span));
         let spans: Vec<Span> = reading.sentences.iter().map(|sentence| sentence.span).collect();
         reading.attributions = speaker::attributions(text, &tokens, &spans, &names);
         reading.names = names;

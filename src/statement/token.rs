@@ -44,8 +44,10 @@ pub enum Case {
 impl Token<'_> {
     /// Whether the word equals `word` but for ASCII case.
     #[must_use]
+    #[inline]
     pub fn is(&self, word: &str) -> bool {
-        self.text.eq_ignore_ascii_case(word)
+        // Most words differ in their length, which is seen without a call.
+        self.text.len() == word.len() && is_same(self.text, word)
     }
 
     #[must_use]
@@ -140,6 +142,12 @@ pub fn within<'a, 't>(tokens: &'a [Token<'t>], span: Span) -> &'a [Token<'t>] {
     let first = tokens.partition_point(|token| token.span.start < span.start);
     let after = tokens.partition_point(|token| token.span.end <= span.end);
     tokens.get(first..after).unwrap_or_default()
+}
+
+/// Not in line, so that what is before the call is.
+#[inline(never)]
+fn is_same(word: &str, other: &str) -> bool {
+    word.eq_ignore_ascii_case(other)
 }
 
 const fn is_apostrophe(letter: char) -> bool {
