@@ -10,6 +10,7 @@ pub mod encoding;
 pub mod front_matter;
 pub mod html;
 pub mod jsonl;
+pub mod mail;
 pub mod markdown;
 pub mod plain;
 pub mod published;
@@ -163,7 +164,7 @@ pub struct Problem {
 }
 
 /// The endings of files that are read.
-pub const ENDINGS: [&str; 8] = ["md", "markdown", "txt", "text", "html", "htm", "jsonl", "ndjson"];
+pub const ENDINGS: [&str; 9] = ["md", "markdown", "txt", "text", "html", "htm", "eml", "jsonl", "ndjson"];
 
 /// What `file` says: its documents in order, and what could not be read of it.
 #[must_use]
@@ -182,7 +183,8 @@ pub fn read(file: &SourceFile) -> (Vec<Document>, Vec<Problem>) {
 pub fn parts(file: &SourceFile) -> impl Iterator<Item = Result<Document, Problem>> + '_ {
     let (whole, lines) = match ending(&file.path).as_str() {
         "jsonl" | "ndjson" => (None, Some(jsonl::documents(file))),
-        "html" | "htm" => (Some(vec![page(file)]), None),
+        "html" | "htm" => (Some(vec![alone(file, html::read)]), None),
+        "eml" => (Some(vec![alone(file, mail::read)]), None),
         _ => (Some(whole(file)), None),
     };
     whole.into_iter().flatten().chain(lines.into_iter().flatten())
@@ -225,9 +227,9 @@ fn ending_as_written(path: &str) -> String {
     name.rsplit_once('.').map_or("", |(stem, ending)| if stem.is_empty() { "" } else { ending }).to_owned()
 }
 
-/// A file that is a web page.
-fn page(file: &SourceFile) -> Result<Document, Problem> {
-    let mut document = html::read(&file.bytes).map_err(|message| Problem { file: file.path.clone(), message })?;
+/// A file that `read` makes one document of, or a problem.
+fn alone(file: &SourceFile, read: fn(&[u8]) -> Result<Document, String>) -> Result<Document, Problem> {
+    let mut document = read(&file.bytes).map_err(|message| Problem { file: file.path.clone(), message })?;
     document.meta.id = id(&file.path);
     document.meta.place = file.place;
     Ok(document)
@@ -362,7 +364,7 @@ pub(crate) mod tests {
             b"",
             &[],
             &[
-                "a.png: is of a kind that is not read; readable are .md, .markdown, .txt, .text, .html, .htm, .jsonl, .ndjson",
+                "a.png: is of a kind that is not read; readable are .md, .markdown, .txt, .text, .html, .htm, .eml, .jsonl, .ndjson",
             ],
         );
         check(
@@ -370,7 +372,7 @@ pub(crate) mod tests {
             b"It",
             &[],
             &[
-                "README: is of a kind that is not read; readable are .md, .markdown, .txt, .text, .html, .htm, .jsonl, .ndjson",
+                "README: is of a kind that is not read; readable are .md, .markdown, .txt, .text, .html, .htm, .eml, .jsonl, .ndjson",
             ],
         );
         check("a.md", b"", &[], &["a.md: is empty"]);

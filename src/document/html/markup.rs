@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use crate::text::{self, Span};
 
 /// How many elements may be open at once; the tags of deeper ones are left out, their words are kept.
-const DEEPEST: usize = 200;
+const DEEPEST: usize = 100;
 
 /// A tag with more attributes keeps none of them.
 const MOST_ATTRIBUTES: usize = 64;

@@ -14,7 +14,7 @@ use crate::document::Document;
 const LARGEST: usize = 16 * 1024 * 1024;
 
 /// The largest page without its scripts, styles and comments, in bytes.
-const LARGEST_MARKUP: usize = 4 * 1024 * 1024;
+const LARGEST_MARKUP: usize = 2 * 1024 * 1024;
 
 /// The article of a page and its metadata, else why there is none, and what to do.
 pub fn read(bytes: &[u8]) -> Result<Document, String> {
@@ -37,6 +37,12 @@ pub fn read(bytes: &[u8]) -> Result<Document, String> {
     })?;
     document.meta = found.meta;
     Ok(document)
+}
+
+/// All that `html` says, not only its article: that of a message. Its metadata is unknown.
+#[must_use]
+pub fn whole(html: &str) -> Document {
+    article::read(&markup::bounded(html), None)
 }
 
 fn too_large(most: usize) -> String {
@@ -85,7 +91,7 @@ mod tests {
         check_problem(&b" ".repeat(LARGEST + 1), large);
         let script = format!("<script>{}</script>{PAGE}", " ".repeat(LARGEST_MARKUP));
         assert!(read(script.as_bytes()).is_ok());
-        check_problem(&b"a ".repeat(LARGEST_MARKUP), "is larger than 4 MiB and is not read; save the article alone");
+        check_problem(&b"a ".repeat(LARGEST_MARKUP), "is larger than 2 MiB and is not read; save the article alone");
     }
 
     #[test]
