@@ -16,6 +16,7 @@ use crate::state::State;
 mod cite;
 mod told;
 mod update;
+pub mod verdict;
 
 pub use update::{Progress, UpdateReport};
 
@@ -116,7 +117,13 @@ impl App {
         {
             answer::who::join(&mut found.actors, reader.search(&follow_up)?.actors);
         }
-        let mut answer = answer::answer(question, &found, &self.outlets());
+        let mut answer = match self.decision(question)? {
+            Some(decision) => {
+                let claim = answer::claim::decided(question, &found, &self.outlets(), Some(&decision));
+                Answer::Claim(claim)
+            }
+            None => answer::answer(question, &found, &self.outlets()),
+        };
         cite::settle(&mut answer, |id| reader.text(id, question.shelf))?;
         Ok(answer)
     }
@@ -187,8 +194,12 @@ impl App {
         if let Some(state) = self.state.get() {
             return Ok(state);
         }
-        let opened = State::open(&self.folders.data.join("onrecord.sqlite"))?;
+        let opened = State::open(&self.state_path())?;
         Ok(self.state.get_or_init(|| opened))
+    }
+
+    fn state_path(&self) -> PathBuf {
+        self.folders.data.join("onrecord.sqlite")
     }
 }
 

@@ -23,6 +23,7 @@ fn serve(config: &Config, app: App) -> Result<(), Error> {
         token: token.secret().to_owned(),
         api: config.discord_api.clone(),
         guilds: config.guilds.clone(),
+        reviewers: config.reviewers.clone(),
         metrics: config.metrics,
     };
     discord::serve(access, Arc::new(app)).map_err(|stop| Error::Usage(stop.to_string()))

@@ -1,17 +1,25 @@
 //! A claim → its tag, who says it, the evidence for and against.
 
 use crate::answer::cite::{self, Citations, Note};
+use crate::answer::paraphrase::Likeness;
 use crate::answer::question::Question;
-use crate::answer::{CitationNo, Claim, Fired, Origin, Searched, Stance};
+use crate::answer::verdict::{Decision, set_by_a_person};
+use crate::answer::{CitationNo, Claim, Fired, Origin, Searched, Stance, Verdict};
 use crate::evidence::outlet::Outlets;
 use crate::evidence::proposition::Proposition;
 use crate::evidence::view::View;
 use crate::evidence::{self, Case, Evidence, caveat, tag};
 use crate::index::Found;
 
-/// Answers `/claim`.
+/// Answers `/claim` by the rules alone.
 #[must_use]
 pub fn claim(question: &Question, found: &Found, outlets: &Outlets) -> Claim {
+    decided(question, found, outlets, None)
+}
+
+/// Answers `/claim`; what a person has decided outranks the rules, and the rules' own tag is still told.
+#[must_use]
+pub fn decided(question: &Question, found: &Found, outlets: &Outlets, decision: Option<&Decision>) -> Claim {
     let claim = Proposition::read(&question.text);
     let views: Vec<View<'_>> = found.hits.iter().map(View::of).collect();
     let evidence = evidence::gather(&claim, found, &views, outlets);
@@ -38,7 +46,15 @@ pub fn claim(question: &Question, found: &Found, outlets: &Outlets) -> Claim {
     for one in [&fired] {
         why.push(told(one, &mut citations, most, outlets));
     }
-    let caveats = caveats.iter().map(|one| told(one, &mut citations, most, outlets)).collect();
+    let mut caveats: Vec<Fired> = caveats.iter().map(|one| told(one, &mut citations, most, outlets)).collect();
+    let rules = tag;
+    let tag = decision.map_or(rules, |decision| decision.tag);
+    if let Some(decision) = decision {
+        why.insert(0, set_by_a_person(decision, rules));
+        if let Some(newer) = due_for_another_look(decision, &case) {
+            caveats.insert(0, told(&newer, &mut citations, most, outlets));
+        }
+    }
     let (said_by, origins) = origins(&evidence, &citations, outlets);
     let reliability = origins.iter().map(|origin| outlets.reliability(&origin.name)).min().unwrap_or('F');
     Claim {
@@ -49,11 +65,36 @@ pub fn claim(question: &Question, found: &Found, outlets: &Outlets) -> Claim {
         origins,
         caveats,
         why,
-        would_change: tag::would_change(tag).iter().map(|&sentence| sentence.to_owned()).collect(),
-        verdict: None,
+        would_change: match decision {
+            Some(_) => vec!["Another verdict would change it, or taking this one back.".to_owned()],
+            None => tag::would_change(tag).iter().map(|&sentence| sentence.to_owned()).collect(),
+        },
+        verdict: decision.map(|decision| verdict(decision, rules)),
         citations: citations.finish(),
         searched: Searched::of(found),
     }
+}
+
+fn verdict(decision: &Decision, rules: tag::Tag) -> Verdict {
+    let entry = &decision.entry;
+    Verdict {
+        tag: decision.tag,
+        by: entry.by.clone(),
+        at: entry.at.clone(),
+        reason: entry.reason.clone(),
+        given_for: (decision.likeness == Likeness::Paraphrase).then(|| entry.text.clone()),
+        rules,
+    }
+}
+
+/// The evidence that came after the decision, if there is any.
+fn due_for_another_look<'a>(decision: &Decision, case: &Case<'a>) -> Option<evidence::Fired<'a>> {
+    let places = case.places(|one| {
+        let takes_a_side = one.stance != evidence::stance::Stance::Mentions;
+        takes_a_side && decision.is_older_than(&one.view.hit.meta)
+    });
+    let text = "Evidence has come since the verdict was given: it is due for another look.".to_owned();
+    (!places.is_empty()).then_some(evidence::Fired { rule: "due_for_another_look", text, places })
 }
 
 fn is_at(one: &Evidence<'_>, place: &evidence::Place<'_>) -> bool {

@@ -14,7 +14,9 @@ pub mod ask;
 pub mod cite;
 pub mod claim;
 pub mod inspect;
+pub mod paraphrase;
 pub mod question;
+pub mod verdict;
 pub mod when;
 pub mod who;
 pub mod words;
@@ -136,8 +138,13 @@ pub struct Fired {
 pub struct Verdict {
     pub tag: Tag,
     pub by: String,
+    /// ISO 8601 in UTC, to the second.
     pub at: String,
     pub reason: String,
+    /// The wording it was given for, where that is another.
+    pub given_for: Option<String>,
+    /// What the rules alone say.
+    pub rules: Tag,
 }
 
 /// The number of a citation in its answer, counted from 1.

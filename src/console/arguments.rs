@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+use crate::answer::Tag;
 use crate::answer::question::{self, Question};
 use crate::document::{Published, Shelf};
 use crate::error::Error;
@@ -63,6 +64,9 @@ pub enum Command {
     /// See what has been read.
     #[command(subcommand)]
     Source(Source),
+    /// Decide about a claim, see what was decided, and export it.
+    #[command(subcommand)]
+    Verdict(Verdict),
     /// Find out what is wrong, and how to mend it.
     Doctor {
         /// Print JSON.
@@ -165,6 +169,68 @@ pub enum Source {
         #[arg(long)]
         json: bool,
     },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Verdict {
+    /// Set the tag of a claim: it outranks the rules until another is set or it is cleared.
+    Set {
+        /// The claim, as a sentence.
+        text: String,
+        /// confirmed, corroborated, reported, alleged, disputed, refuted or opinion.
+        #[arg(long, value_parser = tag)]
+        tag: Tag,
+        /// Who decides.
+        #[arg(long, value_name = "NAME")]
+        by: String,
+        /// Why.
+        #[arg(long, value_name = "TEXT")]
+        reason: String,
+        #[command(flatten)]
+        place: Where,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Take back the verdict on a claim; what was decided stays in the history.
+    Clear {
+        /// The claim, as a sentence.
+        text: String,
+        /// Who decides.
+        #[arg(long, value_name = "NAME")]
+        by: String,
+        /// Why.
+        #[arg(long, value_name = "TEXT")]
+        reason: String,
+        #[command(flatten)]
+        place: Where,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Show all that was decided of a claim, or of every claim, the first first.
+    History {
+        text: Option<String>,
+        #[command(flatten)]
+        place: Where,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Write the claim, or every claim, that has a verdict as schema.org's ClaimReview (JSON-LD).
+    Export {
+        text: Option<String>,
+        #[command(flatten)]
+        place: Where,
+        /// Write it on one line.
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+fn tag(word: &str) -> Result<Tag, String> {
+    let tag = Tag::ALL.into_iter().find(|tag| tag.word() == word && *tag != Tag::NotFound);
+    tag.ok_or_else(|| "tags are confirmed, corroborated, reported, alleged, disputed, refuted and opinion".to_owned())
 }
 
 fn date(text: &str) -> Result<Published, String> {

@@ -30,6 +30,7 @@ pub mod render;
 pub mod search;
 pub mod slash;
 pub mod source;
+pub mod verdict;
 
 use arguments::{Arguments, Asking, Command};
 use page::Look;
@@ -118,6 +119,7 @@ fn dispatch(arguments: Arguments, serve: Serve, out: &mut BufWriter<impl Write>)
         Command::Inspect(asked) => inspect::run(&asked, look, out),
         Command::Index { json } => reading::run(&config, json, look, out),
         Command::Source(asked) => source::run(&open()?, asked, look, out),
+        Command::Verdict(asked) => verdict::run(&open()?, asked, look, out),
         Command::Doctor { json } => doctor::run(&config, update, json, look, out),
     }
 }

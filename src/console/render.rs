@@ -54,6 +54,10 @@ fn claim(page: &mut Page, found: &Claim) {
     if let Some(verdict) = &found.verdict {
         let words = format!("Set by {} at {}: {}", verdict.by, verdict.at, verdict.reason);
         page.paragraph(&Margin::indent(2), &[run(BOLD, words)]);
+        if let Some(wording) = &verdict.given_for {
+            labelled(page, "Given for the wording", &[plain(format!("“{wording}”"))]);
+        }
+        labelled(page, "The rules alone say", &[plain(verdict.rules.name())]);
     }
     if !found.said_by.is_empty() {
         labelled(page, "Said by", &[plain(found.said_by.join(", "))]);

@@ -23,6 +23,8 @@ pub struct Desk {
     pub rest: Arc<Rest>,
     /// When the gateway was last heard.
     pub pulse: Arc<Pulse>,
+    /// Roles whose members are reviewers; none: who may manage the server.
+    pub reviewers: Vec<u64>,
     /// How many answers are worked out at once: reading the index must not crowd out the heartbeat.
     working: Arc<Semaphore>,
     /// Whether the sources have been read once since the start.
@@ -75,7 +77,8 @@ impl Desk {
     #[must_use]
     pub fn new(app: Arc<App>, rest: Arc<Rest>, pulse: Arc<Pulse>, is_ready: watch::Receiver<bool>) -> Self {
         let cores = std::thread::available_parallelism().map_or(2, usize::from);
-        Self { app, rest, pulse, working: Arc::new(Semaphore::new(cores.max(2))), is_ready }
+        let working = Arc::new(Semaphore::new(cores.max(2)));
+        Self { app, rest, pulse, reviewers: Vec::new(), working, is_ready }
     }
 
     /// Defers, works out the message, and puts it where the deferral stands.

@@ -40,6 +40,8 @@ pub struct Access {
     pub api: Option<String>,
     /// Guilds in which commands are registered; none: everywhere.
     pub guilds: Vec<u64>,
+    /// Roles whose members are reviewers; none: who may manage the server.
+    pub reviewers: Vec<u64>,
     /// Where health and metrics are told.
     pub metrics: Option<SocketAddr>,
 }
@@ -121,7 +123,9 @@ async fn run(access: Access, app: Arc<App>) -> Result<(), Stop> {
     tokio::spawn(read(Arc::clone(&app), reading));
 
     let pulse = Arc::new(Pulse::default());
-    let desk = Arc::new(Desk::new(Arc::clone(&app), Arc::clone(&rest), Arc::clone(&pulse), is_ready));
+    let mut desk = Desk::new(Arc::clone(&app), Arc::clone(&rest), Arc::clone(&pulse), is_ready);
+    desk.reviewers.clone_from(&access.reviewers);
+    let desk = Arc::new(desk);
     let commands = commands::all();
     let registration = commands::registration(&commands);
     let dispatcher = Arc::new(Dispatcher::new(desk, commands, stand_in));

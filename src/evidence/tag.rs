@@ -22,6 +22,35 @@ pub enum Tag {
     NotFound,
 }
 
+impl Tag {
+    /// All of them, in order.
+    pub const ALL: [Self; 8] = [
+        Self::Confirmed,
+        Self::Corroborated,
+        Self::Reported,
+        Self::Alleged,
+        Self::Disputed,
+        Self::Refuted,
+        Self::Opinion,
+        Self::NotFound,
+    ];
+
+    /// The word that scripts know it by.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Confirmed => "confirmed",
+            Self::Corroborated => "corroborated",
+            Self::Reported => "reported",
+            Self::Alleged => "alleged",
+            Self::Disputed => "disputed",
+            Self::Refuted => "refuted",
+            Self::Opinion => "opinion",
+            Self::NotFound => "not_found",
+        }
+    }
+}
+
 /// The tag of a statement of this standing, seen alone.
 #[must_use]
 pub const fn alone(standing: Standing) -> Tag {

@@ -9,9 +9,12 @@ use rusqlite::Connection;
 use crate::error::Error;
 
 mod registration;
+mod verdict;
+
+pub use verdict::VerdictRow;
 
 /// In order; never edited once released. `user_version` tells how many were applied.
-const MIGRATIONS: [&str; 1] = [include_str!("migrations/0001_init.sql")];
+const MIGRATIONS: [&str; 2] = [include_str!("migrations/0001_init.sql"), include_str!("migrations/0002_verdict.sql")];
 
 /// How long to wait for another process that writes.
 const PATIENCE: Duration = Duration::from_secs(5);

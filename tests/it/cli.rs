@@ -8,6 +8,8 @@ use std::process::{Command, Output, Stdio};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+mod verdict;
+
 const MILL: &str = "---
 title: Mill to close
 outlet: Evening Ledger

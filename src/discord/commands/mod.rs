@@ -10,6 +10,7 @@ mod ask;
 mod claim;
 mod doctor;
 mod source;
+mod verdict;
 mod when;
 mod who;
 
@@ -19,7 +20,15 @@ pub type Commands = Vec<poise::Command<Arc<Desk>, Trouble>>;
 /// All commands.
 #[must_use]
 pub fn all() -> Commands {
-    let mut commands = vec![ask::ask(), who::who(), when::when(), claim::claim(), source::source(), doctor::doctor()];
+    let mut commands = vec![
+        ask::ask(),
+        who::who(),
+        when::when(),
+        claim::claim(),
+        source::source(),
+        verdict::verdict(),
+        doctor::doctor(),
+    ];
     poise::set_qualified_names(&mut commands);
     commands
 }
@@ -79,7 +88,7 @@ mod tests {
         let registration = registration(&all());
         let names: Vec<&str> =
             registration.as_array().unwrap().iter().map(|command| command["name"].as_str().unwrap()).collect();
-        assert_eq!(names, ["ask", "who", "when", "claim", "source", "doctor"]);
+        assert_eq!(names, ["ask", "who", "when", "claim", "source", "verdict", "doctor"]);
         for command in registration.as_array().unwrap() {
             check("", command);
         }

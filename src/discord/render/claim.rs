@@ -18,8 +18,13 @@ pub(super) fn embed(claim: &Claim) -> Embed {
         let by = Markup::own("Set by ").then(&Markup::plain(&verdict.by, 80)).and(", ");
         let at = Markup::plain(&verdict.at, 40).and(": ");
         embed.paragraph(&by.then(&at).then(&Markup::plain(&verdict.reason, 400)), ROOM);
+        if let Some(wording) = &verdict.given_for {
+            embed.paragraph(&Markup::own("Given for the wording: ").then(&Markup::plain(wording, ASKED)), ROOM);
+        }
+        embed.paragraph(&Markup::own("The rules alone say: ").then(&tag::words(verdict.rules)), ROOM);
+    } else {
+        embed.paragraph(&Markup::own("*").and(claim.tag.meaning()).and("*"), ROOM);
     }
-    embed.paragraph(&Markup::own("*").and(claim.tag.meaning()).and("*"), ROOM);
     if !claim.said_by.is_empty() {
         embed.paragraph(&Markup::own("Said by ").then(&list(&claim.said_by, 300)), ROOM);
     }
@@ -56,7 +61,7 @@ pub(super) fn embed(claim: &Claim) -> Embed {
         let count = Markup::plain(&count(names.len() as u64, "origin: ", "origins: "), 40);
         embed.field(Markup::own("Rests on"), count.and(" ").then(&list(&names, 600)), false, ROOM);
     }
-    if claim.tag == Tag::NotFound {
+    if claim.tag == Tag::NotFound && claim.verdict.is_none() {
         // That nothing was found has no reasons and no caveats.
         return embed;
     }

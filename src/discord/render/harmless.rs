@@ -189,7 +189,8 @@ fn answer() -> impl Strategy<Value = Answer> {
         Answer::When(When { text, events, undated, citations, searched })
     });
     let origin = (words(), words()).prop_map(|(name, family)| Origin { name, family, citations: Vec::new() });
-    let verdict = (words(), words(), words(), tag()).prop_map(|(by, at, reason, tag)| Verdict { tag, by, at, reason });
+    let verdict = (words(), words(), words(), tag(), proptest::option::of(words()))
+        .prop_map(|(by, at, reason, tag, given_for)| Verdict { tag, by, at, reason, given_for, rules: Tag::Reported });
     let judged = (tag(), words(), list(), prop::collection::vec(origin, 0..5), prop::option::of(verdict));
     let claim = (words(), judged, (fired(), fired(), list()), citations(), searched());
     let claim = claim.prop_map(|(text, judged, reasons, citations, searched)| {

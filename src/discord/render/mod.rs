@@ -11,6 +11,7 @@ pub mod doctor;
 pub mod notice;
 pub mod source;
 pub mod tag;
+pub mod verdict;
 pub mod when;
 pub mod who;
 

@@ -15,7 +15,7 @@ async fn every_command_is_registered_and_answered() {
     assert_eq!(guild, None);
     let names: Vec<&str> =
         commands.as_array().unwrap().iter().map(|command| command["name"].as_str().unwrap()).collect();
-    assert_eq!(names, ["ask", "who", "when", "claim", "source", "doctor"]);
+    assert_eq!(names, ["ask", "who", "when", "claim", "source", "verdict", "doctor"]);
 
     let token = discord.command("ask", json!([string("question", "Who copied the loom designs?")]));
     let answer = discord.answer(&token, false).await;

@@ -14,6 +14,7 @@ use crate::fake_discord::{Discord, TOKEN};
 
 mod commands;
 mod faults;
+mod verdict;
 
 /// What the bot knows.
 const DOCUMENTS: [(&str, &str); 4] = [

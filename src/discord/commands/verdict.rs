@@ -1,0 +1,114 @@
+//! `/verdict`: what people decide about claims; for reviewers.
+
+use serenity::all::Permissions;
+
+use crate::answer::Tag;
+use crate::app::verdict::Reviewer;
+use crate::discord::commands::Context;
+use crate::discord::desk::{Trouble, shelf};
+use crate::discord::render;
+
+/// The tags that a person can set.
+#[derive(Clone, Copy, Debug, poise::ChoiceParameter)]
+pub enum Choice {
+    Confirmed,
+    Corroborated,
+    Reported,
+    Alleged,
+    Disputed,
+    Refuted,
+    Opinion,
+}
+
+impl From<Choice> for Tag {
+    fn from(choice: Choice) -> Self {
+        match choice {
+            Choice::Confirmed => Self::Confirmed,
+            Choice::Corroborated => Self::Corroborated,
+            Choice::Reported => Self::Reported,
+            Choice::Alleged => Self::Alleged,
+            Choice::Disputed => Self::Disputed,
+            Choice::Refuted => Self::Refuted,
+            Choice::Opinion => Self::Opinion,
+        }
+    }
+}
+
+/// Decides about a claim in this server, and shows what was decided (for reviewers)
+#[poise::command(slash_command, subcommands("set", "clear", "history"))]
+#[allow(clippy::unused_async, reason = "poise wants it async")]
+pub async fn verdict(_: Context<'_>) -> Result<(), Trouble> {
+    // Discord always names one of the three, if it knows them.
+    Err(Trouble::OutOfDate)
+}
+
+/// Sets the tag of a claim: it stands before the rules in this server
+#[poise::command(slash_command)]
+pub async fn set(
+    ctx: Context<'_>,
+    #[description = "The claim, as a sentence"]
+    #[max_length = 500]
+    text: String,
+    #[description = "The tag that it has"] tag: Choice,
+    #[description = "Why: it is shown with the tag"]
+    #[max_length = 500]
+    reason: String,
+) -> Result<(), Trouble> {
+    let (reviewer, shelf) = (reviewer(ctx)?, shelf(ctx.interaction));
+    let work = move |app: &crate::app::App| {
+        Ok(render::verdict::decided(&app.set_verdict(&text, tag.into(), &reviewer, &reason, shelf)?))
+    };
+    ctx.data().answer(ctx, true, work).await
+}
+
+/// Takes back the verdict on a claim in this server; what was decided stays in the history
+#[poise::command(slash_command)]
+pub async fn clear(
+    ctx: Context<'_>,
+    #[description = "The claim, as a sentence"]
+    #[max_length = 500]
+    text: String,
+    #[description = "Why: it is kept in the history"]
+    #[max_length = 500]
+    reason: String,
+) -> Result<(), Trouble> {
+    let (reviewer, shelf) = (reviewer(ctx)?, shelf(ctx.interaction));
+    let work = move |app: &crate::app::App| {
+        Ok(render::verdict::decided(&app.clear_verdict(&text, &reviewer, &reason, shelf)?))
+    };
+    ctx.data().answer(ctx, true, work).await
+}
+
+/// Shows all that was decided of a claim, or of every claim, in this server
+#[poise::command(slash_command)]
+pub async fn history(
+    ctx: Context<'_>,
+    #[description = "The claim; without it, every claim"]
+    #[max_length = 500]
+    text: Option<String>,
+) -> Result<(), Trouble> {
+    reviewer(ctx)?;
+    let shelf = shelf(ctx.interaction);
+    let work = move |app: &crate::app::App| Ok(render::verdict::history(&app.verdicts(text.as_deref(), shelf)?));
+    ctx.data().answer(ctx, true, work).await
+}
+
+/// Who asks, if it is a reviewer: a member with one of the reviewers' roles or, where none are named, one who may manage the
+/// server.
+fn reviewer(ctx: Context<'_>) -> Result<Reviewer, Trouble> {
+    let refused = |words: &str| Err(Trouble::Asker(words.to_owned()));
+    let Some(member) = &ctx.interaction.member else {
+        return refused("Verdicts belong to a server: give them in one of its channels.");
+    };
+    let roles = &ctx.data().reviewers;
+    if roles.is_empty() {
+        if !member.permissions.is_some_and(|may| may.contains(Permissions::MANAGE_GUILD)) {
+            return refused(
+                "Verdicts are for reviewers. Here these are the members with the permission Manage Server: ask one of them.",
+            );
+        }
+    } else if !member.roles.iter().any(|role| roles.contains(&role.get())) {
+        return refused("Verdicts are for reviewers, and you have no role that makes you one: ask a moderator.");
+    }
+    Ok(Reviewer { name: member.display_name().to_owned(), account: Some(member.user.id.get()) })
+}
