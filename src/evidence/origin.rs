@@ -83,7 +83,17 @@ impl Voice {
             "reports",
             "media",
         ];
-        self.words.iter().any(|word| OUTLETS.contains(&word.as_str()))
+        self.words.iter().any(|word| OUTLETS.contains(&word.as_str())) || self.is_joint()
+    }
+
+    /// Whether the words for the speaker are names joined by "and", and nothing else: "both the Star and the Herald, working
+    /// separately". A name with a role ("the head of A and B") is one.
+    fn is_joint(&self) -> bool {
+        const BETWEEN: [&str; 8] = ["and", "the", "both", "also", "each", "working", "separately", "independently"];
+        let names: Vec<String> = self.all.iter().flat_map(|name| words_of(name)).collect();
+        self.all.len() > 1
+            && self.words.iter().any(|word| word == "and")
+            && self.words.iter().all(|word| BETWEEN.contains(&word.as_str()) || names.contains(word))
     }
 
     /// Whether the speaker is a source that is not named: "people familiar with the matter", "an official".
@@ -200,4 +210,33 @@ fn signature(view: &View<'_>, sentence: Span) -> Option<String> {
     let rest = first.token.span.hull(last.token.span);
     let all_capital = after.iter().all(|word| !word.token.is_word() || word.token.is_capital() || !word.is_content());
     all_capital.then(|| view.hit.cut(rest).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(expected: bool, said: &str, names: &[&str]) {
+        let voice = Voice {
+            name: Some(said.to_owned()),
+            is_named: true,
+            all: names.iter().map(|name| (*name).to_owned()).collect(),
+            words: words_of(said),
+            kind: CueKind::Reports,
+            negated: false,
+            hedged: false,
+            cue: Span::default(),
+        };
+        assert_eq!(voice.is_several(), expected, "{said}");
+    }
+
+    #[test]
+    fn names_joined_by_and_are_several_speakers() {
+        check(true, "Both the Star and the Herald, working separately", &["Valley Star", "Morning Herald"]);
+        check(true, "The Star and the Herald", &["Star", "Herald"]);
+        check(false, "the head of Star and Herald", &["Star", "Herald"]);
+        check(false, "Smith and Sons", &["Smith and Sons"]);
+        check(false, "Star reporter Ana Prieto", &["Star", "Ana Prieto"]);
+    }
 }
