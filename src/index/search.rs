@@ -347,3 +347,109 @@ pub fn rank(snapshot: &Snapshot, query: &Query) -> Result<Vec<(DocumentId, f32)>
     ranked.truncate(query.limit);
     Ok(ranked.into_iter().map(|(score, id)| (DocumentId(id.to_owned()), score)).collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::document::{DocumentId, Shelf, plain};
+    use crate::index::{FileRecord, Found, Index, Query};
+    use crate::{passage, statement};
+
+    /// An index of documents that are called `0`, `1` ... in a folder that goes with the test.
+    fn index(texts: &[&str]) -> (tempfile::TempDir, Index) {
+        let folder = tempfile::tempdir().unwrap();
+        let index = Index::open(folder.path()).unwrap();
+        let mut writing = index.write().unwrap();
+        for (number, text) in texts.iter().enumerate() {
+            let document = plain::read(DocumentId(number.to_string()), (*text).to_owned());
+            let passages = passage::split(&document);
+            let readings = statement::read(&document, &passages);
+            let path = format!("{number}.txt");
+            let prepared = index.prepare(&path, &document, &passages, &readings).unwrap();
+            writing.put(&FileRecord { path, ..FileRecord::default() }, vec![prepared]).unwrap();
+        }
+        writing.commit("").unwrap();
+        drop(writing);
+        index.refresh().unwrap();
+        (folder, index)
+    }
+
+    fn found(texts: &[&str], query: Query) -> Found {
+        let (_folder, index) = index(texts);
+        index.reader().search(&Query { limit: 10, ..query }).unwrap()
+    }
+
+    /// The documents of the hits for `words`, best first.
+    #[track_caller]
+    fn check(texts: &[&str], words: &str, best_first: &[&str]) {
+        let found = found(texts, Query { words: words.to_owned(), ..Query::default() });
+        let seen: Vec<&str> = found.hits.iter().map(|hit| hit.meta.id.0.as_str()).collect();
+        assert_eq!(seen, best_first, "{words}");
+    }
+
+    #[test]
+    fn rare_words_count_more_and_stems_are_equal() {
+        let texts = ["The mill closed.", "The mill opened.", "The mill was strikingly quiet."];
+        check(&texts, "Did mills open?", &["1", "0", "2"]);
+        check(&texts, "quietness at a mill", &["2", "0", "1"]);
+    }
+
+    #[test]
+    fn a_word_that_stands_twice_counts_more() {
+        let texts = ["A ferry left.", "A tram left."];
+        check(&texts, "ferry tram tram", &["1", "0"]);
+        check(&texts, "ferry ferry tram", &["0", "1"]);
+    }
+
+    #[test]
+    fn equal_passages_stand_in_order_of_document() {
+        check(&["A ferry left.", "A ferry left.", "A ferry left."], "ferry", &["0", "1", "2"]);
+    }
+
+    #[test]
+    fn nothing_that_is_asked_can_be_mistaken_for_syntax() {
+        let texts = ["The mill at 10:30 (unbalanced, C++).", "A port."];
+        check(&texts, "10:30", &["0"]);
+        check(&texts, "(unbalanced AND \"mill", &["0"]);
+        check(&texts, "*", &[]);
+        check(&texts, "C++ is: what?", &["0"]);
+        check(&texts, "", &[]);
+    }
+
+    #[test]
+    fn an_expansion_counts_less_than_the_word_itself() {
+        let query =
+            Query { words: "ban".to_owned(), expansions: vec![("prohibit".to_owned(), 0.5)], ..Query::default() };
+        let found = found(&["They prohibit boats.", "They ban boats.", "They like boats."], query);
+        let seen: Vec<&str> = found.hits.iter().map(|hit| hit.meta.id.0.as_str()).collect();
+        assert_eq!(seen, ["1", "0"]);
+        assert_eq!(found.weights.keys().collect::<Vec<_>>(), ["ban", "prohibit"]);
+    }
+
+    #[test]
+    fn copies_of_a_passage_make_its_words_no_more_common() {
+        let weights =
+            |texts: &[&str]| found(texts, Query { words: "ferry tram".to_owned(), ..Query::default() }).weights;
+        let once = weights(&["A ferry left.", "A tram left.", "A bus left."]);
+        let often = weights(&["A ferry left.", "A tram left.", "A ferry left.", "A bus left.", "A ferry left."]);
+        assert_eq!(once, often);
+    }
+
+    #[test]
+    fn an_actor_is_found_by_an_alias_with_the_passages_that_mean_it() {
+        let texts = ["Vera Holm sold the mill. Holm said that nobody asked.", "Jonas Brekke bought it."];
+        let found = found(&texts, Query { names: vec!["holm".to_owned()], ..Query::default() });
+        let actors: Vec<&str> = found.actors.iter().map(|known| known.actor.canonical.as_str()).collect();
+        assert_eq!(actors, ["Vera Holm"]);
+        assert!(found.hits.iter().all(|hit| hit.meta.id.0 == "0") && !found.hits.is_empty());
+    }
+
+    #[test]
+    fn names_are_completed_from_any_of_their_words() {
+        let (_folder, index) = index(&["Vera Holm sold the mill.", "Vera Holm spoke.", "Henrik Vang spoke."]);
+        let reader = index.reader();
+        let names = |prefix| reader.names(prefix, Shelf::default(), 5).unwrap();
+        assert_eq!(names("h"), ["Vera Holm", "Henrik Vang"]);
+        assert_eq!(names("VERA H"), ["Vera Holm"]);
+        assert_eq!(names("x"), Vec::<String>::new());
+    }
+}
