@@ -392,7 +392,7 @@ impl<'a> Change<'a> {
 
     /// Only what is read to its end is marked as read with what people told.
     fn finish(mut self, mark: &str) -> Result<(), Error> {
-        self.mark = mark.to_owned();
+        mark.clone_into(&mut self.mark);
         self.commit()
     }
 }
