@@ -9,14 +9,15 @@ use crate::statement::syntax::{self, Tag};
 use super::content::{self, Content};
 use super::cue::{self, Cue, Frames};
 use super::edge;
-use super::phrase::{self, Group};
+use super::group::{self, Group};
+use super::phrase;
 use super::scene::Scene;
 use super::{Found, subject};
 
 /// The attribution that the verb at `at`, a form of `cue`, makes in its `region`.
 #[must_use]
 pub fn active(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>, cue: &Cue, earlier: &[Found]) -> Option<Found> {
-    let mut group = phrase::group(scene, at, region);
+    let mut group = group::group(scene, at, region);
     let after = at + 1;
     // "neither confirm nor deny": one cue, and nothing is said.
     if is_either(scene, at + 1, at + 2) {
@@ -24,7 +25,7 @@ pub fn active(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>, cue: &Cue
     }
     let is_open = is_either(scene, at.wrapping_sub(1), at.wrapping_sub(2)) && at >= region.start + 2;
     if is_open {
-        let words = phrase::group(scene, at - 2, region);
+        let words = group::group(scene, at - 2, region);
         group = Group { words: words.words.start..at + 1, negated: true, ..words };
     }
     if group.finite

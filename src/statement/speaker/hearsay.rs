@@ -9,13 +9,13 @@ use crate::statement::syntax::Tag;
 use super::Found;
 use super::content;
 use super::edge;
-use super::phrase;
+use super::group;
 use super::scene::Scene;
 
 /// The attribution that the adverb at `at` makes: of the clause around it. Before a cue it only hedges that one.
 #[must_use]
 pub fn hearsay(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>) -> Option<Found> {
-    if !phrase::is_hearsay(scene, at) {
+    if !group::is_hearsay(scene, at) {
         return None;
     }
     let mut next = at + 1;

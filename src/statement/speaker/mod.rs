@@ -13,6 +13,7 @@ mod canonical;
 mod content;
 pub mod cue;
 mod edge;
+mod group;
 mod hearsay;
 mod nesting;
 mod nominal;

@@ -9,6 +9,7 @@ use crate::statement::syntax::Tag;
 use super::content;
 use super::cue::{Cue, Frames};
 use super::edge;
+use super::group;
 use super::phrase;
 use super::scene::Scene;
 use super::{Found, subject};
@@ -35,7 +36,7 @@ pub fn is_passive(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>, cue: 
     if !matches!(scene.tag(at), Tag::Past | Tag::Participle) {
         return false;
     }
-    if phrase::group(scene, at, region).passive {
+    if group::group(scene, at, region).passive {
         return true;
     }
     // "the man accused of killing", "the officials told to leave"
@@ -46,7 +47,7 @@ pub fn is_passive(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>, cue: 
 /// The attribution that the passive verb at `at` makes.
 #[must_use]
 pub fn passive(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>, cue: &Cue) -> Option<Found> {
-    let group = phrase::group(scene, at, region);
+    let group = group::group(scene, at, region);
     let whom = subject::subject(scene, group.words.start, region);
     let mut next = at + 1;
     let mut speaker = None;

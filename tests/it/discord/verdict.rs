@@ -7,13 +7,17 @@ use crate::fake_discord::Discord;
 
 const CLAIM: &str = "Tessel Group hired forty weavers in January 2026";
 
+/// Everybody's permissions and Manage Server.
+const MANAGER: &str = "2248473465835105";
+
 fn sub(name: &str, options: Vec<Value>) -> Value {
     json!([{ "name": name, "type": 1, "options": options }])
 }
 
-fn set(tag: &str) -> Value {
-    // Choices are sent by their place.
-    sub("set", vec![string("text", CLAIM), string("tag", tag), string("reason", "the payroll **@everyone**")])
+fn set(tag: u64) -> Value {
+    // Choices are sent by their place: an integer.
+    let tag = json!({ "name": "tag", "type": 4, "value": tag });
+    sub("set", vec![string("text", CLAIM), tag, string("reason", "the payroll **@everyone**")])
 }
 
 /// `/verdict` by a member of these roles and permissions, or in a DM.
@@ -25,14 +29,14 @@ fn by(discord: &mut Discord, options: Value, roles: Value, permissions: &str) ->
     discord.send(draft)
 }
 
-async fn tag_of_choice(discord: &mut Discord, name: &str) -> String {
+async fn tag_of_choice(discord: &mut Discord, name: &str) -> u64 {
     let (_, commands) = discord.registered().await;
     let verdict = commands.as_array().unwrap().iter().find(|command| command["name"] == "verdict").unwrap().clone();
     let choices = verdict["options"][0]["options"][1]["choices"].as_array().unwrap().clone();
     let choice =
         choices.iter().find(|choice| choice["name"] == name).unwrap_or_else(|| panic!("no {name}: {choices:?}"));
     assert_eq!(choices.len(), 7);
-    choice["value"].to_string().trim_matches('"').to_owned()
+    choice["value"].as_u64().unwrap()
 }
 
 #[tokio::test]
@@ -43,9 +47,9 @@ async fn a_reviewer_decides_and_the_claim_shows_it() {
     let token = discord.command("claim", json!([string("text", CLAIM)]));
     holds(&discord.answer(&token, false).await, &["📰 Reported"]);
 
-    let token = discord.command("verdict", sub("clear", vec![string("text", CLAIM), string("reason", "x")]));
+    let token = by(&mut discord, sub("clear", vec![string("text", CLAIM), string("reason", "x")]), json!([]), MANAGER);
     holds(&discord.answer(&token, true).await, &["nobody has given a verdict on"]);
-    let token = discord.command("verdict", set(&refuted));
+    let token = by(&mut discord, set(refuted), json!([]), MANAGER);
     holds(&discord.answer(&token, true).await, &["❌ Refuted", CLAIM, "Asker", r"the payroll \*\*\@everyone"]);
 
     let token = discord.command("claim", json!([string("text", CLAIM)]));
@@ -58,9 +62,10 @@ async fn a_reviewer_decides_and_the_claim_shows_it() {
     let token = discord.send(draft);
     holds(&discord.answer(&token, false).await, &["📰 Reported"]);
 
-    let token = discord.command("verdict", sub("clear", vec![string("text", CLAIM), string("reason", "a slip")]));
+    let token =
+        by(&mut discord, sub("clear", vec![string("text", CLAIM), string("reason", "a slip")]), json!([]), MANAGER);
     holds(&discord.answer(&token, true).await, &["Taken back", "a slip"]);
-    let token = discord.command("verdict", sub("history", vec![string("text", CLAIM)]));
+    let token = by(&mut discord, sub("history", vec![string("text", CLAIM)]), json!([]), MANAGER);
     holds(&discord.answer(&token, true).await, &["2 verdicts", "Taken back", "a slip", "Refuted", "the payroll"]);
     let token = discord.command("claim", json!([string("text", CLAIM)]));
     holds(&discord.answer(&token, false).await, &["📰 Reported"]);
@@ -71,7 +76,7 @@ async fn who_is_no_reviewer_is_told_so_privately() {
     let mut discord = Discord::start().await;
     let bot = Bot::start(&discord);
     let alleged = tag_of_choice(&mut discord, "Alleged").await;
-    for options in [set(&alleged), sub("history", vec![])] {
+    for options in [set(alleged), sub("history", vec![])] {
         let token = by(&mut discord, options, json!([]), "2048");
         let response = discord.response(&token).await;
         assert_eq!((response["type"].as_u64(), response["data"]["flags"].as_u64()), (Some(4), Some(64)));
@@ -85,7 +90,7 @@ async fn who_is_no_reviewer_is_told_so_privately() {
     draft["user"] = member["user"].clone();
     draft["context"] = json!(1);
     draft["channel"] = json!({ "id": draft["channel_id"], "type": 1 });
-    draft["data"] = json!({ "id": "1", "name": "verdict", "type": 1, "options": set(&alleged) });
+    draft["data"] = json!({ "id": "1", "name": "verdict", "type": 1, "options": set(alleged) });
     let token = discord.send(draft);
     holds(&discord.response(&token).await["data"], &["Verdicts belong to a server"]);
     drop(bot);
@@ -94,8 +99,8 @@ async fn who_is_no_reviewer_is_told_so_privately() {
     let mut discord = Discord::start().await;
     let _bot = Bot::start_with(&discord, tempfile::tempdir().unwrap(), &[("ONRECORD_REVIEWERS", "77,78")]);
     discord.ready().await;
-    let token = by(&mut discord, set(&alleged), json!(["79"]), "2248473465835073");
+    let token = by(&mut discord, set(alleged), json!(["79"]), "2248473465835073");
     holds(&discord.response(&token).await["data"], &["no role that makes you one"]);
-    let token = by(&mut discord, set(&alleged), json!(["78"]), "2048");
+    let token = by(&mut discord, set(alleged), json!(["78"]), "2048");
     holds(&discord.answer(&token, true).await, &["🟠 Alleged"]);
 }
