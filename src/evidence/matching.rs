@@ -57,6 +57,22 @@ pub struct Match {
     pub direct_names: bool,
 }
 
+impl Match {
+    /// Of a sentence that shares no word with the claim and is about it all the same.
+    #[must_use]
+    pub const fn none() -> Self {
+        Self {
+            met: Vec::new(),
+            cover: 0.0,
+            direct: 0.0,
+            acts: 0.0,
+            direct_acts: 0.0,
+            names: false,
+            direct_names: false,
+        }
+    }
+}
+
 /// The claim with what the index knows of its words and names.
 pub struct Matcher<'a> {
     pub claim: &'a Proposition,
@@ -189,7 +205,8 @@ impl<'a> Matcher<'a> {
         {
             return Met { how: How::Same, share: 1.0, at: Some(name.span) };
         }
-        if let Some(word) = words.iter().find(|word| word.stem == term.stem) {
+        let lemma = sense::lemma(&term.stem);
+        if let Some(word) = words.iter().find(|word| word.stem == term.stem || sense::lemma(&word.stem) == lemma) {
             return Met { how: How::Same, share: 1.0, at: Some(word.token.span) };
         }
         if term.part == Part::Act && SAYING.contains(&term.stem.as_str()) && self.somebody_asked_says(view, sentence) {
@@ -229,7 +246,17 @@ impl<'a> Matcher<'a> {
         {
             return Met { how: How::Opposite, share: 0.7, at: Some(word.token.span) };
         }
-        Self::meet_nearby(view, sentence, term).unwrap_or(MISSING)
+        Self::meet_nearby(view, sentence, term).or_else(|| self.meet_in_document(view, term)).unwrap_or(MISSING)
+    }
+
+    /// Whether the document names the actor anywhere: what a whole document is about is not named in each sentence. Not
+    /// for the one who does it: another may do the same in a document that names both.
+    fn meet_in_document(&self, view: &View<'_>, term: &Term) -> Option<Met> {
+        let Part::Name(index) = term.part else { return None };
+        let head = self.claim.head.and_then(|head| self.claim.terms.get(head))?;
+        let acts = self.claim.agent == Some(index) && term.span.start < head.span.start;
+        let is_there = self.actors.get(index)?.contains_key(&view.hit.meta.id);
+        (is_there && !acts).then_some(Met { how: How::Nearby, share: 0.3, at: None })
     }
 
     /// Whether an actor that the claim names says something in the sentence.

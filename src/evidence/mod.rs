@@ -1,11 +1,13 @@
 //! Claim + Hits → Evidence. What does it do to the claim?
 
 pub mod caveat;
+pub mod interest;
 pub mod matching;
 pub mod origin;
 pub mod outlet;
 pub mod polarity;
 pub mod proposition;
+pub mod reply;
 pub mod reprint;
 pub mod role;
 pub mod sense;
@@ -162,6 +164,7 @@ pub fn gather<'a>(claim: &Proposition, found: &Found, views: &'a [View<'a>], out
         }
     }
     weigh(&mut evidence);
+    reply::weigh(&mut evidence, &matcher, views);
     reprint::join(&mut evidence, views);
     evidence.sort_by(|one, other| {
         let rank = |evidence: &Evidence<'_>| {
@@ -255,6 +258,9 @@ fn standing(pair: &Pair<'_>) -> Standing {
             Standing::Fact
         }
         Standing::Fact | Standing::Record if is_called_alleged(pair) || is_warned(pair) => Standing::Accusation,
+        Standing::Fact if interest::is_one_sided(pair, innermost.is_some_and(|voice| concerns(pair, voice))) => {
+            Standing::Accusation
+        }
         other => other,
     }
 }
@@ -281,7 +287,17 @@ fn is_warned(pair: &Pair<'_>) -> bool {
     if tells_who || !pair.voices.is_empty() {
         return false;
     }
-    reading.sentences.iter().filter(|sentence| sentence.span.start >= pair.sentence.span.start).any(|sentence| {
+    // A warning is about the last thing before it that somebody claims.
+    let claimed_after = reading
+        .attributions
+        .iter()
+        .filter(|attribution| attribution.kind == CueKind::Alleges && attribution.cue.start > pair.sentence.span.end)
+        .map(|attribution| attribution.cue.start)
+        .min()
+        .unwrap_or(usize::MAX);
+    let follows =
+        |sentence: &&Sentence| sentence.span.start >= pair.sentence.span.start && sentence.span.start <= claimed_after;
+    reading.sentences.iter().filter(follows).any(|sentence| {
         let words = pair.view.within(sentence.span);
         let is_claim = words.iter().any(|word| word.token.is_any(&CLAIMS));
         let is_unverified = words.iter().enumerate().any(|(index, word)| {

@@ -7,7 +7,8 @@
 
 use crate::evidence::outlet::Outlets;
 use crate::evidence::view::{View, Word};
-use crate::statement::{CueKind, Name, NameKind, Statement};
+use crate::statement::syntax::Tag;
+use crate::statement::{Attribution, CueKind, Name, NameKind, Statement};
 use crate::text::{self, Span};
 
 /// Somebody in the chain of those who say something.
@@ -30,11 +31,15 @@ pub struct Voice {
 /// The chain around a statement, outermost first.
 #[must_use]
 pub fn voices(view: &View<'_>, statement: &Statement) -> Vec<Voice> {
-    let mut voices: Vec<Voice> = view
-        .hit
-        .reading
-        .chain(statement)
-        .map(|attribution| {
+    let chain: Vec<&Attribution> = view.hit.reading.chain(statement).collect();
+    let mut voices: Vec<Voice> = chain
+        .iter()
+        .enumerate()
+        .filter(|(at, attribution)| {
+            let inner = at.checked_sub(1).and_then(|at| chain.get(at));
+            attribution.kind != CueKind::Denies || !inner.is_some_and(|inner| goes_on(view, attribution, inner))
+        })
+        .map(|(_, attribution)| {
             let said = attribution.speaker.map(|speaker| view.hit.cut(speaker)).filter(|words| !words.is_empty());
             let mut all: Vec<String> = Vec::new();
             for name in &view.hit.reading.names {
@@ -58,6 +63,21 @@ pub fn voices(view: &View<'_>, statement: &Statement) -> Vec<Voice> {
         .collect();
     voices.reverse();
     voices
+}
+
+/// Whether the inner cue goes on where the outer one has ended, with the same speaker: "rejects the figure and says that …".
+fn goes_on(view: &View<'_>, outer: &Attribution, inner: &Attribution) -> bool {
+    if inner.cue.start < outer.cue.end || (inner.speaker.is_some() && inner.speaker != outer.speaker) {
+        return false;
+    }
+    let Some(mut at) = view.index(inner.cue.start) else { return false };
+    while let Some(before) = at.checked_sub(1) {
+        match view.tag(before) {
+            Tag::Adverb | Tag::Have | Tag::Comma => at = before,
+            tag => return tag == Tag::Coordinator,
+        }
+    }
+    false
 }
 
 fn words_of(words: &str) -> Vec<String> {

@@ -52,9 +52,27 @@ pub fn is_negated(words: &[Word<'_>], index: usize) -> bool {
         if negates(words, at) {
             negators += 1;
         }
-        let _ = word;
+        // "neither confirmed nor denied": what follows "nor" is denied once.
+        if word.token.is("nor") {
+            break;
+        }
     }
-    negators % 2 == 1
+    negators % 2 == 1 && !is_until(words, index)
+}
+
+/// Whether what is denied up to a time is so from then on: "did not open until May".
+fn is_until(words: &[Word<'_>], index: usize) -> bool {
+    const FURTHER: usize = 8;
+    for at in index + 1..=index + FURTHER {
+        let Some(word) = words.get(at) else { return false };
+        if word.token.is_any(&["until", "till"]) {
+            return true;
+        }
+        if ends_clause(words, at) {
+            return false;
+        }
+    }
+    false
 }
 
 /// Whether the word at `index` is a negator.
@@ -131,6 +149,9 @@ mod tests {
     fn a_negator_does_not_reach_what_stands_before_it_or_in_another_clause() {
         check("The [mill] has not admitted it.", false);
         check("The mill did not burn, but it [closed].", false);
+        check("The ferry did not [resume] service until 4 May.", false);
+        check("The board did not [publish] the minutes until a court ordered it.", false);
+        check("The bank would neither confirm nor [deny] the sale.", true);
         check("Not only did the mill [close], it was sold.", false);
         check("No doubt the mill [closed].", false);
     }

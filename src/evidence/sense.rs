@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use crate::statement::lexicon;
-use crate::statement::term;
+use crate::statement::{lexicon, term, verb};
 
 /// A line of `synonyms.txt`, counted from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,7 +39,7 @@ impl<T: Copy + Ord> Table<T> {
     }
 
     fn add(&mut self, entry: &str, meaning: T) {
-        let stems: Vec<String> = term::terms(entry).into_iter().map(|term| term.stem).collect();
+        let stems: Vec<String> = term::terms(entry).into_iter().map(|term| lemma(&term.stem).to_owned()).collect();
         let Some((first, rest)) = stems.split_first() else { return };
         if rest.is_empty() {
             let known = self.words.entry(first.clone()).or_default();
@@ -50,6 +49,9 @@ impl<T: Copy + Ord> Table<T> {
             let members = self.members.entry(meaning).or_default();
             if !members.contains(first) {
                 members.push(first.clone());
+                // Passages are found by the stems that stand in them: "fell", not "fall".
+                let irregular = LEMMAS.iter().filter(|(_, base)| *base == first).map(|(past, _)| past.clone());
+                members.extend(irregular);
             }
         } else {
             self.phrases.entry(first.clone()).or_default().push((rest.to_vec(), meaning));
@@ -59,15 +61,40 @@ impl<T: Copy + Ord> Table<T> {
     /// The meanings of the word at the head of `stems`, and of the phrases that begin there, with their length in words.
     fn at(&self, stems: &[&str]) -> Vec<(T, usize)> {
         let Some((first, rest)) = stems.split_first() else { return Vec::new() };
+        let first = lemma(first);
         let mut meanings: Vec<(T, usize)> =
-            self.words.get(*first).into_iter().flatten().map(|meaning| (*meaning, 1)).collect();
-        for (tail, meaning) in self.phrases.get(*first).into_iter().flatten() {
+            self.words.get(first).into_iter().flatten().map(|meaning| (*meaning, 1)).collect();
+        for (tail, meaning) in self.phrases.get(first).into_iter().flatten() {
             if rest.len() >= tail.len() && tail.iter().zip(rest).all(|(wanted, there)| wanted == there) {
                 meanings.push((*meaning, tail.len() + 1));
             }
         }
         meanings
     }
+}
+
+/// Pasts that are another verb's base form, or usually another word: "found" founds, "saw" cuts.
+const AMBIGUOUS: [&str; 9] = ["left", "found", "saw", "lay", "wound", "bound", "ground", "bore", "felt"];
+
+/// The stems of irregular forms → the stem of their verb: `fell` → `fall`.
+static LEMMAS: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
+    let mut lemmas = BTreeMap::new();
+    for verb in verb::verbs() {
+        let base = term::stem(verb.base);
+        for (form, _) in &verb.forms {
+            let form = term::stem(form);
+            if form != base && !AMBIGUOUS.contains(&form.as_str()) {
+                lemmas.entry(form).or_insert_with(|| base.clone());
+            }
+        }
+    }
+    lemmas
+});
+
+/// The stem of the verb of which `stem` is an irregular form, else `stem` itself.
+#[must_use]
+pub fn lemma(stem: &str) -> &str {
+    LEMMAS.get(stem).map_or(stem, String::as_str)
 }
 
 static SYNONYMS: LazyLock<Table<Sense>> = LazyLock::new(|| {
@@ -158,6 +185,8 @@ mod tests {
         same("revoked", "cut off", true);
         same("employees", "staff", true);
         same("acknowledged", "admits", true);
+        same("shrank", "narrows", true);
+        same("bought", "acquires", true);
         same("harbour", "ledger", false);
     }
 
@@ -167,7 +196,7 @@ mod tests {
             let (one, other) = (term::stem(one), term::stem(other));
             sides(&[&one]).iter().any(|(side, _)| sides(&[&other]).iter().any(|(there, _)| side.opposes(*there)))
         };
-        assert!(opposed("rose", "fell") || opposed("rise", "fall"));
+        assert!(opposed("rose", "fell") && opposed("rise", "falling"));
         assert!(opposed("banned", "allows"));
         assert!(!opposed("banned", "prohibits"));
     }

@@ -88,7 +88,12 @@ fn is_conditional(tokens: &[Token<'_>]) -> bool {
             before.is_any(&["even", "as", "only"])
                 || before.has(Class::CUE)
                 || before.is_any(&["unclear", "see", "know"])
-        }) && !next.is_some_and(|next| next.kind == TokenKind::Mark || next.is_any(&["any", "not", "ever", "anything"]))
+        }) && !(next.is_some_and(|next| next.is_any(&["you"]))
+            && tokens
+                .get(at + 2)
+                .is_some_and(|verb| verb.is_any(&["want", "ask", "will", "like", "prefer", "wish", "please"])))
+            && !next
+                .is_some_and(|next| next.kind == TokenKind::Mark || next.is_any(&["any", "not", "ever", "anything"]))
     })
 }
 

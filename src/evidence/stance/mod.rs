@@ -3,10 +3,14 @@
 mod actor;
 mod alternative;
 mod collision;
+mod converse;
+mod correction;
 mod date;
 mod negation;
 mod number;
 mod same;
+mod unanswered;
+mod unrealised;
 mod unsure;
 
 use crate::evidence::Pair;
@@ -25,8 +29,12 @@ pub enum Stance {
 type Rule = fn(&Pair<'_>) -> Option<Stance>;
 
 /// In the order in which they are asked.
-const RULES: [(&str, Rule); 8] = [
+const RULES: [(&str, Rule); 12] = [
     ("unsure", unsure::stance),
+    ("taken_back", correction::stance),
+    ("answers_neither_way", unanswered::stance),
+    ("not_yet", unrealised::stance),
+    ("owner_and_owned", converse::stance),
     ("two_readings", collision::stance),
     ("another_actor", actor::stance),
     ("another_number", number::stance),

@@ -1,0 +1,153 @@
+//! The writer takes back what the sentence repeats.
+//!
+//! *What it sees*: "an earlier version of this article said …", "we wrongly reported …", and "last week we wrote …", "this
+//! page said …" where an amends follows within two sentences. *Why it matters*: who looks for the words of a mistake finds
+//! the correction, which says the opposite. *Known gaps*: an amends that stands in another passage.
+
+use crate::evidence::Pair;
+use crate::evidence::stance::{Stance, date, number};
+use crate::evidence::view::Word;
+
+/// What has been published, by which a writer speaks of the own words.
+const PUBLISHED: [&str; 14] = [
+    "article",
+    "story",
+    "version",
+    "report",
+    "post",
+    "page",
+    "column",
+    "headline",
+    "item",
+    "piece",
+    "newsletter",
+    "caption",
+    "edition",
+    "episode",
+];
+const SAID: [&str; 13] = [
+    "said",
+    "wrote",
+    "reported",
+    "stated",
+    "published",
+    "called",
+    "claimed",
+    "printed",
+    "gave",
+    "misstated",
+    "misidentified",
+    "suggested",
+    "described",
+];
+const WRONGLY: [&str; 9] = [
+    "incorrectly",
+    "wrongly",
+    "mistakenly",
+    "erroneously",
+    "misstated",
+    "misidentified",
+    "misreported",
+    "inaccurately",
+    "falsely",
+];
+/// Words with which a writer makes amends, in the sentences that follow.
+const AMENDS: [&str; 14] = [
+    "sorry",
+    "correction",
+    "corrected",
+    "regret",
+    "apologise",
+    "apologize",
+    "apologies",
+    "error",
+    "mistake",
+    "wrong",
+    "incorrect",
+    "since",
+    "actually",
+    "happy",
+];
+
+pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
+    if pair.matched.acts < 0.4 * pair.strictness || !is_taken_back(pair) {
+        return None;
+    }
+    // The mistake is about another figure or day than the claim's.
+    if number::stance(pair).is_some() || date::stance(pair).is_some() {
+        return Some(Stance::Mentions);
+    }
+    Some(Stance::Contradicts)
+}
+
+fn is_taken_back(pair: &Pair<'_>) -> bool {
+    let Some((at, is_plain)) = own_words(pair.view.within(pair.sentence.span)) else { return false };
+    let _ = at;
+    let sentences = &pair.view.hit.reading.sentences;
+    let follows = || {
+        sentences.iter().filter(|next| next.span.start >= pair.sentence.span.end).take(2).any(|next| {
+            let words = pair.view.within(next.span);
+            makes_amends(words)
+        })
+    };
+    is_plain || follows()
+}
+
+/// Where the writer repeats own words, and whether the sentence itself says that they are wrong.
+fn own_words(words: &[Word<'_>]) -> Option<(usize, bool)> {
+    let is = |at: usize, list: &[&str]| words.get(at).is_some_and(|word| word.token.is_any(list));
+    let near = |from: usize, to: usize, list: &[&str]| (from..to).any(|at| is(at, list));
+    (0..words.len()).find_map(|at| {
+        let is_own = is(at, &["we", "i"])
+            || (is(at, &PUBLISHED)
+                && near(at.saturating_sub(3), at, &["this", "our", "earlier", "previous", "original"]));
+        if !is_own || !near(at + 1, at + 7, &SAID) {
+            return None;
+        }
+        let is_earlier = near(at.saturating_sub(3), at, &["earlier", "previous", "original"]);
+        let was = near(at + 1, at + 7, &["originally", "previously", "initially"]);
+        let is_plain = near(at + 1, at + 8, &WRONGLY) || (is(at, &PUBLISHED) && (is_earlier || was));
+        Some((at, is_plain))
+    })
+}
+
+fn makes_amends(words: &[Word<'_>]) -> bool {
+    let opens = |list: &[&str]| words.first().is_some_and(|word| word.token.is_any(list));
+    let is_be = words.get(1).is_some_and(|word| word.token.is_any(&["was", "were", "is", "did", "had"]));
+    (opens(&["it", "they", "he", "she", "that", "there"]) && is_be && words.len() < 16)
+        || words.iter().any(|word| word.token.is_any(&AMENDS))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::view;
+
+    #[track_caller]
+    fn check(sentence: &str, expected: Option<bool>) {
+        assert_eq!(own_words(&view::words(sentence, 0)).map(|(_, plain)| plain), expected, "{sentence}");
+    }
+
+    #[test]
+    fn own_words_are_seen() {
+        check("An earlier version of this article said the ferry sank in May.", Some(true));
+        check("We wrongly reported that the coach had quit.", Some(true));
+        check("This story originally stated that nine nurses were hired.", Some(true));
+        check("Yesterday we wrote that the striker had signed.", Some(false));
+    }
+
+    #[test]
+    fn the_words_of_others_are_left_alone() {
+        check("The mayor said the ferry sank in May.", None);
+        check("We visited the yard.", None);
+        check("Their report said that nine nurses were hired.", None);
+    }
+
+    #[test]
+    fn amends_are_seen() {
+        let makes = |sentence: &str| makes_amends(&view::words(sentence, 0));
+        assert!(makes("It was June."));
+        assert!(makes("We regret the error."));
+        assert!(!makes("The owner of the yard was pleased with the sale."));
+    }
+}

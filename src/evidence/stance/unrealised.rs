@@ -1,0 +1,98 @@
+//! It is planned, weighed or foretold, and the claim says that it is done.
+//!
+//! *What it sees*: "plans to", "is considering", "will", "may", "is expected to", "threatened to" before the verb of the
+//! claim, where the claim tells of it as past. *Why it matters*: what is announced has not happened. *Known gaps*: plans told
+//! by a noun ("a plan for the closure").
+
+use crate::evidence::Pair;
+use crate::evidence::matching::How;
+use crate::evidence::stance::Stance;
+use crate::evidence::view::{self, Word};
+
+/// Stems of the words that put what follows into the future or the mind.
+const AHEAD: [&str; 34] = [
+    "will", "would", "shall", "may", "might", "plan", "consid", "consider", "propos", "want", "hope", "intend",
+    "expect", "threaten", "mull", "weigh", "aim", "seek", "vow", "promis", "pledg", "due", "set", "like", "poise",
+    "prepar", "wish", "urg", "demand", "could", "offer", "ask", "schedul", "tri",
+];
+
+pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
+    let head = pair.claim.head?;
+    let term = pair.claim.terms.get(head)?;
+    let met = pair.matched.met.get(head).filter(|met| met.how >= How::Synonym)?;
+    let index = pair.view.index(met.at?.start)?;
+    let claim = view::words(&pair.claim.text, 0);
+    let at = claim.iter().position(|word| word.token.span == term.span)?;
+    let is_done = is_past(&claim, at);
+    (is_done && is_ahead(&pair.view.words, index)).then_some(Stance::Mentions)
+}
+
+/// Whether the verb at `at` tells of something past, by its form and what is before it.
+fn is_past(words: &[Word<'_>], at: usize) -> bool {
+    const BE: [&str; 7] = ["was", "were", "has", "had", "have", "been", "is"];
+    let Some(word) = words.get(at) else { return false };
+    let is_form = word.token.text.ends_with("ed") || crate::evidence::sense::lemma(&word.stem) != word.stem;
+    let before = (at.saturating_sub(4)..at).filter_map(|at| words.get(at));
+    is_form
+        && !is_ahead(words, at)
+        && !before.clone().any(|word| word.token.is_any(&["to", "be"]))
+        && (at > 0 || before.into_iter().any(|word| word.token.is_any(&BE)))
+}
+
+/// Whether a word before the verb at `at`, in its group, puts it ahead: "plans to V", "will be V-ed".
+fn is_ahead(words: &[Word<'_>], at: usize) -> bool {
+    const BETWEEN: [&str; 10] = ["to", "be", "have", "been", "not", "also", "soon", "a", "the", "whether"];
+    for before in (at.saturating_sub(5)..at).rev() {
+        let Some(word) = words.get(before) else { break };
+        if AHEAD.contains(&word.stem.as_str()) {
+            // "would" and the modals govern a bare verb, the others "to" and a verb, or its -ing form.
+            let is_modal = word.token.is_any(&["will", "would", "shall", "may", "might", "could"]);
+            let next_is_to = words.get(before + 1).is_some_and(|word| word.token.is_any(&["to", "whether"]));
+            let is_ing = before + 1 == at && words.get(at).is_some_and(|word| word.token.text.ends_with("ing"));
+            return is_modal || next_is_to || is_ing;
+        }
+        if !word.token.is_any(&BETWEEN) && !word.token.text.ends_with("ly") {
+            break;
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(marked: &str, expected: bool) {
+        let text = marked.replace(['[', ']'], "");
+        let start = marked.find('[').expect("a mark");
+        let words = view::words(&text, 0);
+        let at = words.iter().position(|word| word.token.span.start == start).expect("a word at the mark");
+        assert_eq!(is_ahead(&words, at), expected, "{marked}");
+    }
+
+    #[test]
+    fn what_is_planned_is_ahead() {
+        check("The board plans to [close] the mill.", true);
+        check("The mill will be [closed].", true);
+        check("The board is considering [closing] the mill.", true);
+        check("The union threatened to [strike].", true);
+        check("The bridge is due to be [opened] on Monday.", true);
+    }
+
+    #[test]
+    fn what_is_done_is_not() {
+        check("The board [closed] the mill.", false);
+        check("The plan was [approved].", false);
+        check("The club set a price and [sold] him.", false);
+    }
+
+    #[test]
+    fn a_past_is_known_by_its_form() {
+        let past = |text: &str, at: usize| is_past(&view::words(text, 0), at);
+        assert!(past("The board closed the mill", 2));
+        assert!(past("The club sold him", 2));
+        assert!(!past("The board will be closed", 4));
+        assert!(!past("The board plans a mill", 2));
+    }
+}
