@@ -17,6 +17,9 @@ use crate::text::Span;
 /// How long a quotation may become by taking in a neighbouring sentence, in bytes.
 const LONGEST: usize = 400;
 
+/// A sentence no longer than this does not stand alone: "Yes.", "Not yet."
+const SHORT: usize = 16;
+
 /// Below this share of the question's weight a sentence is no answer.
 const FLOOR: f32 = 0.25;
 
@@ -30,7 +33,9 @@ enum Wanted {
     Number,
     Actor,
     Place,
-    /// "What should teams do?"
+    /// "How was it measured?"
+    Manner,
+    /// "What should teams do?", "Which steps must they take?"
     Advice,
     Anything,
 }
@@ -87,7 +92,10 @@ fn score(
     wanted: Wanted,
 ) -> f32 {
     let here = matched.direct * 0.6 + matched.cover * 0.4;
-    let above = 0.8 * matcher.above(view);
+    // A question answered below is asked again above: "3. Who pays?"
+    let is_asked_above = view.hit.headings.last().is_some_and(|heading| heading.trim_end().ends_with('?'));
+    let above = if is_asked_above { 1.0 } else { 0.8 } * matcher.above(view);
+    let joint = 0.8 * matcher.joint(view, matched);
     let words = view.within(sentence.span);
     let has = match wanted {
         Wanted::Meaning => defines(view, no, matched),
@@ -102,17 +110,27 @@ fn score(
                 "therefore",
                 "cause",
                 "caused",
+                "blamed",
+                "blames",
+                "so",
                 "to",
             ])
         }),
+        Wanted::Manner => tells_manner(words),
         Wanted::Time => view.hit.reading.dates.iter().any(|date| sentence.span.contains(date.span)),
         Wanted::Number => view.hit.reading.quantities.iter().any(|quantity| sentence.span.contains(quantity.span)),
         Wanted::Actor => has_name(view, sentence, &[NameKind::Person, NameKind::Organisation]),
         Wanted::Place => has_name(view, sentence, &[NameKind::Place]),
-        Wanted::Advice => sentence.mode == Mode::Advice,
+        Wanted::Advice => {
+            sentence.mode == Mode::Advice
+                || words.iter().any(|word| word.token.is_any(&["must", "should", "ought", "required", "requires"]))
+        }
         Wanted::Anything => false,
     };
-    let strength = here.max(above);
+    let strength = here.max(above).max(joint);
+    if has && wanted == Wanted::Manner {
+        return strength * 1.6;
+    }
     // What is asked for decides between sentences that speak of it, and makes no sentence speak of it.
     if has { strength * 1.15 } else { strength }
 }
@@ -131,13 +149,24 @@ fn defines(view: &View<'_>, no: SentenceNo, matched: &Match) -> bool {
         after += 1;
     }
     let is_glossed = word(after).is_some_and(|token| token.is_any(&["—", "–", "is", "are", "means", "refers", "("]))
-        || (word(after).is_some_and(|token| token.is(",")) && word(after + 1).is_some_and(|token| token.is("or")));
+        || (word(after).is_some_and(|token| token.is(","))
+            && word(after + 1).is_some_and(|token| token.is("or") || token.is_any(&["a", "an"]) && at < 6));
     let is_named = (at.saturating_sub(3)..at)
         .any(|place| word(place).is_some_and(|token| token.is_any(&["called", "termed", "named"])));
     let next = view.hit.reading.sentence(SentenceNo(no.0 + 1));
     let is_explained =
         next.is_some_and(|next| next.span.start >= sentence.span.end && leans_back(view.within(next.span)));
     is_glossed || is_named || is_explained
+}
+
+/// Whether a sentence says on what something rests: "rests on", "based on", "calculated from".
+fn tells_manner(words: &[Word<'_>]) -> bool {
+    words.windows(2).any(|pair| {
+        let [verb, particle] = pair else { return false };
+        verb.token.is_any(&["rests", "rested", "relies", "relied", "based", "draws"]) && particle.token.is("on")
+            || verb.token.is_any(&["calculated", "derived", "estimated", "measured", "worked", "drawn", "made"])
+                && particle.token.is_any(&["from", "by", "using", "with", "out"])
+    })
 }
 
 /// The sentence, with the one it leans on and the one that explains it, where there is room.
@@ -153,7 +182,7 @@ fn whole(view: &View<'_>, no: SentenceNo) -> Span {
         span = before.span.hull(span);
     }
     if let Some(next) = sentences.get(place + 1)
-        && leans_back(view.within(next.span))
+        && (leans_back(view.within(next.span)) || span.len() <= SHORT)
         && span.hull(next.span).len() <= LONGEST
     {
         span = span.hull(next.span);
@@ -182,6 +211,12 @@ fn wanted(words: &[Word<'_>], asked: &Proposition) -> Wanted {
     }
     if first.is_any(&["what", "how"]) && second_is(&["should", "can", "could", "must", "do"]) {
         return Wanted::Advice;
+    }
+    if first.is_any(&["what", "which"]) && words.clone().take(3).any(|word| word.is_any(&["should", "must", "ought"])) {
+        return Wanted::Advice;
+    }
+    if first.is("how") && second_is(&["is", "are", "was", "were", "did", "does"]) {
+        return Wanted::Manner;
     }
     if first.is("how") && second_is(&["many", "much", "often", "long", "large", "big"]) {
         return Wanted::Number;

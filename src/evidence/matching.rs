@@ -129,6 +129,26 @@ impl<'a> Matcher<'a> {
         if all > 0.0 { covered / all } else { 0.0 }
     }
 
+    /// The share of the claim's weight that a sentence and the headings above it say together: 0 where either adds nothing.
+    #[must_use]
+    pub fn joint(&self, view: &View<'_>, matched: &Match) -> f32 {
+        let (mut all, mut covered, mut is_above, mut is_here) = (0.0_f32, 0.0_f32, false, false);
+        for (index, (term, met)) in self.claim.terms.iter().zip(&matched.met).enumerate() {
+            let weight = self.weight(index);
+            all += weight;
+            if met.at.is_some() {
+                covered += weight * met.share;
+                is_here = true;
+            } else if view.is_in_heading(&term.stem) {
+                covered += weight * 0.8;
+                is_above = true;
+            } else {
+                covered += weight * met.share;
+            }
+        }
+        if all > 0.0 && is_above && is_here { covered / all } else { 0.0 }
+    }
+
     /// Whether `name`, as it stands in `view`, is the claim's name at `index`.
     #[must_use]
     pub fn is_same_actor(&self, view: &View<'_>, index: usize, name: &Name) -> bool {

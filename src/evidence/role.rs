@@ -48,6 +48,8 @@ pub struct Roles<'a> {
     pub recipients: Vec<&'a Name>,
     /// Whether a subject stands there that is no name ("the workers").
     pub has_other_subject: bool,
+    /// The place of that subject's noun in the words of the view.
+    pub other_subject: Option<usize>,
     pub is_passive: bool,
 }
 
@@ -62,7 +64,7 @@ pub fn roles<'a>(view: &View<'a>, sentence: Span, index: usize) -> Roles<'a> {
     let end = verb.token.span.end;
     let by = particle(words, end, "by", 8);
     let to = particle(words, end, "to", 12);
-    let (subject, is_other) = subject(view, sentence, group);
+    let (subject, other) = subject(view, sentence, group);
     if roles.is_passive {
         if let Some(by) = by {
             roles.agents = actors(origin::listed(view, words, by));
@@ -70,7 +72,8 @@ pub fn roles<'a>(view: &View<'a>, sentence: Span, index: usize) -> Roles<'a> {
         roles.patients = subject;
     } else {
         roles.agents = subject;
-        roles.has_other_subject = is_other;
+        roles.has_other_subject = other.is_some();
+        roles.other_subject = other;
         roles.patients = object(view, words, end);
     }
     if let Some(to) = to {
@@ -109,9 +112,49 @@ fn is_passive(view: &View<'_>, group: usize, index: usize) -> bool {
     can_be && (has_be || by)
 }
 
-/// The names that are the subject of the verb group that begins at `group`, and whether something else is.
-fn subject<'a>(view: &View<'a>, sentence: Span, group: usize) -> (Vec<&'a Name>, bool) {
-    let mut at = group;
+/// Where the aside begins that ends right before `group`: "The mill, founded in 1931, closed". `group` where there is none.
+fn aside_start(view: &View<'_>, sentence: Span, group: usize) -> usize {
+    let Some(close) = group.checked_sub(1).filter(|close| view.tag(*close) == Tag::Comma) else { return group };
+    for open in (close.saturating_sub(25)..close).rev() {
+        if !view.words.get(open).is_some_and(|word| sentence.contains(word.token.span)) {
+            break;
+        }
+        let opens = view.tag(open) == Tag::Comma
+            && matches!(view.tag(open + 1), Tag::Ing | Tag::Relative | Tag::Participle | Tag::Past)
+            && open > 0
+            && view.tag(open - 1).is_nominal();
+        if opens {
+            return open;
+        }
+    }
+    group
+}
+
+/// The name that stands with `name` in one subject: the mill in "the mill and the Courier closed".
+fn paired<'a>(view: &View<'a>, sentence: Span, name: &Name) -> Option<&'a Name> {
+    let first = view.words.partition_point(|word| word.token.span.start < name.span.start);
+    let before = |at: usize| {
+        at.checked_sub(1).filter(|at| view.words.get(*at).is_some_and(|word| sentence.contains(word.token.span)))
+    };
+    let is_article = |at: &usize| view.tag(*at) == Tag::Determiner;
+    let and = before(before(first).filter(is_article).unwrap_or(first))?;
+    if !view.words.get(and)?.token.is("and") {
+        return None;
+    }
+    let other = name_over(view, view.words.get(before(and)?)?.token.span)?;
+    let start = view.words.partition_point(|word| word.token.span.start < other.span.start);
+    let start = before(start).filter(is_article).unwrap_or(start);
+    // "They sued the mill and the Courier closed": the mill is what was sued.
+    let stands_first = before(start).is_none_or(|at| {
+        matches!(view.tag(at), Tag::Comma | Tag::Subordinator | Tag::That | Tag::Quote | Tag::Open)
+            || view.words.get(at).is_some_and(|word| word.token.is("both"))
+    });
+    stands_first.then_some(other)
+}
+
+/// The names that are the subject of the verb group that begins at `group`, or the place of the noun that is.
+fn subject<'a>(view: &View<'a>, sentence: Span, group: usize) -> (Vec<&'a Name>, Option<usize>) {
+    let mut at = aside_start(view, sentence, group);
     let mut crossed = false;
     let mut steps = 0;
     while let Some(before) = at.checked_sub(1) {
@@ -129,19 +172,19 @@ fn subject<'a>(view: &View<'a>, sentence: Span, group: usize) -> (Vec<&'a Name>,
                 crossed = true;
                 continue;
             }
-            return (vec![name], false);
+            return (std::iter::once(name).chain(paired(view, sentence, name)).collect(), None);
         }
         match view.tag(before) {
             Tag::Noun | Tag::Number | Tag::Pronoun => {
                 // "the company" may be anybody's name; who it is was not clear to the analysis.
                 let is_open = view.tag(before) == Tag::Pronoun || word.token.is_any(&DESCRIPTIONS);
-                return (Vec::new(), !is_open || crossed);
+                return (Vec::new(), (!is_open || crossed).then_some(before));
             }
             Tag::Semicolon | Tag::Colon | Tag::Stop | Tag::Subordinator => break,
             _ => at = before,
         }
     }
-    (Vec::new(), false)
+    (Vec::new(), None)
 }
 
 /// The names after the verb, up to the next clause.

@@ -9,6 +9,7 @@ use crate::evidence::outlet::Outlets;
 use crate::evidence::view::View;
 use crate::index::Known;
 use crate::statement::NameKind;
+use crate::statement::name::is_slip;
 use crate::text::{self, Span};
 
 /// How many sentences a card quotes.
@@ -43,7 +44,9 @@ pub fn joined(actors: &[Known]) -> Vec<Person> {
             .filter(|(_, person)| {
                 !person.known_as.contains_key(&known.meta.id)
                     && (text::fold(&person.name) == folded
-                        || person.aliases.iter().any(|alias| text::fold(alias) == folded))
+                        || person.aliases.iter().any(|alias| text::fold(alias) == folded)
+                        || known.actor.aliases.iter().any(|alias| text::fold(alias) == text::fold(&person.name))
+                        || is_slip(&person.name, &known.actor.canonical))
             })
             .map(|(index, _)| index)
             .collect();
@@ -58,10 +61,25 @@ pub fn joined(actors: &[Known]) -> Vec<Person> {
             person.add(known);
         }
     }
+    people.iter_mut().for_each(Person::rename);
     people
 }
 
 impl Person {
+    /// Of two spellings that differ by a slip, the name is the one that more documents have.
+    fn rename(&mut self) {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for name in self.known_as.values().filter(|name| is_slip(name, &self.name) || **name == self.name) {
+            *counts.entry(name).or_default() += 1;
+        }
+        let own = counts.get(self.name.as_str()).copied().unwrap_or_default();
+        let best = counts.into_iter().filter(|(_, count)| *count > own).max_by_key(|(_, count)| *count);
+        if let Some(best) = best.map(|(name, _)| name.to_owned()) {
+            self.aliases.retain(|alias| *alias != best);
+            self.aliases.push(std::mem::replace(&mut self.name, best));
+        }
+    }
+
     fn add(&mut self, known: &Known) {
         self.known_as.insert(known.meta.id.clone(), known.actor.canonical.clone());
         self.kinds.push(known.actor.kind);

@@ -9,16 +9,18 @@ use std::collections::BTreeMap;
 use crate::answer::cite::{self, Citations};
 use crate::answer::question::Question;
 use crate::answer::who::asked::Asked;
+use crate::answer::who::slot::Who as Whom;
 use crate::answer::{ActorCard, CitationNo, Searched, Who};
 use crate::document::DocumentId;
 use crate::evidence::matching::Matcher;
 use crate::evidence::outlet::Outlets;
 use crate::evidence::proposition::Proposition;
 use crate::evidence::sense;
-use crate::evidence::view::View;
+use crate::evidence::view::{self, View};
 use crate::index::{Found, Known, Query};
+use crate::statement::Name;
 use crate::statement::lexicon::Class;
-use crate::statement::{Name, NameKind};
+use crate::statement::{NameKind, name};
 use crate::text::{self, Span};
 
 /// Answers `/who`.
@@ -41,14 +43,27 @@ pub fn who(question: &Question, found: &Found, outlets: &Outlets) -> Who {
 /// The names of the actors that would answer the question: asked for, they come with their aliases and roles.
 #[must_use]
 pub fn follow_up(question: &Question, found: &Found) -> Option<Query> {
-    if matches!(asked::asked(&question.text), Asked::Name(_)) {
-        return None;
-    }
     let views: Vec<View<'_>> = found.hits.iter().map(View::of).collect();
     let mut names: Vec<String> = Vec::new();
-    for candidate in candidates(question, found, &views) {
-        if !names.contains(&candidate.canonical) {
-            names.push(candidate.canonical);
+    let mut ask = |name: String| {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    };
+    if let Asked::Name(name) = asked::asked(&question.text) {
+        for known in &found.actors {
+            known.actor.aliases.iter().chain([&known.actor.canonical]).for_each(|form| ask(form.clone()));
+        }
+        // Other documents may write it otherwise.
+        for other in found.hits.iter().flat_map(|hit| &hit.reading.names) {
+            if !other.is_stand_in && name::is_slip(&name, &other.canonical) {
+                ask(other.canonical.clone());
+            }
+        }
+    } else {
+        for candidate in candidates(question, found, &views) {
+            candidate.longer.into_iter().for_each(&mut ask);
+            ask(candidate.canonical);
         }
     }
     names.truncate(question.limit.max(1));
@@ -98,26 +113,57 @@ struct Candidate {
     span: Span,
     fit: f32,
     role: Option<String>,
+    /// The name with the capitals right before it, where it may be a part of another one: Acme in "New Acme".
+    longer: Option<String>,
+}
+
+/// Words with a capital that stand right before `name`, and it.
+fn longer(view: &View<'_>, name: &Name) -> Option<String> {
+    let first = view.words.partition_point(|word| word.token.span.start < name.span.start);
+    let before = view.words.get(first.checked_sub(1)?)?;
+    let is_part = !name.is_stand_in
+        && before.token.is_capital()
+        && before.is_content()
+        && before.token.span.end + 1 == name.span.start;
+    is_part.then(|| view.hit.cut(before.token.span.hull(name.span)).to_owned())
+}
+
+/// The canonical name of the actor that some document knows by `form`.
+fn known_as<'a>(found: &'a Found, form: &str) -> Option<&'a str> {
+    let folded = text::fold(form);
+    let known = found.actors.iter().find(|known| {
+        known.actor.aliases.iter().chain([&known.actor.canonical]).any(|alias| text::fold(alias) == folded)
+    });
+    known.map(|known| known.actor.canonical.as_str())
 }
 
 /// The actors that may be the answer, best first.
 fn candidates(question: &Question, found: &Found, views: &[View<'_>]) -> Vec<Candidate> {
-    let read = Proposition::read(&question.text);
-    let matcher = Matcher::new(&read, found);
     let asked = asked::asked(&question.text);
+    let text = if matches!(asked, Asked::Role { .. }) { uncapped(&question.text) } else { question.text.clone() };
+    let read = Proposition::read(&text);
+    let matcher = Matcher::new(&read, found);
     let mut candidates = Vec::new();
     for (hit, view) in views.iter().enumerate() {
         for (_, sentence) in view.sentences() {
             let matched = matcher.meet(view, sentence);
-            let mut add = |name: &Name, fit: f32, role: Option<String>| {
+            let mut add = |who: Whom<'_>, fit: f32, role: Option<String>| {
+                let (mut canonical, kind, longer) = match who {
+                    Whom::Named(name) => (name.canonical.clone(), name.kind, longer(view, name)),
+                    Whom::Called(span) => (view.hit.cut(span).to_lowercase(), NameKind::Other, None),
+                };
+                if let Some(fuller) = longer.as_ref().and_then(|longer| known_as(found, longer)) {
+                    fuller.clone_into(&mut canonical);
+                }
                 candidates.push(Candidate {
                     document: view.hit.meta.id.clone(),
-                    canonical: name.canonical.clone(),
-                    kind: name.kind,
+                    canonical,
+                    kind,
                     hit,
                     span: sentence.span,
                     fit,
                     role,
+                    longer,
                 });
             };
             match &asked {
@@ -128,15 +174,15 @@ fn candidates(question: &Question, found: &Found, views: &[View<'_>]) -> Vec<Can
                         continue;
                     }
                     for filler in slot::fillers(&matcher, view, sentence, verb, *slot) {
-                        add(filler.name, filler.fit * rest, None);
+                        add(filler.who, filler.fit * rest, None);
                     }
                 }
                 Asked::Role { role } => {
                     if !matched.names || matched.cover < 0.5 {
                         continue;
                     }
-                    for (name, words, fit) in bearers(view, sentence.span, role) {
-                        add(name, fit * matched.cover, Some(words));
+                    for (name, words, fit) in bearers(&matcher, view, sentence.span, role) {
+                        add(Whom::Named(name), fit * matched.cover, Some(words));
                     }
                 }
                 Asked::Name(_) => {}
@@ -154,8 +200,25 @@ fn candidates(question: &Question, found: &Found, views: &[View<'_>]) -> Vec<Can
     candidates
 }
 
+/// The question with its roles in small letters, so that an office is not taken for somebody's name: "CEO".
+fn uncapped(question: &str) -> String {
+    let mut text = question.to_owned();
+    for word in view::words(question, 0) {
+        if word.token.has(Class::ROLE) || word.token.is_any(&["ceo", "cto", "cfo", "coo"]) {
+            let Span { start, end } = word.token.span;
+            text.replace_range(start..end, &word.token.text.to_ascii_lowercase());
+        }
+    }
+    text
+}
+
 /// The people beside a role's word: "chair Mira Talbot", "Mira Talbot, chair of …", "Mira Talbot is the chair".
-fn bearers<'a>(view: &View<'a>, sentence: Span, role: &[String]) -> Vec<(&'a Name, String, f32)> {
+fn bearers<'a>(
+    matcher: &Matcher<'_>,
+    view: &View<'a>,
+    sentence: Span,
+    role: &[String],
+) -> Vec<(&'a Name, String, f32)> {
     let words = view.within(sentence);
     let stems: Vec<&str> = words.iter().map(|word| word.stem.as_str()).collect();
     let mut bearers = Vec::new();
@@ -166,10 +229,15 @@ fn bearers<'a>(view: &View<'a>, sentence: Span, role: &[String]) -> Vec<(&'a Nam
             || sense::senses(rest)
                 .iter()
                 .any(|(sense, _)| sense::members(*sense).iter().any(|member| role.contains(member)));
-        if !is_role || !is_asked {
+        let is_of_name =
+            matcher.claim.names.iter().any(|name| name.folded.split(' ').any(|part| part == word.folded()));
+        if !is_role || !is_asked || is_of_name {
             continue;
         }
-        for name in view.hit.reading.names.iter().filter(|name| sentence.contains(name.span)) {
+        let is_asked_about =
+            |name: &&Name| (0..matcher.claim.names.len()).any(|index| matcher.is_same_actor(view, index, name));
+        let here = view.hit.reading.names.iter().filter(|name| sentence.contains(name.span));
+        for name in here.filter(|name| !is_asked_about(name)) {
             if name.span.contains(word.token.span) && name.kind != NameKind::Person {
                 continue;
             }
@@ -235,7 +303,10 @@ fn by_question(
                 distinct.push(number);
             }
         }
-        let person = people.iter().find(|person| told.iter().any(|one| person.is(&one.document, &one.canonical)));
+        let person = people
+            .iter()
+            .find(|person| told.iter().any(|one| person.is(&one.document, &one.canonical)))
+            .or_else(|| people.iter().find(|person| text::fold(&person.name) == *key));
         let mut card = match person {
             Some(person) => person.card(views, &distinct, citations, outlets),
             None => lone(first, distinct),

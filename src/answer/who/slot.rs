@@ -4,13 +4,23 @@ use crate::answer::who::asked::Slot;
 use crate::evidence::matching::{How, Matcher};
 use crate::evidence::view::{View, Word};
 use crate::evidence::{role, sense};
+use crate::statement::lexicon::{self, Class};
+use crate::statement::syntax::Tag;
 use crate::statement::{Name, NameKind, Sentence};
+use crate::text::Span;
 
 /// An actor that may fill the place, and how well it does, 0 to 1.
 #[derive(Clone, Debug)]
 pub struct Filler<'a> {
-    pub name: &'a Name,
+    pub who: Who<'a>,
     pub fit: f32,
+}
+
+/// A name, or who has none: "the police".
+#[derive(Clone, Copy, Debug)]
+pub enum Who<'a> {
+    Named(&'a Name),
+    Called(Span),
 }
 
 const SENDING: [&str; 10] =
@@ -35,11 +45,14 @@ pub fn fillers<'a>(
             return; // what the question names is not what it asks for
         }
         let fit = fit * kind_fit(name.kind);
-        match fillers.iter_mut().find(|filler| filler.name.canonical == name.canonical) {
+        let is_known =
+            |filler: &&mut Filler<'_>| matches!(filler.who, Who::Named(known) if known.canonical == name.canonical);
+        match fillers.iter_mut().find(is_known) {
             Some(known) => known.fit = known.fit.max(fit),
-            None => fillers.push(Filler { name, fit }),
+            None => fillers.push(Filler { who: Who::Named(name), fit }),
         }
     };
+    let mut called = Vec::new();
     // Who says it, where the verb is one of saying.
     if slot == Slot::Agent {
         for attribution in &reading.attributions {
@@ -77,8 +90,67 @@ pub fn fillers<'a>(
         for (rank, name) in wanted.iter().enumerate() {
             add(name, if rank == 0 { 1.0 } else { 0.9 });
         }
+        if slot == Slot::Agent && wanted.is_empty() {
+            let head = roles
+                .other_subject
+                .or_else(|| if roles.is_passive { noun_after_by(view, sentence, place) } else { None });
+            called.extend(head.and_then(|head| called_by_noun(view, sentence, head)));
+        }
     }
+    fillers.extend(called.into_iter().map(|span| Filler { who: Who::Called(span), fit: 0.6 }));
     fillers
+}
+
+/// The last noun of the phrase after "by": the court in "was fined by a district court".
+fn noun_after_by(view: &View<'_>, sentence: &Sentence, verb: usize) -> Option<usize> {
+    let by = (verb + 1..verb + 4).find(|at| view.words.get(*at).is_some_and(|word| word.token.is("by")))?;
+    (by + 1..by + 6)
+        .take_while(|at| {
+            matches!(view.tag(*at), Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Name)
+                && view.words.get(*at).is_some_and(|word| sentence.span.contains(word.token.span))
+        })
+        .last()
+        .filter(|at| view.tag(*at) == Tag::Noun)
+}
+
+/// The phrase whose last noun stands at `head`, where the noun is one for people or a body of people.
+fn called_by_noun(view: &View<'_>, sentence: &Sentence, head: usize) -> Option<Span> {
+    const PEOPLE: [&str; 13] = [
+        "police",
+        "people",
+        "men",
+        "women",
+        "residents",
+        "voters",
+        "staff",
+        "county",
+        "town",
+        "government",
+        "parliament",
+        "lawmakers",
+        "neighbours",
+    ];
+    let noun = view.words.get(head)?;
+    let mut room = String::new();
+    let word = noun.token.text;
+    let acts = |word: &str, room: &mut String| lexicon::class(word, room).intersects(Class::ROLE | Class::ORGANISATION);
+    let is_body = noun.token.is_any(&PEOPLE)
+        || acts(word, &mut room)
+        || word.strip_suffix('s').is_some_and(|one| acts(one, &mut room));
+    if noun.token.is_capital() || !is_body {
+        return None;
+    }
+    let mut first = head;
+    while let Some(before) = first.checked_sub(1).filter(|before| {
+        matches!(view.tag(*before), Tag::Adjective | Tag::Noun | Tag::Determiner)
+            && view.words.get(*before).is_some_and(|word| sentence.span.contains(word.token.span))
+    }) {
+        first = before;
+        if view.tag(before) == Tag::Determiner {
+            break;
+        }
+    }
+    Some(view.words.get(first)?.token.span.hull(noun.token.span))
 }
 
 /// Whether the word at the head of `stems` says what the term of the question says.

@@ -22,6 +22,15 @@ pub fn may_be(words: &str) -> bool {
         && !is_field(words)
 }
 
+/// Whether `words`, an item with a number, may head the lines below it: `3. Who pays?`, `2. Steps required`.
+#[must_use]
+pub fn may_be_numbered(words: &str) -> bool {
+    let rest = words.split_once(' ').map_or("", |(number, rest)| {
+        if number.starts_with(|first: char| first.is_ascii_digit()) { rest.trim_start() } else { "" }
+    });
+    may_be(rest)
+}
+
 /// Whether `words` under a heading are prose: a paragraph that ends, or a long one.
 #[must_use]
 pub fn is_prose(words: &str) -> bool {

@@ -171,6 +171,20 @@ impl Reader<'_> {
                 _ => paragraphs.push((line.words, 1)),
             }
         }
+        if matches!(open, Open::Item { .. })
+            && !self.marks_headings
+            && let [(head, 1), (below, _), ..] = paragraphs.as_slice()
+            && heading::may_be_numbered(self.words(*head))
+            && heading::is_prose(self.words(*below))
+            && self.words(*below).starts_with(|first: char| !first.is_lowercase())
+        {
+            // `3. Who pays?` and the answer right below it.
+            let head = *head;
+            paragraphs.remove(0);
+            self.items.clear();
+            self.push(head, BlockKind::Heading { level: 3 });
+            kind = BlockKind::Paragraph;
+        }
         for (span, lines) in paragraphs {
             self.push(span, kind);
             self.may_head =
@@ -298,6 +312,17 @@ mod tests {
             let found = shown(&read(DocumentId::default(), input.clone()));
             assert_eq!(found, expected, "\n{input}");
         }
+    }
+
+    #[test]
+    fn an_item_with_a_number_heads_the_prose_right_below_it() {
+        let check =
+            |text: &str, expected: &str| assert_eq!(shown(&read(DocumentId::default(), text.to_owned())), expected);
+        check(
+            "1. Who pays?\nThe mill pays. It said so.\n\n2. Duties\n2.1 The mill must pay.\n2.2 It must pay by May.",
+            "h3 1. Who pays?\np The mill pays. It said so.\nh3 2. Duties\np 2.1 The mill must pay.\np 2.2 It must pay by May.",
+        );
+        check("1. Flour\n2. Salt", "- 1. Flour\n- 2. Salt");
     }
 
     #[test]

@@ -152,6 +152,18 @@ pub fn hints(tokens: &[Token<'_>], piece: &Piece) -> Hints {
         hints.person += 4;
     }
     if let Some(before) = before {
+        // `its chair, Petra Lindqvist, left`
+        if before.text == ","
+            && piece.after - piece.first > 1
+            && piece
+                .first
+                .checked_sub(2)
+                .and_then(|at| tokens.get(at))
+                .is_some_and(|role| role.has(Class::ROLE) && role.case == Case::Lower && !role.is_any(COMPANY_NOUNS))
+            && at(0).is_some_and(|next| matches!(next.text, "," | "."))
+        {
+            hints.person += 3;
+        }
         if before.is_any(&["in", "near", "throughout", "across", "outside"]) {
             hints.place += 1;
         } else if before.is_any(COMPANY_NOUNS) {

@@ -257,6 +257,13 @@ fn name(span: Span, actor: &Actor, is_stand_in: bool) -> Name {
     Name { span, kind: actor.kind, canonical: actor.canonical.clone(), is_stand_in }
 }
 
+/// Whether two names differ by one slip of the pen, so that they may be one: `Petra Lindqvist`, `Petra Lindquist`.
+#[must_use]
+pub fn is_slip(one: &str, other: &str) -> bool {
+    let (one, other) = (Form::of(one), Form::of(other));
+    one != other && merge::slip::is_slip(&one, &other)
+}
+
 /// So many roles of one actor are kept: who has more is a pattern of the text, not a person.
 const ROLES_KEPT: usize = 16;
 /// So many descriptions.

@@ -175,11 +175,26 @@ fn leading(tokens: &[Token<'_>], piece: &Piece) -> Option<(usize, usize)> {
     }
     let mut first = comma;
     while let Some(token) = first.checked_sub(1).and_then(|at| tokens.get(at)) {
-        let ends = token.kind == TokenKind::Mark && !(token.text == "-" || token.text == "&") || comma - first > 12;
-        if ends {
+        let before = first.checked_sub(2).and_then(|at| tokens.get(at));
+        let is_linked = before.is_some_and(|before| before.is_any(&["of", "for", "at", "in"]));
+        let is_mark = token.kind == TokenKind::Mark && !(token.text == "-" || token.text == "&");
+        // `asked Vexcorp's chair, ...`: what governs the phrase is none of it.
+        let governs =
+            token.case == Case::Lower && token.has(Class::VERB_PAST) && !token.has(Class::ROLE | Class::ADJECTIVE)
+                || is_verb(token)
+                || token.is("and") && !before.is_some_and(|before| before.has(Class::ROLE))
+                || token.has(Class::FUNCTION)
+                    && !is_article(token)
+                    && !token.is_any(&["of", "for", "at", "in", "and"])
+                    && token.kind != TokenKind::Clitic;
+        if is_mark || governs || comma - first > 12 {
             break;
         }
         first -= 1;
+        // `..., and its chair, ...`: the phrase begins at its article.
+        if is_article(token) && !is_linked {
+            break;
+        }
     }
     let words = tokens.get(first..comma)?;
     let role = words.iter().position(|word| word.has(Class::ROLE))?;
@@ -299,6 +314,13 @@ fn after(tokens: &[Token<'_>], at: usize) -> Option<(usize, usize)> {
                 .is_any(DEEDS)
                 .then(|| (at + 2, end(tokens, at + 3)))
                 .filter(|(first, after)| after - first > 1);
+        }
+        // `Petra Lindqvist, 41, an engineer at Vexcorp,`
+        if second.kind == TokenKind::Number
+            && second.text.len() == 2
+            && tokens.get(at + 2).is_some_and(|comma| comma.text == ",")
+        {
+            return noun_phrase(tokens, at + 3, false);
         }
         if second.is_any(&["now", "currently", "formerly", "once", "previously"]) {
             return noun_phrase(tokens, at + 2, false);

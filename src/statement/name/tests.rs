@@ -163,6 +163,14 @@ fn a_slip_of_the_pen_is_the_same_name() {
 }
 
 #[test]
+fn vowels_that_changed_places_are_a_slip_in_a_long_name() {
+    check(
+        "On Monday [Torvaldsen=Torvaldsen] rose. On Tuesday [Torveldsan=Torvaldsen] fell. On Friday [Torvaldsen] sat.",
+    );
+    check("On Monday [Marlon] rose. On Tuesday [Morlan] fell.");
+}
+
+#[test]
 fn names_that_are_alike_stay_apart() {
     check("On Monday [Iran] rose. On Tuesday [Iraq] fell.");
     check("On Monday [Karel Blum] rose. On Tuesday [Pavel Blum] fell.");
@@ -204,6 +212,12 @@ fn a_merge_tells_its_rule() {
 fn roles_are_told_as_worded() {
     let person = NameKind::Person;
     check_actor("Petra Lindqvist, an engineer at Vexcorp, left.", "Petra Lindqvist", person, &["engineer at Vexcorp"]);
+    check_actor(
+        "Petra Lindqvist, 41, a former engineer at Vexcorp, left.",
+        "Petra Lindqvist",
+        person,
+        &["former engineer at Vexcorp"],
+    );
     check_actor("Vexcorp engineer Petra Lindqvist left.", "Petra Lindqvist", person, &["Vexcorp engineer"]);
     check_actor("Petra Lindqvist, who founded Vexcorp, left.", "Petra Lindqvist", person, &["founded Vexcorp"]);
     check_actor(
@@ -213,6 +227,24 @@ fn roles_are_told_as_worded() {
         &["Harbour Commission Chair"],
     );
     check_actor("Vexcorp's spokeswoman, Petra Lindqvist, left.", "Petra Lindqvist", person, &["Vexcorp's spokeswoman"]);
+    check_actor(
+        "On Monday Vexcorp closed the mill and its chief executive, Petra Lindqvist, apologised.",
+        "Petra Lindqvist",
+        person,
+        &["chief executive"],
+    );
+    check_actor(
+        "When we asked Vexcorp's chair, Petra Lindqvist, she left.",
+        "Petra Lindqvist",
+        person,
+        &["Vexcorp's chair"],
+    );
+    check_actor(
+        "The head of the harbour board, Petra Lindqvist, left.",
+        "Petra Lindqvist",
+        person,
+        &["head of the harbour board"],
+    );
     check_actor("Former minister Petra Lindqvist left.", "Petra Lindqvist", person, &["Former minister"]);
     check_actor(
         "Petra Lindqvist is the founder of the Vex blockchain.",

@@ -5,7 +5,7 @@
 mod acronym;
 mod person;
 pub mod short;
-mod slip;
+pub mod slip;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 

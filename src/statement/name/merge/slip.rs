@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::statement::lexicon::Class;
 use crate::statement::name::Known;
+use crate::statement::name::form::Form;
 use crate::statement::name::merge::Join;
 use crate::statement::{MergeRule, NameKind};
 
@@ -29,7 +30,7 @@ pub fn joins(names: &[Known], kinds: &[NameKind]) -> Vec<Join> {
             for other in bucket.iter().skip(at) {
                 if let (Some(first), Some(second)) = (names.get(*one), names.get(*other))
                     && are_alike(kinds.get(*one), kinds.get(*other), first, second)
-                    && is_slip(first, second)
+                    && is_slip(&first.form, &second.form)
                     && !first.sentences.iter().any(|sentence| second.sentences.contains(sentence))
                 {
                     joins.push(Join { one: *one, other: *other, rule: MergeRule::Spelling });
@@ -107,14 +108,14 @@ fn skeleton(word: &str) -> String {
 }
 
 /// Whether two names differ by one slip, in a word long enough for it, or only in where words begin.
-fn is_slip(one: &Known, other: &Known) -> bool {
-    let (words, others) = (&one.form.words, &other.form.words);
+pub fn is_slip(one: &Form, other: &Form) -> bool {
+    let (words, others) = (&one.words, &other.words);
     if words.len() != others.len() {
         // `SmithKline`, `Smith Kline`
         return words.concat() == others.concat() && words.concat().len() >= 6;
     }
     let mut differing =
-        words.iter().zip(others).zip(one.form.classes.iter().zip(&other.form.classes)).filter(|((a, b), _)| a != b);
+        words.iter().zip(others).zip(one.classes.iter().zip(&other.classes)).filter(|((a, b), _)| a != b);
     let (Some(((a, b), (class, other_class))), None) = (differing.next(), differing.next()) else { return false };
     let has_digit = |word: &str| word.chars().any(|letter| letter.is_ascii_digit());
     if has_digit(a) || has_digit(b) {
@@ -136,9 +137,23 @@ fn is_slip(one: &Known, other: &Known) -> bool {
         1 if skeleton(a) == skeleton(b) => length >= if is_alone { 6 } else { 4 },
         // A consonant more or less.
         1 if a.chars().count() != b.chars().count() => length >= if is_alone { 7 } else { 5 },
-        2 => sounds_same && length >= 4 || !is_alone && length >= 8 && skeleton(a) == skeleton(b),
+        2 => {
+            sounds_same && length >= 4
+                || length >= 8 && skeleton(a) == skeleton(b) && (!is_alone || has_vowels_swapped(a, b))
+        }
         _ => false,
     }
+}
+
+/// Whether two words have the same letters, and only vowels in other places: `Torvaldsen`, `Torveldsan`.
+fn has_vowels_swapped(one: &str, other: &str) -> bool {
+    let sorted = |word: &str| {
+        let mut letters: Vec<char> = word.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    let is_vowel = |letter: char| matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+    one.chars().zip(other.chars()).all(|(a, b)| a == b || is_vowel(a) && is_vowel(b)) && sorted(one) == sorted(other)
 }
 
 /// How a word sounds, roughly: doubled letters once, `ae ai ay ei ey` one sound, no silent `h`.
