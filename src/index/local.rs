@@ -186,6 +186,9 @@ impl Local {
         policy.set_min_layer_size(100);
         policy.set_del_docs_ratio_before_merge(0.3);
         writer.set_merge_policy(Box::new(policy));
+        // A process that was killed leaves files of what it did not commit. Their names come again, because operations are
+        // counted from the last commit, and tantivy does not write over a file.
+        writer.garbage_collect_files().wait().map_err(|error| self.failure(error))?;
         Ok(writer)
     }
 
