@@ -42,10 +42,7 @@ pub fn decided(question: &Question, found: &Found, outlets: &Outlets, decision: 
             citations.cite(one.view.hit, one.span, || note(one));
         }
     }
-    let mut why = Vec::new();
-    for one in [&fired] {
-        why.push(told(one, &mut citations, most, outlets));
-    }
+    let mut why = vec![told(&fired, &mut citations, most, outlets)];
     let mut caveats: Vec<Fired> = caveats.iter().map(|one| told(one, &mut citations, most, outlets)).collect();
     let rules = tag;
     let tag = decision.map_or(rules, |decision| decision.tag);

@@ -21,11 +21,11 @@ pub fn when(question: &Question, found: &Found, outlets: &Outlets) -> When {
     let mut best = Vec::new();
     for view in &views {
         for (_, sentence) in view.sentences() {
-            let matched = matcher.meet(view, sentence);
-            if matched.cover < 0.4 || matched.direct < 0.2 {
+            let shared = matcher.meet(view, sentence);
+            if shared.cover < 0.4 || shared.direct < 0.2 {
                 continue;
             }
-            let score = ((matched.direct * 0.6 + matched.cover * 0.4) * 100.0).round() as i32;
+            let score = ((shared.direct * 0.6 + shared.cover * 0.4) * 100.0).round() as i32;
             for date in view.hit.reading.dates.iter().filter(|date| sentence.span.contains(date.span)) {
                 if matches!(date.kind, DateKind::Date | DateKind::Time)
                     && let Some(precision) = precision(&date.value)
@@ -81,13 +81,13 @@ fn undated<'a>(matcher: &Matcher<'_>, views: &'a [View<'a>]) -> Vec<(&'a View<'a
                 sentence.span.contains(date.span) && matches!(date.kind, DateKind::Date | DateKind::Time)
             });
             let is_unresolved = |value: &str| value.contains('X') && precision(value).is_none();
-            let matched = matcher.meet(view, sentence);
-            if matched.names
-                && matched.cover >= 0.5
-                && matched.direct >= 0.4
+            let shared = matcher.meet(view, sentence);
+            if shared.names
+                && shared.cover >= 0.5
+                && shared.direct >= 0.4
                 && dates.any(|date| is_unresolved(&date.value))
             {
-                undated.push(((matched.direct * 100.0).round() as i32, view, sentence.span));
+                undated.push(((shared.direct * 100.0).round() as i32, view, sentence.span));
             }
         }
     }
@@ -129,11 +129,8 @@ fn dated_by_publication(
         let Some(precision) = precision(&published.iso) else { continue };
         for (_, sentence) in view.sentences() {
             let is_dated = view.hit.reading.dates.iter().any(|date| sentence.span.contains(date.span));
-            let matched = matcher.meet(view, sentence);
-            if is_dated
-                || !matched.direct_names
-                || !acts(matcher, view, sentence.span)
-                || events.len() >= question.limit
+            let shared = matcher.meet(view, sentence);
+            if is_dated || !shared.direct_names || !acts(matcher, view, sentence.span) || events.len() >= question.limit
             {
                 continue;
             }

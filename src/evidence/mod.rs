@@ -120,15 +120,15 @@ pub fn gather<'a>(claim: &Proposition, found: &Found, views: &'a [View<'a>], out
     let highest = views.iter().map(|view| view.hit.score).fold(f32::EPSILON, f32::max);
     for view in views {
         for (no, sentence) in view.sentences() {
-            let matched = matcher.meet(view, sentence);
-            if matched.direct <= 0.0 {
+            let shared = matcher.meet(view, sentence);
+            if shared.direct <= 0.0 {
                 continue;
             }
-            let is_about = (matched.names || strictness < LOOSE)
-                && matched.cover >= 0.4 * strictness
-                && matched.acts >= 0.4 * strictness
-                && matched.direct >= 0.2 * strictness;
-            let Some(statement) = statement_met(&matcher, view, no, &matched) else { continue };
+            let is_about = (shared.names || strictness < LOOSE)
+                && shared.cover >= 0.4 * strictness
+                && shared.acts >= 0.4 * strictness
+                && shared.direct >= 0.2 * strictness;
+            let Some(statement) = statement_met(&matcher, view, no, &shared) else { continue };
             let voices = origin::voices(view, statement);
             let pair = Pair {
                 matcher: &matcher,
@@ -136,7 +136,7 @@ pub fn gather<'a>(claim: &Proposition, found: &Found, views: &'a [View<'a>], out
                 view,
                 sentence,
                 statement,
-                matched: &matched,
+                matched: &shared,
                 voices: &voices,
                 strictness,
             };
@@ -144,8 +144,8 @@ pub fn gather<'a>(claim: &Proposition, found: &Found, views: &'a [View<'a>], out
             let standing = standing(&pair);
             let is_hedged = matches!(statement.certainty, Certainty::Hedged | Certainty::Possible);
             let origins = origin::origins(view, sentence.span, &voices, outlets);
-            let score = matched.direct * 0.7 + matched.cover * 0.3;
-            let likeness = matched.direct * 0.4 + matched.cover * 0.2 + matched.direct_acts * 0.4;
+            let score = shared.direct * 0.7 + shared.cover * 0.3;
+            let likeness = shared.direct * 0.4 + shared.cover * 0.2 + shared.direct_acts * 0.4;
             let nearness = likeness + 0.8 * view.hit.score / highest;
             evidence.push(Evidence {
                 view,
@@ -153,7 +153,7 @@ pub fn gather<'a>(claim: &Proposition, found: &Found, views: &'a [View<'a>], out
                 span: sentence.span,
                 score,
                 nearness,
-                matched,
+                matched: shared,
                 stance,
                 rule,
                 voices,
@@ -218,14 +218,14 @@ fn weigh(evidence: &mut [Evidence<'_>]) {
 }
 
 /// The statement of a sentence that says what the claim says: the innermost content that holds nearly all words met.
-fn statement_met<'a>(matcher: &Matcher<'_>, view: &View<'a>, no: SentenceNo, matched: &Match) -> Option<&'a Statement> {
+fn statement_met<'a>(matcher: &Matcher<'_>, view: &View<'a>, no: SentenceNo, shared: &Match) -> Option<&'a Statement> {
     let core = matcher.claim.core();
     let weight_in = |span: Span, any: bool| -> f32 {
         matcher
             .claim
             .terms
             .iter()
-            .zip(&matched.met)
+            .zip(&shared.met)
             .enumerate()
             .filter(|(_, (term, _))| core.contains(term.span) && (any || !matches!(term.part, Part::Name(_))))
             .filter(|(_, (_, met))| met.at.is_some_and(|at| span.contains(at)))

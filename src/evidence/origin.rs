@@ -199,7 +199,7 @@ pub fn listed<'a>(view: &View<'a>, words: &[Word<'_>], offset: usize) -> Vec<&'a
     const BREAKS: [&str; 14] =
         [".", ";", "that", "which", "who", "when", "where", "but", "is", "was", "so", "because", "on", "in"];
     let last = words.last().map_or(offset, |word| word.token.span.end);
-    let mut list = Vec::new();
+    let mut names = Vec::new();
     let mut end = offset;
     for name in &view.hit.reading.names {
         if name.span.start < end || name.span.end > last || name.is_stand_in {
@@ -210,10 +210,10 @@ pub fn listed<'a>(view: &View<'a>, words: &[Word<'_>], offset: usize) -> Vec<&'a
         if between.clone().count() > 8 || between.clone().any(|word| word.token.is_any(&BREAKS)) {
             break;
         }
-        list.push(name);
+        names.push(name);
         end = name.span.end;
     }
-    list
+    names
 }
 
 /// The outlet after the dash of a title in a list of references: "Mill closes after fire — Evening Ledger".

@@ -50,12 +50,11 @@ pub fn joined(actors: &[Known]) -> Vec<Person> {
             })
             .map(|(index, _)| index)
             .collect();
-        let index = match bears[..] {
-            [one] => one,
-            _ => {
-                people.push(Person { name: known.actor.canonical.clone(), ..Person::default() });
-                people.len() - 1
-            }
+        let index = if let [one] = bears[..] {
+            one
+        } else {
+            people.push(Person { name: known.actor.canonical.clone(), ..Person::default() });
+            people.len() - 1
         };
         if let Some(person) = people.get_mut(index) {
             person.add(known);

@@ -82,10 +82,9 @@ pub fn fillers<'a>(
         let Some(place) = view.index(verb.token.span.start) else { continue };
         let roles = role::roles(view, sentence.span, place);
         let wanted = match slot {
-            Slot::Agent => &roles.agents,
             Slot::Patient => &roles.patients,
             Slot::Recipient if verb.token.is_any(&SENDING) => &roles.recipients,
-            Slot::Recipient => &roles.agents,
+            Slot::Agent | Slot::Recipient => &roles.agents,
         };
         for (rank, name) in wanted.iter().enumerate() {
             add(name, if rank == 0 { 1.0 } else { 0.9 });
