@@ -50,8 +50,8 @@ pub fn ask(question: &Question, found: &Found, outlets: &Outlets) -> Ask {
     let mut best = Vec::new();
     for view in &views {
         for (no, sentence) in view.sentences() {
-            let matched = matcher.meet(view, sentence);
-            let score = score(&matcher, view, no, sentence, &matched, wanted);
+            let shared = matcher.meet(view, sentence);
+            let score = score(&matcher, view, no, sentence, &shared, wanted);
             if score > FLOOR {
                 best.push(((score * 100.0).round() as i32, view, no));
             }
@@ -88,17 +88,17 @@ fn score(
     view: &View<'_>,
     no: SentenceNo,
     sentence: &Sentence,
-    matched: &Match,
+    shared: &Match,
     wanted: Wanted,
 ) -> f32 {
-    let here = matched.direct * 0.6 + matched.cover * 0.4;
+    let here = shared.direct * 0.6 + shared.cover * 0.4;
     // A question answered below is asked again above: "3. Who pays?"
     let is_asked_above = view.hit.headings.last().is_some_and(|heading| heading.trim_end().ends_with('?'));
     let above = if is_asked_above { 1.0 } else { 0.8 } * matcher.above(view);
-    let joint = 0.8 * matcher.joint(view, matched);
+    let joint = 0.8 * matcher.joint(view, shared);
     let words = view.within(sentence.span);
     let has = match wanted {
-        Wanted::Meaning => defines(view, no, matched),
+        Wanted::Meaning => defines(view, no, shared),
         Wanted::Reason => words.iter().any(|word| {
             word.token.is_any(&[
                 "because",
@@ -140,9 +140,9 @@ fn has_name(view: &View<'_>, sentence: &Sentence, kinds: &[NameKind]) -> bool {
 }
 
 /// Whether the sentence, or the next one, says what the asked word means: "called X", "X is", "X — …", "That's when".
-fn defines(view: &View<'_>, no: SentenceNo, matched: &Match) -> bool {
+fn defines(view: &View<'_>, no: SentenceNo, shared: &Match) -> bool {
     let Some(sentence) = view.hit.reading.sentence(no) else { return false };
-    let Some(at) = matched.met.iter().find_map(|met| met.at).and_then(|at| view.index(at.start)) else { return false };
+    let Some(at) = shared.met.iter().find_map(|met| met.at).and_then(|at| view.index(at.start)) else { return false };
     let word = |place: usize| view.words.get(place).map(|word| word.token);
     let mut after = at + 1;
     while word(after).is_some_and(|token| token.is_any(&["\"", "”", "’", "'"])) {

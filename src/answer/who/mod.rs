@@ -146,7 +146,7 @@ fn candidates(question: &Question, found: &Found, views: &[View<'_>]) -> Vec<Can
     let mut candidates = Vec::new();
     for (hit, view) in views.iter().enumerate() {
         for (_, sentence) in view.sentences() {
-            let matched = matcher.meet(view, sentence);
+            let shared = matcher.meet(view, sentence);
             let mut add = |who: Whom<'_>, fit: f32, role: Option<String>| {
                 let (mut canonical, kind, longer) = match who {
                     Whom::Named(name) => (name.canonical.clone(), name.kind, longer(view, name)),
@@ -169,8 +169,8 @@ fn candidates(question: &Question, found: &Found, views: &[View<'_>]) -> Vec<Can
             match &asked {
                 Asked::Slot { slot, verb } => {
                     let Some(verb) = read.terms.iter().position(|term| term.span == *verb) else { continue };
-                    let rest = slot::rest_met(&matcher, &matched, verb);
-                    if rest < 0.4 || !matched.names {
+                    let rest = slot::rest_met(&matcher, &shared, verb);
+                    if rest < 0.4 || !shared.names {
                         continue;
                     }
                     for filler in slot::fillers(&matcher, view, sentence, verb, *slot) {
@@ -178,11 +178,11 @@ fn candidates(question: &Question, found: &Found, views: &[View<'_>]) -> Vec<Can
                     }
                 }
                 Asked::Role { role } => {
-                    if !matched.names || matched.cover < 0.5 {
+                    if !shared.names || shared.cover < 0.5 {
                         continue;
                     }
                     for (name, words, fit) in bearers(&matcher, view, sentence.span, role) {
-                        add(Whom::Named(name), fit * matched.cover, Some(words));
+                        add(Whom::Named(name), fit * shared.cover, Some(words));
                     }
                 }
                 Asked::Name(_) => {}
@@ -241,13 +241,8 @@ fn bearers<'a>(
             if name.span.contains(word.token.span) && name.kind != NameKind::Person {
                 continue;
             }
-            let gap = if name.span.start >= word.token.span.end {
-                name.span.start - word.token.span.end
-            } else if word.token.span.start >= name.span.end {
-                word.token.span.start - name.span.end
-            } else {
-                0
-            };
+            let after = name.span.start.checked_sub(word.token.span.end);
+            let gap = after.or_else(|| word.token.span.start.checked_sub(name.span.end)).unwrap_or(0);
             let kind = match name.kind {
                 NameKind::Person => 1.0,
                 NameKind::Other => 0.6,
@@ -277,11 +272,11 @@ fn by_question(
     for candidate in candidates {
         let key = text::fold(&candidate.canonical);
         let sum = sums.entry(key.clone()).or_insert(0.0);
-        if !order.contains(&key) {
+        if order.contains(&key) {
+            *sum += candidate.fit * 0.1;
+        } else {
             order.push(key);
             *sum = candidate.fit;
-        } else {
-            *sum += candidate.fit * 0.1;
         }
     }
     order.sort_by_key(|key| -(sums.get(key).copied().unwrap_or_default() * 100.0).round() as i32);
