@@ -164,9 +164,7 @@ fn a_slip_of_the_pen_is_the_same_name() {
 
 #[test]
 fn vowels_that_changed_places_are_a_slip_in_a_long_name() {
-    check(
-        "On Monday [Torvaldsen=Torvaldsen] rose. On Tuesday [Torveldsan=Torvaldsen] fell. On Friday [Torvaldsen] sat.",
-    );
+    check("On Monday [Torvaldsen] rose. On Tuesday [Torveldsan=Torvaldsen] fell. On Friday [Torvaldsen] sat.");
     check("On Monday [Marlon] rose. On Tuesday [Morlan] fell.");
 }
 
