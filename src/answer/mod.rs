@@ -24,6 +24,7 @@ pub mod words;
 /// What can be said: the same for every surface. Its JSON is the contract's.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "command", rename_all = "lowercase")]
+#[allow(clippy::large_enum_variant, reason = "one answer is made for a question, and it is moved a few times")]
 pub enum Answer {
     Ask(Ask),
     Who(Who),

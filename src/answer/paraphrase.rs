@@ -62,6 +62,7 @@ struct Wording {
 }
 
 #[derive(Clone)]
+#[allow(clippy::struct_excessive_bools, reason = "four facts that do not depend on each other")]
 struct Unit {
     stem: String,
     folded: String,
@@ -194,13 +195,19 @@ fn aligned(one: &[Unit], other: &[Unit]) -> bool {
             if !here.is_content || !there.is_content {
                 continue;
             }
+            // Two forms of one word that are not the same word ("mill", "mills") are no synonyms either.
+            let is_one_word = here.stem == there.stem;
             let senses = sense::senses(right.get(j..).unwrap_or_default());
             for (meaning, length) in sense::senses(left.get(i..).unwrap_or_default()) {
                 for (known, width) in &senses {
                     let is_free = |units: &[Unit], at: usize, length: usize| {
                         !units.iter().skip(at).take(length).any(|unit| unit.is_fixed)
                     };
-                    if *known == meaning && is_free(one, i, length) && is_free(other, j, *width) {
+                    if *known == meaning
+                        && !(is_one_word && length == 1 && *width == 1)
+                        && is_free(one, i, length)
+                        && is_free(other, j, *width)
+                    {
                         reach(&mut fewest, i + length, j + width, cost + 1);
                     }
                 }

@@ -252,7 +252,7 @@ fn withdraw(evidence: &mut [Evidence<'_>]) {
         for (other, supporting) in evidence.iter().enumerate().filter(|(_, other)| tag::supports(other)) {
             let is_same = supporting.voices.last().and_then(|voice| voice.name.as_ref()).is_some_and(|name| {
                 let name = text::fold(name);
-                by.iter().any(|by| *by == name)
+                by.contains(&name)
             });
             if other != at && is_same && supporting.standing != Standing::Admission {
                 turned.push(other);

@@ -84,16 +84,17 @@ fn is_conditional(tokens: &[Token<'_>]) -> bool {
         if token.is_any(&["provided", "assuming"]) {
             return next.is_some_and(|next| next.is("that"));
         }
-        !before.is_some_and(|before| {
-            before.is_any(&["even", "as", "only"])
-                || before.has(Class::CUE)
-                || before.is_any(&["unclear", "see", "know"])
-        }) && !(next.is_some_and(|next| next.is_any(&["you"]))
+        // "even if", "asked if", "if you like", "if any" put no condition.
+        let is_asked = before.is_some_and(|before| {
+            before.has(Class::CUE) || before.is_any(&["even", "as", "only", "unclear", "see", "know"])
+        });
+        let is_polite = next.is_some_and(|next| next.is("you"))
             && tokens
                 .get(at + 2)
-                .is_some_and(|verb| verb.is_any(&["want", "ask", "will", "like", "prefer", "wish", "please"])))
-            && !next
-                .is_some_and(|next| next.kind == TokenKind::Mark || next.is_any(&["any", "not", "ever", "anything"]))
+                .is_some_and(|verb| verb.is_any(&["want", "ask", "will", "like", "prefer", "wish", "please"]));
+        let is_short =
+            next.is_some_and(|next| next.kind == TokenKind::Mark || next.is_any(&["any", "not", "ever", "anything"]));
+        !(is_asked || is_polite || is_short)
     })
 }
 

@@ -215,9 +215,8 @@ fn closed(token: &Token<'_>, before: Option<Tag>, next: Option<&Token<'_>>) -> O
         let alone = next
             .is_none_or(|next| next.has(Class::AUXILIARY) || next.has(Class::MODAL) || next.kind != TokenKind::Word);
         return Some(match before {
-            Some(Tag::Preposition | Tag::To) => Tag::Determiner,
             None | Some(Tag::Stop | Tag::Quote) if alone => Tag::Pronoun,
-            None | Some(Tag::Stop | Tag::Quote) => Tag::Determiner,
+            None | Some(Tag::Preposition | Tag::To | Tag::Stop | Tag::Quote) => Tag::Determiner,
             _ => Tag::That,
         });
     }
@@ -332,7 +331,6 @@ fn verb(tokens: &[Token<'_>], tags: &[Tag], at: usize) -> Tag {
                 || next.has(Class::MODAL)
                 || next.has(Class::VERB_PAST) && !next.has(Class::VERB_BASE)
         }),
-        Some(Tag::Determiner | Tag::Adjective | Tag::Possessive | Tag::Preposition | Tag::Number) => false,
         Some(Tag::Noun) => {
             let is_plural = back.checked_sub(1).and_then(|back| tokens.get(back)).is_some_and(is_plural);
             let can_be_noun = token.has(Class::CUE_HOMOGRAPH);

@@ -228,7 +228,7 @@ fn bound_before(tokens: &[Token<'_>], first: usize) -> Option<Said> {
 /// What the words after a number say: `or more`, `or so`, `+`.
 fn bound_after(tokens: &[Token<'_>], after: usize) -> Option<Said> {
     let next = tokens.get(after)?;
-    if next.text == "+" && !next.spaced || next.is("plus") && !next.spaced {
+    if !next.spaced && (next.text == "+" || next.is("plus")) {
         return Some(Said::Above);
     }
     if next.text == "-" && !next.spaced && tokens.get(after + 1).is_some_and(|plus| plus.is_any(&["plus", "odd"])) {

@@ -32,8 +32,7 @@ pub fn clause_end(scene: &Scene<'_, '_>, start: usize, region: &Range<usize>) ->
             Tag::Coordinator if at > start && scene.is_any(at, &["and", "but"]) && speaks(scene, at + 1, region) => {
                 break;
             }
-            Tag::Coordinator if at > start && goes_on_saying(scene, start, at, region) => break,
-            Tag::Comma if at > start && goes_on_saying(scene, start, at, region) => break,
+            Tag::Coordinator | Tag::Comma if at > start && goes_on_saying(scene, start, at, region) => break,
             Tag::Comma => has_comma = true,
             _ => {}
         }
