@@ -21,7 +21,7 @@ fn set(tag: u64) -> Value {
 }
 
 /// `/verdict` by a member of these roles and permissions, or in a DM.
-fn by(discord: &mut Discord, options: Value, roles: &[&str], permissions: &str) -> String {
+fn by(discord: &mut Discord, options: &Value, roles: &[&str], permissions: &str) -> String {
     let mut draft = discord.draft(2);
     draft["data"] = json!({ "id": "1", "name": "verdict", "type": 1, "options": options });
     draft["member"]["roles"] = json!(roles);
@@ -47,9 +47,9 @@ async fn a_reviewer_decides_and_the_claim_shows_it() {
     let token = discord.command("claim", json!([string("text", CLAIM)]));
     holds(&discord.answer(&token, false).await, &["📰 Reported"]);
 
-    let token = by(&mut discord, sub("clear", &[string("text", CLAIM), string("reason", "x")]), &[], MANAGER);
+    let token = by(&mut discord, &sub("clear", &[string("text", CLAIM), string("reason", "x")]), &[], MANAGER);
     holds(&discord.answer(&token, true).await, &["nobody has given a verdict on"]);
-    let token = by(&mut discord, set(refuted), &[], MANAGER);
+    let token = by(&mut discord, &set(refuted), &[], MANAGER);
     holds(&discord.answer(&token, true).await, &["❌ Refuted", CLAIM, "Asker", r"the payroll \*\*\@everyone"]);
 
     let token = discord.command("claim", json!([string("text", CLAIM)]));
@@ -62,9 +62,9 @@ async fn a_reviewer_decides_and_the_claim_shows_it() {
     let token = discord.send(draft);
     holds(&discord.answer(&token, false).await, &["📰 Reported"]);
 
-    let token = by(&mut discord, sub("clear", &[string("text", CLAIM), string("reason", "a slip")]), &[], MANAGER);
+    let token = by(&mut discord, &sub("clear", &[string("text", CLAIM), string("reason", "a slip")]), &[], MANAGER);
     holds(&discord.answer(&token, true).await, &["Taken back", "a slip"]);
-    let token = by(&mut discord, sub("history", &[string("text", CLAIM)]), &[], MANAGER);
+    let token = by(&mut discord, &sub("history", &[string("text", CLAIM)]), &[], MANAGER);
     holds(&discord.answer(&token, true).await, &["2 verdicts", "Taken back", "a slip", "Refuted", "the payroll"]);
     let token = discord.command("claim", json!([string("text", CLAIM)]));
     holds(&discord.answer(&token, false).await, &["📰 Reported"]);
@@ -76,7 +76,7 @@ async fn who_is_no_reviewer_is_told_so_privately() {
     let bot = Bot::start(&discord);
     let alleged = tag_of_choice(&mut discord, "Alleged").await;
     for options in [set(alleged), sub("history", &[])] {
-        let token = by(&mut discord, options, &[], "2048");
+        let token = by(&mut discord, &options, &[], "2048");
         let response = discord.response(&token).await;
         assert_eq!((response["type"].as_u64(), response["data"]["flags"].as_u64()), (Some(4), Some(64)));
         holds(&response["data"], &["Verdicts are for reviewers", "Manage Server"]);
@@ -98,8 +98,8 @@ async fn who_is_no_reviewer_is_told_so_privately() {
     let mut discord = Discord::start().await;
     let _bot = Bot::start_with(&discord, tempfile::tempdir().unwrap(), &[("ONRECORD_REVIEWERS", "77,78")]);
     discord.ready().await;
-    let token = by(&mut discord, set(alleged), &["79"], "2248473465835073");
+    let token = by(&mut discord, &set(alleged), &["79"], "2248473465835073");
     holds(&discord.response(&token).await["data"], &["no role that makes you one"]);
-    let token = by(&mut discord, set(alleged), &["78"], "2048");
+    let token = by(&mut discord, &set(alleged), &["78"], "2048");
     holds(&discord.answer(&token, true).await, &["🟠 Alleged"]);
 }
