@@ -5,4 +5,5 @@ mod cli;
 mod discord;
 mod fake_discord;
 mod flow;
+mod library;
 mod tidy;

@@ -1,0 +1,98 @@
+//! The claims of `tests/library`, put to the program: the tags an editor would sign, and which were given instead.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use serde_json::{Value, json};
+
+/// The least share of claims whose tag is accepted and whose deciding words are among the first three quotations.
+const LEAST_RIGHT: f64 = 0.95;
+/// The greatest share of claims whose tag is stronger than any that is accepted.
+const MOST_TOO_STRONG: f64 = 0.02;
+
+struct Claim<'a> {
+    accepted: Vec<&'a str>,
+    text: &'a str,
+    /// Words that one of the first three quotations must hold.
+    words: Option<&'a str>,
+}
+
+fn claims(file: &str) -> Vec<Claim<'_>> {
+    let lines = file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+    lines
+        .map(|line| {
+            let mut parts = line.split('|').map(str::trim);
+            let accepted = parts.next().unwrap().split(',').collect();
+            Claim { accepted, text: parts.next().unwrap(), words: parts.next() }
+        })
+        .collect()
+}
+
+/// How strong a tag is, as the scorer of the development questions ranks them.
+fn strength(tag: &str) -> u8 {
+    match tag {
+        "confirmed" => 4,
+        "corroborated" => 3,
+        "reported" => 2,
+        "alleged" | "disputed" => 1,
+        _ => 0,
+    }
+}
+
+fn answers(room: &Path, claims: &[Claim<'_>]) -> Vec<Value> {
+    let library = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/library");
+    let data = room.join("data");
+    std::fs::create_dir(&data).unwrap();
+    for entry in std::fs::read_dir(library.join("documents")).unwrap() {
+        let entry = entry.unwrap();
+        std::fs::copy(entry.path(), data.join(entry.file_name())).unwrap();
+    }
+    std::fs::copy(library.join("outlets.toml"), data.join("outlets.toml")).unwrap();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_onrecord"))
+        .args(["batch", "-"])
+        .current_dir(room)
+        .env_clear()
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let questions: String =
+        claims.iter().map(|claim| json!({ "command": "claim", "text": claim.text }).to_string() + "\n").collect();
+    child.stdin.take().unwrap().write_all(questions.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    String::from_utf8(output.stdout).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+#[test]
+fn claims_about_the_library_get_the_tags_that_an_editor_would_sign() {
+    let file = include_str!("../library/claims.txt");
+    let claims = claims(file);
+    let room = tempfile::tempdir().unwrap();
+    let answers = answers(room.path(), &claims);
+    assert_eq!(answers.len(), claims.len());
+    let mut matrix: BTreeMap<(&str, &str), u32> = BTreeMap::new();
+    let (mut wrong, mut too_strong) = (Vec::new(), Vec::new());
+    for (claim, answer) in claims.iter().zip(&answers) {
+        let tag = answer["tag"].as_str().unwrap();
+        let is_accepted = claim.accepted.contains(&tag);
+        *matrix.entry((if is_accepted { tag } else { claim.accepted[0] }, tag)).or_default() += 1;
+        let mut quotations = answer["citations"].as_array().unwrap().iter().take(3);
+        let is_quoted = claim
+            .words
+            .is_none_or(|words| quotations.any(|citation| citation["quote"].as_str().unwrap().contains(words)));
+        if !is_accepted || !is_quoted {
+            wrong.push(format!("{}: {tag}, not {}", claim.text, claim.accepted.join(" or ")));
+        }
+        if strength(tag) > claim.accepted.iter().map(|tag| strength(tag)).max().unwrap() {
+            too_strong.push(claim.text);
+        }
+    }
+    for ((right, given), count) in &matrix {
+        println!("right {right:12} given {given:12} {count:3}");
+    }
+    let share = |count: usize| count as f64 / claims.len() as f64;
+    assert!(1.0 - share(wrong.len()) >= LEAST_RIGHT, "{wrong:#?}");
+    assert!(share(too_strong.len()) <= MOST_TOO_STRONG, "{too_strong:#?}");
+}
