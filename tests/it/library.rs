@@ -41,18 +41,22 @@ fn strength(tag: &str) -> u8 {
     }
 }
 
-fn answers(room: &Path, claims: &[Claim<'_>]) -> Vec<Value> {
-    let library = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/library");
-    let data = room.join("data");
+/// The answers to `claims` from the documents in `folders`, below this package.
+fn answers(folders: &[&str], claims: &[Claim<'_>]) -> Vec<Value> {
+    let room = tempfile::tempdir().unwrap();
+    let data = room.path().join("data");
     std::fs::create_dir(&data).unwrap();
-    for entry in std::fs::read_dir(library.join("documents")).unwrap() {
-        let entry = entry.unwrap();
-        std::fs::copy(entry.path(), data.join(entry.file_name())).unwrap();
+    for folder in folders {
+        for entry in std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)).unwrap() {
+            let path = entry.unwrap().path();
+            if path.extension().is_some_and(|ending| ending == "md" || ending == "toml") {
+                std::fs::copy(&path, data.join(path.file_name().unwrap())).unwrap();
+            }
+        }
     }
-    std::fs::copy(library.join("outlets.toml"), data.join("outlets.toml")).unwrap();
     let mut child = Command::new(env!("CARGO_BIN_EXE_onrecord"))
         .args(["batch", "-"])
-        .current_dir(room)
+        .current_dir(room.path())
         .env_clear()
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -69,8 +73,7 @@ fn answers(room: &Path, claims: &[Claim<'_>]) -> Vec<Value> {
 fn claims_about_the_library_get_the_tags_that_an_editor_would_sign() {
     let file = include_str!("../library/claims.txt");
     let claims = claims(file);
-    let room = tempfile::tempdir().unwrap();
-    let answers = answers(room.path(), &claims);
+    let answers = answers(&["tests/library/documents", "tests/library"], &claims);
     assert_eq!(answers.len(), claims.len());
     let mut matrix: BTreeMap<(&str, &str), u32> = BTreeMap::new();
     let (mut wrong, mut too_strong) = (Vec::new(), Vec::new());
@@ -95,4 +98,32 @@ fn claims_about_the_library_get_the_tags_that_an_editor_would_sign() {
     let share = |count: usize| count as f64 / claims.len() as f64;
     assert!(1.0 - share(wrong.len()) >= LEAST_RIGHT, "{wrong:#?}");
     assert!(share(too_strong.len()) <= MOST_TOO_STRONG, "{too_strong:#?}");
+}
+
+#[test]
+fn every_tag_shows_on_the_bundled_briefs() {
+    const CLAIMS: &str = "
+        confirmed | Anthropic launched an experiment in March to stop resellers | acknowledged on social media
+        corroborated | Alibaba banned its employees from using Claude Code | TechCrunch reported
+        reported | Ant Financial gave employees corporate accounts | Ant Financial
+        alleged | Alibaba's Qwen lab carried out a distillation attack on Claude | Anthropic alleged
+        disputed | Claude Code contains a backdoor | Anthropic denies
+        refuted | Alibaba has admitted the distillation attack | has not admitted
+        opinion | Open ecosystems will outpace closed platforms | AgentUpdate believes
+        not_found | Mistral distilled Claude
+    ";
+    let claims = claims(CLAIMS);
+    for (claim, answer) in claims.iter().zip(answers(&["data"], &claims)) {
+        assert_eq!(answer["tag"], claim.accepted[0], "{}", claim.text);
+        let quotations: Vec<&str> = answer["citations"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|citation| citation["quote"].as_str().unwrap())
+            .collect();
+        assert!(
+            claim.words.is_none_or(|words| quotations.iter().any(|quote| quote.contains(words))),
+            "{quotations:#?}"
+        );
+    }
 }
