@@ -409,20 +409,28 @@ fn killed_at_a_hundred_moments_it_holds_every_document_once() {
         expected.insert(DocumentId(format!("ship{number}")), text);
     };
     (0..300).for_each(|number| put(&room, number, 0));
-    let mut interrupted = 0;
-    for moment in 1..=100 {
+    // How late the kill comes at most: the window follows the speed of the machine, so that most kills come while it reads.
+    let mut window = 250_000;
+    let (mut interrupted, mut moment) = (0, 0);
+    while interrupted < 100 {
+        moment += 1;
+        assert!(moment <= 1000, "only {interrupted} of {moment} were killed while they were reading");
         // There is always something to do: a tenth of the documents changes.
         (0..30).for_each(|_| put(&room, random(300), moment));
         let mut child = room.onrecord(&["index"]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
-        std::thread::sleep(Duration::from_millis(random(250)));
+        std::thread::sleep(Duration::from_micros(random(window)));
         child.kill().unwrap();
-        interrupted += u32::from(child.wait().unwrap().code().is_none());
+        if child.wait().unwrap().code().is_none() {
+            interrupted += 1;
+            window += window / 16;
+        } else {
+            window -= window / 8;
+        }
         let app = room.app();
         assert!(matches!(app.condition(), Condition::Current | Condition::Absent), "{moment}: {:?}", app.condition());
         let seen = quotes(&app, "everywhere");
         assert_eq!(seen.len(), seen.iter().collect::<BTreeSet<_>>().len(), "{moment}: a document stands there twice");
     }
-    assert!(interrupted >= 50, "only {interrupted} of 100 were killed while they were reading");
     let done = room.onrecord(&["index"]).output().unwrap();
     assert_eq!(done.status.code(), Some(0), "{}", String::from_utf8_lossy(&done.stderr));
     let app = room.app();
