@@ -23,6 +23,14 @@ const SHORT: usize = 16;
 /// Below this share of the question's weight a sentence is no answer.
 const FLOOR: f32 = 0.25;
 
+/// Where fewer than [`FEW`] sentences reach [`FLOOR`], others are shown that reach this: a question is rarely put in the
+/// words of its answer, and who asked can see what it is worth.
+const LOW_FLOOR: f32 = 0.1;
+const FEW: usize = 3;
+
+/// How much the rank of its passage counts beside what a sentence says itself.
+const PASSAGE: f32 = 0.2;
+
 /// What kind of thing is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Wanted {
@@ -47,13 +55,16 @@ pub fn ask(question: &Question, found: &Found, outlets: &Outlets) -> Ask {
     let matcher = Matcher::new(&asked, found);
     let views: Vec<View<'_>> = found.hits.iter().filter(|hit| question.is_in_time(hit)).map(View::of).collect();
     let wanted = wanted(&view::words(&question.text, 0), &asked);
+    let highest = found.hits.iter().map(|hit| hit.score).fold(f32::MIN_POSITIVE, f32::max);
     let mut best = Vec::new();
     for view in &views {
         for (no, sentence) in view.sentences() {
             let shared = matcher.meet(view, sentence);
             let score = score(&matcher, view, no, sentence, &shared, wanted);
-            if score > FLOOR {
-                best.push(((score * 100.0).round() as i32, view, no));
+            if score > LOW_FLOOR {
+                let ranked = score + rank_of(&matcher, view, highest);
+                let group = u8::from(score > FLOOR);
+                best.push(((group, (ranked * 100.0).round() as i32), view, no));
             }
         }
     }
@@ -67,8 +78,9 @@ pub fn ask(question: &Question, found: &Found, outlets: &Outlets) -> Ask {
     });
     let mut citations = Citations::default();
     let mut quoted: Vec<(&View<'_>, Span)> = Vec::new();
-    for (_, view, no) in best {
-        if citations.len() >= question.limit.max(1) {
+    for ((group, _), view, no) in best {
+        let most = if group == 0 { FEW.min(question.limit) } else { question.limit };
+        if citations.len() >= most.max(1) {
             break;
         }
         let span = whole(view, no);
@@ -82,6 +94,12 @@ pub fn ask(question: &Question, found: &Found, outlets: &Outlets) -> Ask {
     Ask { text: question.text.clone(), citations: citations.finish(), searched: Searched::of(found) }
 }
 
+/// What the rank of its passage adds to a sentence. Nothing below a heading that asks for it: there the sentences of a
+/// section differ in nothing but their length.
+fn rank_of(matcher: &Matcher<'_>, view: &View<'_>, highest: f32) -> f32 {
+    if matcher.above(view) < 0.3 { PASSAGE * view.hit.score / highest } else { 0.0 }
+}
+
 /// How well a sentence answers: the words it shares, those of the lines above it, and whether it has what is asked for.
 fn score(
     matcher: &Matcher<'_>,
@@ -91,7 +109,7 @@ fn score(
     shared: &Match,
     wanted: Wanted,
 ) -> f32 {
-    let here = shared.direct * 0.6 + shared.cover * 0.4;
+    let here = (shared.direct * 0.4 + shared.cover * 0.6 + voiced(matcher, view, sentence, shared)).min(1.0);
     // A question answered below is asked again above: "3. Who pays?"
     let is_asked_above = view.hit.headings.last().is_some_and(|heading| heading.trim_end().ends_with('?'));
     let above = if is_asked_above { 1.0 } else { 0.8 } * matcher.above(view);
@@ -99,23 +117,7 @@ fn score(
     let words = view.within(sentence.span);
     let has = match wanted {
         Wanted::Meaning => defines(view, no, shared),
-        Wanted::Reason => words.iter().any(|word| {
-            word.token.is_any(&[
-                "because",
-                "since",
-                "due",
-                "reason",
-                "reasons",
-                "justification",
-                "therefore",
-                "cause",
-                "caused",
-                "blamed",
-                "blames",
-                "so",
-                "to",
-            ])
-        }),
+        Wanted::Reason => tells_reason(words) || view.hit.headings.last().is_some_and(|heading| heads_reason(heading)),
         Wanted::Manner => tells_manner(words),
         Wanted::Time => view.hit.reading.dates.iter().any(|date| sentence.span.contains(date.span)),
         Wanted::Number => view.hit.reading.quantities.iter().any(|quantity| sentence.span.contains(quantity.span)),
@@ -131,8 +133,43 @@ fn score(
     if has && wanted == Wanted::Manner {
         return strength * 1.6;
     }
-    // What is asked for decides between sentences that speak of it, and makes no sentence speak of it.
-    if has { strength * 1.15 } else { strength }
+    // What is asked for decides between sentences that speak of it, and makes no sentence speak of it. A sentence without a
+    // number does not say how many, one without a date not when.
+    match (has, wanted) {
+        (true, _) => strength * 1.15,
+        (false, Wanted::Number | Wanted::Time) => strength * 0.7,
+        (false, _) => strength,
+    }
+}
+
+/// Stems of what is asked about somebody's mind: "What does the union demand?", "Why does the director oppose it?" Whoever
+/// is asked about shows it in whatever they are quoted with.
+const MIND: [&str; 14] = [
+    "want",
+    "demand",
+    "propos",
+    "think",
+    "believ",
+    "recommend",
+    "seek",
+    "hope",
+    "expect",
+    "oppos",
+    "support",
+    "plan",
+    "respond",
+    "defend",
+];
+
+/// How far a statement of the one who is asked about stands for the verb that asks for their mind, as a share of the
+/// question's weight.
+fn voiced(matcher: &Matcher<'_>, view: &View<'_>, sentence: &Sentence, shared: &Match) -> f32 {
+    let terms = matcher.claim.terms.iter().zip(&shared.met).enumerate();
+    let asks: f32 = terms
+        .filter(|(_, (term, met))| met.at.is_none() && MIND.contains(&term.stem.as_str()))
+        .map(|(index, _)| matcher.share(index))
+        .sum();
+    if asks > 0.0 && matcher.somebody_asked_says(view, sentence) { asks * 0.7 } else { 0.0 }
 }
 
 fn has_name(view: &View<'_>, sentence: &Sentence, kinds: &[NameKind]) -> bool {
@@ -144,7 +181,15 @@ fn defines(view: &View<'_>, no: SentenceNo, shared: &Match) -> bool {
     let Some(sentence) = view.hit.reading.sentence(no) else { return false };
     let Some(at) = shared.met.iter().find_map(|met| met.at).and_then(|at| view.index(at.start)) else { return false };
     let word = |place: usize| view.words.get(place).map(|word| word.token);
+    let is_met = |place: usize| {
+        view.words
+            .get(place)
+            .is_some_and(|word| shared.met.iter().any(|met| met.at.is_some_and(|at| at.contains(word.token.span))))
+    };
     let mut after = at + 1;
+    while is_met(after) {
+        after += 1;
+    }
     while word(after).is_some_and(|token| token.is_any(&["\"", "”", "’", "'"])) {
         after += 1;
     }
@@ -157,6 +202,47 @@ fn defines(view: &View<'_>, no: SentenceNo, shared: &Match) -> bool {
     let is_explained =
         next.is_some_and(|next| next.span.start >= sentence.span.end && leans_back(view.within(next.span)));
     is_glossed || is_named || is_explained
+}
+
+/// Whether a sentence gives a reason, a cause or a purpose: "because", "due to", "in order to", "so that", "wanted to know".
+fn tells_reason(words: &[Word<'_>]) -> bool {
+    let is_reason = |word: &Word<'_>| {
+        word.token.is_any(&[
+            "because",
+            "reason",
+            "reasons",
+            "justification",
+            "therefore",
+            "cause",
+            "caused",
+            "causes",
+            "blamed",
+            "blames",
+            "purpose",
+            "why",
+            "motive",
+            "motives",
+            "rationale",
+        ])
+    };
+    words.iter().any(is_reason)
+        || words.windows(2).any(|pair| {
+            let [one, other] = pair else { return false };
+            let purpose =
+                one.token.is_any(&["order", "meant", "intended", "designed", "aimed", "wanted", "needed", "as"]);
+            purpose && other.token.is("to")
+                || one.token.is_any(&["due", "owing"]) && other.token.is("to")
+                || one.token.is("so") && other.token.is("that")
+                || one.token.is_any(&["citing", "fearing", "arguing"])
+        })
+}
+
+/// Whether a heading announces a reason: "What it was for", "Why we did it", "The reason".
+fn heads_reason(heading: &str) -> bool {
+    let words = view::words(heading, 0);
+    let is_for = words.iter().any(|word| word.token.is("what")) && words.iter().any(|word| word.token.is("for"));
+    is_for
+        || words.iter().any(|word| word.token.is_any(&["why", "reason", "reasons", "purpose", "motive", "rationale"]))
 }
 
 /// Whether a sentence says on what something rests: "rests on", "based on", "calculated from".
@@ -209,6 +295,12 @@ fn wanted(words: &[Word<'_>], asked: &Proposition) -> Wanted {
     if first.is("what") && second_is(&["is", "are", "was", "does"]) && asked.terms.len() <= 3 {
         return Wanted::Meaning;
     }
+    let costs = ["cost", "costs", "price", "amount", "fine", "sum", "percentage", "share", "number", "rate", "figure"];
+    if first.is("how") && second_is(&["many", "much", "often", "long", "large", "big", "high", "far"])
+        || first.is_any(&["what", "which"]) && words.clone().any(|word| word.is_any(&costs))
+    {
+        return Wanted::Number;
+    }
     if first.is_any(&["what", "how"]) && second_is(&["should", "can", "could", "must", "do"]) {
         return Wanted::Advice;
     }
@@ -217,9 +309,6 @@ fn wanted(words: &[Word<'_>], asked: &Proposition) -> Wanted {
     }
     if first.is("how") && second_is(&["is", "are", "was", "were", "did", "does"]) {
         return Wanted::Manner;
-    }
-    if first.is("how") && second_is(&["many", "much", "often", "long", "large", "big"]) {
-        return Wanted::Number;
     }
     if first.is("why") {
         return Wanted::Reason;

@@ -1,6 +1,6 @@
 //! How much of a claim does a sentence say?
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::document::DocumentId;
 use crate::evidence::proposition::{Part, Proposition, Term};
@@ -79,6 +79,8 @@ pub struct Matcher<'a> {
     weights: Vec<f32>,
     /// For each name of the claim, the canonical names of the actors that bear it, by document, folded.
     actors: Vec<BTreeMap<DocumentId, Vec<String>>>,
+    /// The same over all documents: one that writes "Office for Rail Safety" means the ORS of another.
+    elsewhere: Vec<BTreeSet<String>>,
     /// For each name, whether anybody in the documents bears it as a name or whether its words occur.
     known: Vec<bool>,
 }
@@ -103,13 +105,21 @@ impl<'a> Matcher<'a> {
             }
         }
         let known = actors.iter().map(|actors| !actors.is_empty()).collect();
-        Self { claim, weights, actors, known }
+        let elsewhere = claim.names.iter().zip(&actors).map(|(name, actors)| fuller(&name.folded, actors)).collect();
+        Self { claim, weights, actors, elsewhere, known }
     }
 
     /// The weight of the claim's term at `index`.
     #[must_use]
     pub fn weight(&self, index: usize) -> f32 {
         self.weights.get(index).copied().unwrap_or(1.0)
+    }
+
+    /// The share that the term at `index` has of the claim's weight.
+    #[must_use]
+    pub fn share(&self, index: usize) -> f32 {
+        let all: f32 = (0..self.claim.terms.len()).map(|index| self.weight(index)).sum();
+        if all > 0.0 { self.weight(index) / all } else { 0.0 }
     }
 
     /// The share of the claim's weight that stands in the headings above a passage and the line that introduces its list,
@@ -161,6 +171,7 @@ impl<'a> Matcher<'a> {
                 .get(index)
                 .and_then(|by_document| by_document.get(&view.hit.meta.id))
                 .is_some_and(|actors| actors.contains(&canonical))
+            || self.elsewhere.get(index).is_some_and(|actors| actors.contains(&canonical))
     }
 
     /// How `sentence` of `view` meets the claim.
@@ -280,7 +291,8 @@ impl<'a> Matcher<'a> {
     }
 
     /// Whether an actor that the claim names says something in the sentence.
-    fn somebody_asked_says(&self, view: &View<'_>, sentence: &Sentence) -> bool {
+    #[must_use]
+    pub fn somebody_asked_says(&self, view: &View<'_>, sentence: &Sentence) -> bool {
         let reading = &view.hit.reading;
         reading.attributions.iter().filter(|attribution| sentence.span.contains(attribution.cue)).any(|attribution| {
             attribution.speaker.is_some_and(|speaker| {
@@ -315,4 +327,12 @@ impl<'a> Matcher<'a> {
         }
         None
     }
+}
+
+/// The names of several words by which documents know the actor that the claim calls by one, where they agree on it.
+fn fuller(asked: &str, actors: &BTreeMap<DocumentId, Vec<String>>) -> BTreeSet<String> {
+    let longer: BTreeSet<String> =
+        actors.values().flatten().filter(|name| name.contains(' ') && *name != asked).cloned().collect();
+    // Two people of one surname are two.
+    if asked.contains(' ') || longer.len() == 1 { longer } else { BTreeSet::new() }
 }

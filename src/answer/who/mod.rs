@@ -2,6 +2,7 @@
 
 pub mod asked;
 mod card;
+mod office;
 mod slot;
 
 use std::collections::BTreeMap;
@@ -102,6 +103,13 @@ fn by_name(
         .collect()
 }
 
+/// How well the bearer of an office answers who does what it is named for: "The board's chair, Mira Talbot, …".
+const OFFICE: f32 = 0.9;
+/// How well somebody answers who is only named in a sentence that says what was asked, and how much of it that must say:
+/// "His duties pass to Mira Talbot" does not say who took them over in words that a rule knows.
+const BESIDE: f32 = 0.35;
+const BESIDE_COVER: f32 = 0.55;
+
 /// An actor that may be the answer, in one sentence.
 #[derive(Clone, Debug)]
 struct Candidate {
@@ -175,6 +183,16 @@ fn candidates(question: &Question, found: &Found, views: &[View<'_>]) -> Vec<Can
                     }
                     for filler in slot::fillers(&matcher, view, sentence, verb, *slot) {
                         add(filler.who, filler.fit * rest, None);
+                    }
+                    // "Who chairs the board?" asks for its chair.
+                    let offices = read.terms.get(verb).map_or(&[][..], |term| office::offices(&term.stem));
+                    for (name, words, fit) in bearers(&matcher, view, sentence.span, offices) {
+                        add(Whom::Named(name), fit * rest * OFFICE, Some(words));
+                    }
+                    if shared.cover >= BESIDE_COVER {
+                        for name in slot::beside(&matcher, view, sentence) {
+                            add(Whom::Named(name), BESIDE * shared.cover, None);
+                        }
                     }
                 }
                 Asked::Role { role } => {

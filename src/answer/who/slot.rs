@@ -7,7 +7,7 @@ use crate::evidence::{role, sense};
 use crate::statement::lexicon::{self, Class};
 use crate::statement::syntax::Tag;
 use crate::statement::{Name, NameKind, Sentence};
-use crate::text::Span;
+use crate::text::{self, Span};
 
 /// An actor that may fill the place, and how well it does, 0 to 1.
 #[derive(Clone, Debug)]
@@ -43,6 +43,9 @@ pub fn fillers<'a>(
     let mut add = |name: &'a Name, fit: f32| {
         if matcher.claim.names.iter().enumerate().any(|(index, _)| matcher.is_same_actor(view, index, name)) {
             return; // what the question names is not what it asks for
+        }
+        if is_part_of_asked(matcher, view, name) {
+            return;
         }
         let fit = fit * kind_fit(name.kind);
         let is_known =
@@ -98,6 +101,24 @@ pub fn fillers<'a>(
     }
     fillers.extend(called.into_iter().map(|span| Filler { who: Who::Called(span), fit: 0.6 }));
     fillers
+}
+
+/// Whether a name only takes up words of one that the question names: "the committee" of "Who chairs the Budget Committee?"
+fn is_part_of_asked(matcher: &Matcher<'_>, view: &View<'_>, name: &Name) -> bool {
+    let there = text::fold(view.hit.cut(name.span));
+    let words: Vec<&str> = there.split(' ').filter(|word| *word != "the").collect();
+    let is_part = |asked: &str| words.iter().all(|word| asked.split(' ').any(|part| part == *word));
+    !words.is_empty() && matcher.claim.names.iter().any(|asked| is_part(&asked.folded))
+}
+
+/// The people and organisations of a sentence that the question does not name.
+pub fn beside<'a>(matcher: &Matcher<'_>, view: &View<'a>, sentence: &Sentence) -> Vec<&'a Name> {
+    let is_asked = |name: &Name| {
+        (0..matcher.claim.names.len()).any(|index| matcher.is_same_actor(view, index, name))
+            || is_part_of_asked(matcher, view, name)
+    };
+    let names = view.hit.reading.names.iter().filter(|name| sentence.span.contains(name.span) && !name.is_stand_in);
+    names.filter(|name| matches!(name.kind, NameKind::Person | NameKind::Organisation) && !is_asked(name)).collect()
 }
 
 /// The last noun of the phrase after "by": the court in "was fined by a district court".
