@@ -116,6 +116,30 @@ impl Voice {
             && self.words.iter().all(|word| BETWEEN.contains(&word.as_str()) || names.contains(word))
     }
 
+    /// Whether the document speaks of itself: "our reporter in Sarn", "this newspaper", "we".
+    fn is_own(&self) -> bool {
+        const OWN: [&str; 12] = [
+            "newspaper",
+            "paper",
+            "magazine",
+            "station",
+            "outlet",
+            "publication",
+            "site",
+            "website",
+            "agency",
+            "channel",
+            "broadcaster",
+            "journal",
+        ];
+        match self.words.first().map(String::as_str) {
+            Some("our") => true,
+            Some("we") => self.words.len() == 1,
+            Some("this") => self.words.get(1).is_some_and(|word| OWN.contains(&word.as_str())),
+            _ => false,
+        }
+    }
+
     /// Whether the speaker is a source that is not named: "people familiar with the matter", "an official".
     #[must_use]
     pub fn is_unnamed(&self) -> bool {
@@ -137,7 +161,7 @@ pub fn origins(view: &View<'_>, sentence: Span, voices: &[Voice], outlets: &Outl
         }
         known
     };
-    let innermost = voices.iter().rev().find(|voice| voice.is_named || !voice.all.is_empty());
+    let innermost = voices.iter().rev().find(|voice| (voice.is_named || !voice.all.is_empty()) && !voice.is_own());
     let mut origins = match innermost {
         Some(voice) if voice.is_several() && !voice.all.is_empty() => named(&voice.all),
         Some(voice) => named(voice.name.as_slice()),
@@ -236,9 +260,8 @@ fn signature(view: &View<'_>, sentence: Span) -> Option<String> {
 mod tests {
     use super::*;
 
-    #[track_caller]
-    fn check(expected: bool, said: &str, names: &[&str]) {
-        let voice = Voice {
+    fn voice(said: &str, names: &[&str]) -> Voice {
+        Voice {
             name: Some(said.to_owned()),
             is_named: true,
             all: names.iter().map(|name| (*name).to_owned()).collect(),
@@ -247,8 +270,22 @@ mod tests {
             negated: false,
             hedged: false,
             cue: Span::default(),
-        };
-        assert_eq!(voice.is_several(), expected, "{said}");
+        }
+    }
+
+    #[track_caller]
+    fn check(expected: bool, said: &str, names: &[&str]) {
+        assert_eq!(voice(said, names).is_several(), expected, "{said}");
+    }
+
+    #[test]
+    fn a_document_that_speaks_of_itself_is_no_other_origin() {
+        for said in ["our reporter in Sarn", "this newspaper", "We"] {
+            assert!(voice(said, &[]).is_own(), "{said}");
+        }
+        for said in ["this week's Star", "the newspaper", "Wessex", "a reporter of ours"] {
+            assert!(!voice(said, &[]).is_own(), "{said}");
+        }
     }
 
     #[test]

@@ -12,14 +12,15 @@ const LEAST_RIGHT: f64 = 0.95;
 /// The greatest share of claims whose tag is stronger than any that is accepted.
 const MOST_TOO_STRONG: f64 = 0.02;
 
-struct Claim<'a> {
+pub struct Claim<'a> {
     accepted: Vec<&'a str>,
-    text: &'a str,
+    pub text: &'a str,
     /// Words that one of the first three quotations must hold.
     words: Option<&'a str>,
 }
 
-fn claims(file: &str) -> Vec<Claim<'_>> {
+/// The claims of a file: tags, text and words, between bars, one a line.
+pub fn claims(file: &str) -> Vec<Claim<'_>> {
     let lines = file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
     lines
         .map(|line| {

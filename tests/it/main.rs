@@ -6,4 +6,5 @@ mod discord;
 mod fake_discord;
 mod flow;
 mod library;
+mod property;
 mod tidy;
