@@ -117,12 +117,19 @@ impl App {
         {
             answer::who::join(&mut found.actors, reader.search(&follow_up)?.actors);
         }
-        let mut answer = match self.decision(question)? {
-            Some(decision) => {
+        let mut answer = match self.decision(question) {
+            Ok(Some(decision)) => {
                 let claim = answer::claim::decided(question, &found, &self.outlets(), Some(&decision));
                 Answer::Claim(claim)
             }
-            None => answer::answer(question, &found, &self.outlets()),
+            Ok(None) => answer::answer(question, &found, &self.outlets()),
+            // The sources can still be read: the rules' tag is told, and that a person's may be missing.
+            Err(error) => {
+                tracing::error!(error = error.with_causes(), "verdicts cannot be read");
+                let mut claim = answer::claim::claim(question, &found, &self.outlets());
+                claim.caveats.insert(0, answer::verdict::unread());
+                Answer::Claim(claim)
+            }
         };
         cite::settle(&mut answer, |id| reader.text(id, question.shelf))?;
         Ok(answer)

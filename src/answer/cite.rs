@@ -31,6 +31,12 @@ impl Citations {
         self.list.iter().find(|known| known.document == hit.meta.id && known.span.contains(span)).map(|known| known.n)
     }
 
+    /// The number of the citation that quotes `span` of `hit` and no more.
+    #[must_use]
+    pub fn at(&self, hit: &Hit, span: Span) -> Option<CitationNo> {
+        self.list.iter().find(|known| known.document == hit.meta.id && known.span == span).map(|known| known.n)
+    }
+
     /// The number of the citation of `span` in `hit`, which is made where there is none yet.
     pub fn cite(&mut self, hit: &Hit, span: Span, note: impl FnOnce() -> Note) -> CitationNo {
         if let Some(known) = self.list.iter().find(|known| known.document == hit.meta.id && known.span.contains(span)) {

@@ -4,7 +4,7 @@ use crate::answer::cite::{self, Citations, Note};
 use crate::answer::paraphrase::Likeness;
 use crate::answer::question::Question;
 use crate::answer::verdict::{Decision, set_by_a_person};
-use crate::answer::{CitationNo, Claim, Fired, Origin, Searched, Stance, Verdict};
+use crate::answer::{CitationNo, Claim, Fired, Origin, Searched, Stance, Verdict, why};
 use crate::evidence::outlet::Outlets;
 use crate::evidence::proposition::Proposition;
 use crate::evidence::view::View;
@@ -43,6 +43,7 @@ pub fn decided(question: &Question, found: &Found, outlets: &Outlets, decision: 
         }
     }
     let mut why = vec![told(&fired, &mut citations, most, outlets)];
+    why.extend(why::trace(&evidence, &citations));
     let mut caveats: Vec<Fired> = caveats.iter().map(|one| told(one, &mut citations, most, outlets)).collect();
     let rules = tag;
     let tag = decision.map_or(rules, |decision| decision.tag);
@@ -53,11 +54,10 @@ pub fn decided(question: &Question, found: &Found, outlets: &Outlets, decision: 
         }
     }
     let (said_by, origins) = origins(&evidence, &citations, outlets);
-    let reliability = origins.iter().map(|origin| outlets.reliability(&origin.name)).min().unwrap_or('F');
     Claim {
         text: question.text.clone(),
         tag,
-        admiralty: format!("{reliability}{}", tag::credibility(tag)),
+        admiralty: format!("{}{}", reliability(&evidence, outlets), tag::credibility(tag)),
         said_by,
         origins,
         caveats,
@@ -116,12 +116,26 @@ fn told(fired: &evidence::Fired<'_>, citations: &mut Citations, most: usize, out
     Fired { rule: fired.rule, text: fired.text.clone(), citations: numbers }
 }
 
-/// Who says it, and who it comes from: of the evidence that is cited and takes a side.
+/// The Admiralty grade of the sources. Several origins of one side count as the most reliable of them: what a tried source
+/// says is not worse for an unknown one that says it too. Where two sides collide, the weaker side's grade holds, as the lower
+/// tag would; a side of which no origin can be told, or whose origins nobody has graded, has `F`.
+fn reliability(evidence: &[Evidence<'_>], outlets: &Outlets) -> char {
+    use evidence::stance::Stance::{Contradicts, Disputes, Supports};
+    let of_side = |side| {
+        let mut sentences = evidence.iter().filter(|one| one.stance == side).peekable();
+        sentences.peek()?;
+        Some(sentences.flat_map(|one| &one.origins).map(|name| outlets.reliability(name)).min().unwrap_or('F'))
+    };
+    [Supports, Contradicts, Disputes].into_iter().filter_map(of_side).max().unwrap_or('F')
+}
+
+/// Who says it, and who it comes from: of all the evidence that takes a side, cited or not.
+
 fn origins(evidence: &[Evidence<'_>], citations: &Citations, outlets: &Outlets) -> (Vec<String>, Vec<Origin>) {
     let mut said_by: Vec<String> = Vec::new();
     let mut origins: Vec<Origin> = Vec::new();
     for one in evidence.iter().filter(|one| one.stance != evidence::stance::Stance::Mentions) {
-        let Some(number) = citations.find(one.view.hit, one.span) else { continue };
+        let number = citations.find(one.view.hit, one.span);
         if let Some(name) = one.voices.iter().rev().find_map(|voice| voice.name.as_ref())
             && !said_by.contains(name)
         {
@@ -129,12 +143,13 @@ fn origins(evidence: &[Evidence<'_>], citations: &Citations, outlets: &Outlets) 
         }
         for name in &one.origins {
             match origins.iter_mut().find(|origin| origin.name == *name) {
-                Some(origin) if origin.citations.contains(&number) => {}
-                Some(origin) => origin.citations.push(number),
+                Some(origin) => {
+                    origin.citations.extend(number.filter(|number| !origin.citations.contains(number)));
+                }
                 None => origins.push(Origin {
                     name: name.clone(),
                     family: outlets.family(name).to_owned(),
-                    citations: vec![number],
+                    citations: number.into_iter().collect(),
                 }),
             }
         }

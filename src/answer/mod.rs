@@ -16,9 +16,11 @@ pub mod claim;
 pub mod inspect;
 pub mod paraphrase;
 pub mod question;
+pub mod review;
 pub mod verdict;
 pub mod when;
 pub mod who;
+pub mod why;
 pub mod words;
 
 /// What can be said: the same for every surface. Its JSON is the contract's.

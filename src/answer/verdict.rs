@@ -3,10 +3,9 @@
 use std::collections::BTreeSet;
 
 use serde::Serialize;
-use serde_json::{Value, json};
 
 use crate::answer::paraphrase::{Likeness, likeness};
-use crate::answer::{Citation, Claim, Fired, Stance, Tag};
+use crate::answer::{Claim, Fired, Stance, Tag};
 use crate::document::{DocumentId, Meta, Published};
 
 /// A decision: a tag that a person has set, or taken back. Never changed, only followed by another.
@@ -120,77 +119,11 @@ pub fn evidence(claim: &Claim) -> BTreeSet<DocumentId> {
     cited.map(|citation| citation.document.clone()).collect()
 }
 
-/// A claim with its decision as schema.org's ClaimReview; none where nobody has decided. The rating counts from 1 (refuted)
-/// to 6 (confirmed); an opinion stands on no scale.
+/// That the verdicts could not be read, so that the tag is the rules' own.
 #[must_use]
-pub fn claim_review(claim: &Claim) -> Option<Value> {
-    let verdict = claim.verdict.as_ref()?;
-    let mut rating =
-        json!({ "@type": "Rating", "alternateName": verdict.tag.name(), "ratingExplanation": verdict.reason });
-    if let Some(value) = rank(verdict.tag) {
-        rating["ratingValue"] = json!(value);
-        rating["worstRating"] = json!(1);
-        rating["bestRating"] = json!(6);
-    }
-    let of = |stance| -> Vec<Value> {
-        claim.citations.iter().filter(|citation| citation.stance == stance).map(work).collect()
-    };
-    let claimed = verdict.given_for.as_ref().unwrap_or(&claim.text);
-    let mut reviewed = json!({ "@type": "Claim", "name": claimed, "text": claimed });
-    let mut review = json!({
-        "@context": "https://schema.org",
-        "@type": "ClaimReview",
-        "claimReviewed": claimed,
-        "datePublished": verdict.at,
-        "author": { "@type": "Person", "name": verdict.by },
-        "reviewRating": rating,
-        "reviewBody": verdict.reason,
-    });
-    let (appearance, against) = (of(Stance::Supports), of(Stance::Contradicts));
-    if !appearance.is_empty() {
-        reviewed["appearance"] = json!(appearance);
-    }
-    if !against.is_empty() {
-        review["citation"] = json!(against);
-    }
-    review["itemReviewed"] = reviewed;
-    Some(review)
-}
-
-const fn rank(tag: Tag) -> Option<u8> {
-    match tag {
-        Tag::Confirmed => Some(6),
-        Tag::Corroborated => Some(5),
-        Tag::Reported => Some(4),
-        Tag::Alleged => Some(3),
-        Tag::Disputed => Some(2),
-        Tag::Refuted => Some(1),
-        Tag::Opinion | Tag::NotFound => None,
-    }
-}
-
-/// A quotation and the work it stands in.
-fn work(citation: &Citation) -> Value {
-    let name = citation.title.as_ref().unwrap_or(&citation.document.0);
-    let mut work = json!({
-        "@type": "CreativeWork",
-        "identifier": citation.document,
-        "name": name,
-        "hasPart": { "@type": "Quotation", "text": citation.quote },
-    });
-    if let Some(url) = citation.link.as_ref().or(citation.url.as_ref()) {
-        work["url"] = json!(url);
-    }
-    if let Some(published) = &citation.published {
-        work["datePublished"] = json!(published);
-    }
-    if let Some(author) = &citation.author {
-        work["author"] = json!({ "@type": "Person", "name": author });
-    }
-    if let Some(outlet) = &citation.outlet {
-        work["publisher"] = json!({ "@type": "Organization", "name": outlet });
-    }
-    work
+pub fn unread() -> Fired {
+    let text = "The verdicts that people have given could not be read: this is what the rules alone say.".to_owned();
+    Fired { rule: "verdicts_unread", text, citations: Vec::new() }
 }
 
 #[cfg(test)]

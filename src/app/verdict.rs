@@ -1,14 +1,18 @@
 //! What people decide about claims: kept in the state, seen on the shelf it was made for, put before the rules.
 
+use std::collections::BTreeMap;
+
 use jiff::Unit;
 
 use crate::answer::question::{Command, Question};
+use crate::answer::review::Decided;
 use crate::answer::verdict::{self, Decision, Entry};
 use crate::answer::{Answer, Claim, Tag};
 use crate::app::App;
 use crate::document::{DocumentId, Shelf};
 use crate::error::Error;
 use crate::state::VerdictRow;
+use crate::text::{self, Span};
 
 /// Who decides, and why.
 #[derive(Clone, Debug, Default)]
@@ -37,10 +41,6 @@ impl App {
         reason: &str,
         shelf: Shelf,
     ) -> Result<Entry, Error> {
-        if tag == Tag::NotFound {
-            let mend = "give the tag that it has, or clear its verdict";
-            return Err(Error::Usage(format!("nobody can decide that a claim is not found: {mend}")));
-        }
         self.decide(text, Some(tag), reviewer, reason, shelf)
     }
 
@@ -90,13 +90,33 @@ impl App {
     }
 
     /// The claims that have a verdict, or the one in `text`, each with its evidence.
-    pub fn decided_claims(&self, text: Option<&str>, shelf: Shelf) -> Result<Vec<Claim>, Error> {
+    pub fn decided_claims(&self, text: Option<&str>, shelf: Shelf) -> Result<Vec<Decided>, Error> {
         let entries = self.entries(shelf)?;
-        let texts: Vec<&str> = match text {
-            Some(text) => verdict::decision(&entries, text).map(|_| text).into_iter().collect(),
-            None => verdict::standing(&entries).into_iter().map(|entry| entry.text.as_str()).collect(),
+        let claims: Vec<(i64, &str)> = match text {
+            Some(text) => verdict::decision(&entries, text).map(|held| (held.entry.no, text)).into_iter().collect(),
+            None => verdict::standing(&entries).into_iter().map(|entry| (entry.no, entry.text.as_str())).collect(),
         };
-        texts.into_iter().map(|text| self.claim(text, shelf, QUOTED)).collect()
+        let decided = claims.into_iter().map(|(no, text)| {
+            let claim = self.claim(text, shelf, QUOTED)?;
+            let positions = self.positions(&claim, shelf)?;
+            Ok(Decided { no, claim, positions })
+        });
+        decided.collect()
+    }
+
+    /// Where each citation stands, in characters: that is how a `TextPositionSelector` counts.
+    fn positions(&self, claim: &Claim, shelf: Shelf) -> Result<Vec<Span>, Error> {
+        let mut texts: BTreeMap<&DocumentId, String> = BTreeMap::new();
+        let mut positions = Vec::with_capacity(claim.citations.len());
+        for citation in &claim.citations {
+            if !texts.contains_key(&citation.document) {
+                texts.insert(&citation.document, self.text(&citation.document, shelf)?);
+            }
+            let whole = texts.get(&citation.document).map(String::as_str).unwrap_or_default();
+            let start = text::cut(whole, Span::new(0, citation.span.start)).chars().count();
+            positions.push(Span::new(start, start + citation.quote.chars().count()));
+        }
+        Ok(positions)
     }
 
     /// The decision that a question's answer has to obey.
@@ -133,7 +153,7 @@ impl App {
 
 /// That there is no verdict on a claim.
 pub(crate) fn none_for(text: &str) -> Error {
-    let text = crate::text::shorten(text.trim(), 200);
+    let text = text::shorten(text.trim(), 200);
     Error::NotFound(format!("nobody has given a verdict on “{text}” here"))
 }
 

@@ -171,42 +171,20 @@ pub enum Source {
     },
 }
 
-#[derive(Debug, Subcommand)]
+#[derive(Clone, Debug, Subcommand)]
 pub enum Verdict {
     /// Set the tag of a claim: it outranks the rules until another is set or it is cleared.
     Set {
-        /// The claim, as a sentence.
-        text: String,
-        /// confirmed, corroborated, reported, alleged, disputed, refuted or opinion.
+        #[command(flatten)]
+        decided: Decided,
+        /// confirmed, corroborated, reported, alleged, disputed, refuted, opinion or not_found.
         #[arg(long, value_parser = tag)]
         tag: Tag,
-        /// Who decides.
-        #[arg(long, value_name = "NAME")]
-        by: String,
-        /// Why.
-        #[arg(long, value_name = "TEXT")]
-        reason: String,
-        #[command(flatten)]
-        place: Where,
-        /// Print JSON.
-        #[arg(long)]
-        json: bool,
     },
     /// Take back the verdict on a claim; what was decided stays in the history.
     Clear {
-        /// The claim, as a sentence.
-        text: String,
-        /// Who decides.
-        #[arg(long, value_name = "NAME")]
-        by: String,
-        /// Why.
-        #[arg(long, value_name = "TEXT")]
-        reason: String,
         #[command(flatten)]
-        place: Where,
-        /// Print JSON.
-        #[arg(long)]
-        json: bool,
+        decided: Decided,
     },
     /// Show all that was decided of a claim, or of every claim, the first first.
     History {
@@ -220,6 +198,9 @@ pub enum Verdict {
     /// Write the claim, or every claim, that has a verdict as schema.org's ClaimReview (JSON-LD).
     Export {
         text: Option<String>,
+        /// The page on which the reviews are published.
+        #[arg(long, value_name = "URL")]
+        page: Option<String>,
         #[command(flatten)]
         place: Where,
         /// Write it on one line.
@@ -228,9 +209,30 @@ pub enum Verdict {
     },
 }
 
-fn tag(word: &str) -> Result<Tag, String> {
-    let tag = Tag::ALL.into_iter().find(|tag| tag.word() == word && *tag != Tag::NotFound);
-    tag.ok_or_else(|| "tags are confirmed, corroborated, reported, alleged, disputed, refuted and opinion".to_owned())
+/// A decision about a claim.
+#[derive(Clone, Debug, Default, Args)]
+pub struct Decided {
+    /// The claim, as a sentence.
+    pub text: String,
+    /// Who decides.
+    #[arg(long, value_name = "NAME")]
+    pub by: String,
+    /// Why.
+    #[arg(long, value_name = "TEXT")]
+    pub reason: String,
+    #[command(flatten)]
+    pub place: Where,
+    /// Print JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// The tag that scripts know by `word`; a space in it will do.
+pub(super) fn tag(word: &str) -> Result<Tag, String> {
+    let word = word.trim().to_lowercase().replace([' ', '-'], "_");
+    Tag::ALL.into_iter().find(|tag| tag.word() == word).ok_or_else(|| {
+        "tags are confirmed, corroborated, reported, alleged, disputed, refuted, opinion and not_found".to_owned()
+    })
 }
 
 fn date(text: &str) -> Result<Published, String> {

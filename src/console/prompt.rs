@@ -14,7 +14,7 @@ use crate::config::Config;
 use crate::console::arguments::{Source, Where};
 use crate::console::page::{BOLD, DIM, Look, Margin, Page, plain, run as words};
 use crate::console::slash::{self, COMMANDS, Line};
-use crate::console::{End, Outcome, answer, doctor, note, reading, source};
+use crate::console::{End, Outcome, answer, doctor, note, reading, source, verdict};
 use crate::document::Shelf;
 use crate::error::Error;
 use crate::text::{self, Span};
@@ -72,7 +72,7 @@ fn respond(
     out: &mut impl Write,
 ) -> Result<bool, End> {
     let line = slash::read(line)?;
-    if update && matches!(line, Line::Ask(..) | Line::SourceList | Line::SourceShow(_)) {
+    if update && matches!(line, Line::Ask(..) | Line::Verdict(_) | Line::SourceList | Line::SourceShow(_)) {
         reading::bring_up_to_date(app)?;
     }
     let place = Where::default();
@@ -88,6 +88,9 @@ fn respond(
         }
         Line::SourceShow(id) => {
             source::run(app, Source::Show { id, text: false, place, json: false }, look, out)?;
+        }
+        Line::Verdict(asked) => {
+            verdict::run(app, *asked, look, out)?;
         }
         Line::Doctor => {
             doctor::run(config, update, false, look, out)?;

@@ -1,7 +1,7 @@
 //! A line at the prompt → what it asks for. Pure.
 
 use crate::answer::question::Command;
-use crate::console::arguments::{Options, Where};
+use crate::console::arguments::{self, Decided, Options, Verdict, Where};
 use crate::document::Published;
 use crate::error::Error;
 
@@ -12,19 +12,23 @@ pub enum Line {
     Ask(Command, String, Box<Options>),
     SourceList,
     SourceShow(String),
+    Verdict(Box<Verdict>),
     Doctor,
     Help,
     Quit,
 }
 
 /// The commands with what they take and what they are for, as `/help` lists them.
-pub const COMMANDS: [(&str, &str, &str); 9] = [
+pub const COMMANDS: [(&str, &str, &str); 12] = [
     ("/ask", "QUESTION [from:DATE] [until:DATE]", "passages that answer a question"),
     ("/who", "NAME or QUESTION", "about a name, or who did something"),
     ("/when", "ABOUT [from:DATE] [until:DATE]", "dated events, in order"),
     ("/claim", "TEXT [as_of:DATE]", "a claim's tag, and the evidence for and against it"),
     ("/source list", "", "what has been read, and what could not be"),
     ("/source show", "ID", "what is known about a document"),
+    ("/verdict set", "CLAIM tag:TAG by:NAME reason:WHY", "sets the tag of a claim: it stands before the rules"),
+    ("/verdict clear", "CLAIM by:NAME reason:WHY", "takes the verdict on a claim back"),
+    ("/verdict history", "[CLAIM]", "what was decided of a claim, or of all"),
     ("/doctor", "", "what is wrong, and how to mend it"),
     ("/help", "", "this list"),
     ("/quit", "", "leave (or Ctrl-D)"),
@@ -56,7 +60,54 @@ pub fn read(line: &str) -> Result<Line, Error> {
             ("show", id) if !id.trim().is_empty() => Ok(Line::SourceShow(id.trim().to_owned())),
             _ => Err(Error::Usage("/source takes `list` or `show ID`".to_owned())),
         },
+        "/verdict" => {
+            let (what, rest) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
+            verdict(what, rest.trim()).map(|verdict| Line::Verdict(Box::new(verdict)))
+        }
         _ => Err(Error::Usage(format!("there is no {name}; /help lists the commands"))),
+    }
+}
+
+/// What is to be decided: the claim's words, and those after `tag:`, `by:` and `reason:` up to the next of them.
+fn verdict(what: &str, rest: &str) -> Result<Verdict, Error> {
+    const PARTS: [&str; 4] = ["text", "tag", "by", "reason"];
+    let mut parts: [Vec<&str>; 4] = Default::default();
+    let mut part = 0;
+    for word in rest.split_whitespace() {
+        let named =
+            word.split_once(':').and_then(|(name, value)| Some((PARTS.iter().position(|part| *part == name)?, value)));
+        let word = match named {
+            Some((named, value)) => {
+                part = named;
+                value
+            }
+            None => word,
+        };
+        if let Some(words) = parts.get_mut(part).filter(|_| !word.is_empty()) {
+            words.push(word);
+        }
+    }
+    let [text, tag, by, reason] = parts.map(|words| words.join(" "));
+    let place = Where::default();
+    let missing =
+        |name: &str| Err(Error::Usage(format!("/verdict {what} needs {name}; /help shows how it is written")));
+    match what {
+        "history" => {
+            return Ok(Verdict::History { text: Some(text).filter(|text| !text.is_empty()), place, json: false });
+        }
+        "set" | "clear" => {}
+        _ => return Err(Error::Usage("/verdict takes `set`, `clear` or `history`".to_owned())),
+    }
+    for (words, name) in [(&text, "the claim"), (&by, "who decides (by:NAME)"), (&reason, "a reason (reason:WHY)")] {
+        if words.is_empty() {
+            return missing(name);
+        }
+    }
+    let decided = Decided { text, by, reason, place, json: false };
+    match what {
+        "clear" => Ok(Verdict::Clear { decided }),
+        _ if tag.is_empty() => missing("a tag (tag:TAG)"),
+        _ => Ok(Verdict::Set { decided, tag: arguments::tag(&tag).map_err(Error::Usage)? }),
     }
 }
 
@@ -135,6 +186,38 @@ mod tests {
         check("/source show  briefs/a b ", r#"SourceShow("briefs/a b")"#);
         check("/source", "/source takes `list` or `show ID`");
         check("/source show", "/source takes `list` or `show ID`");
+    }
+
+    #[test]
+    fn verdicts_are_read_with_their_parts_in_any_order() {
+        let read = |line: &str| match read(line) {
+            Ok(Line::Verdict(verdict)) => match *verdict {
+                Verdict::Set { decided, tag } => {
+                    format!("{} is {} by {}: {}", decided.text, tag.word(), decided.by, decided.reason)
+                }
+                Verdict::Clear { decided } => format!("{} by {}: {}", decided.text, decided.by, decided.reason),
+                other => format!("{other:?}"),
+            },
+            Ok(other) => format!("{other:?}"),
+            Err(error) => error.to_string(),
+        };
+        let set = "The mill closed at 10:30 is not_found by Ann Lee: nobody says so";
+        assert_eq!(read("/verdict set The mill closed at 10:30 tag:not found by:Ann Lee reason:nobody says so"), set);
+        assert_eq!(
+            read("/verdict set reason:nobody says so by:Ann Lee tag:not_found text:The mill closed at 10:30"),
+            set
+        );
+        assert_eq!(read("/verdict clear The mill closed by:Bo reason: a mistake"), "The mill closed by Bo: a mistake");
+        assert!(read("/verdict history").starts_with("History { text: None"));
+        assert!(read("/verdict history The mill").starts_with("History { text: Some(\"The mill\")"));
+        check(
+            "/verdict set The mill closed by:Bo reason:x",
+            "/verdict set needs a tag (tag:TAG); /help shows how it is written",
+        );
+        check("/verdict clear The mill", "/verdict clear needs who decides (by:NAME); /help shows how it is written");
+        check("/verdict export", "/verdict takes `set`, `clear` or `history`");
+        let refused = read("/verdict set The mill closed tag:true by:Bo reason:x");
+        assert!(refused.starts_with("tags are confirmed, "), "{refused}");
     }
 
     #[test]

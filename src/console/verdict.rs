@@ -6,10 +6,11 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::answer::Tag;
-use crate::answer::verdict::{Entry, claim_review};
+use crate::answer::review::claim_review;
+use crate::answer::verdict::Entry;
 use crate::app::App;
 use crate::app::verdict::Reviewer;
-use crate::console::arguments::Verdict;
+use crate::console::arguments::{Decided, Verdict};
 use crate::console::page::{BOLD, DIM, Look, Margin, Page, plain, run as words};
 use crate::console::quotation::sign;
 use crate::console::{End, Outcome, write_json};
@@ -17,26 +18,26 @@ use crate::error::Error;
 
 pub fn run(app: &App, asked: Verdict, look: Look, out: &mut impl Write) -> Result<Outcome, End> {
     match asked {
-        Verdict::Set { text, tag, by, reason, place, json } => {
+        Verdict::Set { decided: Decided { text, by, reason, place, json }, tag } => {
             let entry = app.set_verdict(&text, tag, &reviewer(by), &reason, place.shelf()?)?;
             told(&entry, json, look, out)?;
         }
-        Verdict::Clear { text, by, reason, place, json } => {
+        Verdict::Clear { decided: Decided { text, by, reason, place, json } } => {
             let entry = app.clear_verdict(&text, &reviewer(by), &reason, place.shelf()?)?;
             told(&entry, json, look, out)?;
         }
         Verdict::History { text, place, json } => {
             let entries = app.verdicts(text.as_deref(), place.shelf()?)?;
             if json {
-                write_json(out, &History { command: "verdict", entries: entries.iter().map(Decided::of).collect() })?;
+                write_json(out, &History { command: "verdict", entries: entries.iter().map(Step::of).collect() })?;
             } else {
                 out.write_all(history(&entries, look).as_bytes())?;
             }
             return Ok(if entries.is_empty() { Outcome::NothingFound } else { Outcome::Answered });
         }
-        Verdict::Export { text, place, json } => {
-            let claims = app.decided_claims(text.as_deref(), place.shelf()?)?;
-            let reviews: Vec<Value> = claims.iter().filter_map(claim_review).collect();
+        Verdict::Export { text, page, place, json } => {
+            let decided = app.decided_claims(text.as_deref(), place.shelf()?)?;
+            let reviews: Vec<Value> = decided.iter().filter_map(|one| claim_review(one, page.as_deref())).collect();
             if reviews.is_empty() {
                 return Err(Error::NotFound("nobody has given a verdict there: nothing is exported".to_owned()).into());
             }
@@ -62,18 +63,18 @@ fn reviewer(name: String) -> Reviewer {
 #[derive(Serialize)]
 struct History<'a> {
     command: &'static str,
-    entries: Vec<Decided<'a>>,
+    entries: Vec<Step<'a>>,
 }
 
 /// A decision as scripts see it.
 #[derive(Serialize)]
-struct Decided<'a> {
+struct Step<'a> {
     action: &'static str,
     #[serde(flatten)]
     entry: &'a Entry,
 }
 
-impl<'a> Decided<'a> {
+impl<'a> Step<'a> {
     const fn of(entry: &'a Entry) -> Self {
         Self { action: if entry.tag.is_some() { "set" } else { "clear" }, entry }
     }
@@ -81,7 +82,7 @@ impl<'a> Decided<'a> {
 
 fn told(entry: &Entry, as_json: bool, look: Look, out: &mut impl Write) -> Result<(), End> {
     if as_json {
-        write_json(out, &Decided::of(entry))?;
+        write_json(out, &Step::of(entry))?;
     } else {
         out.write_all(history(std::slice::from_ref(entry), look).as_bytes())?;
     }

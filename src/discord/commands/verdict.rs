@@ -18,6 +18,8 @@ pub enum Choice {
     Disputed,
     Refuted,
     Opinion,
+    #[name = "Not found"]
+    NotFound,
 }
 
 impl From<Choice> for Tag {
@@ -30,6 +32,7 @@ impl From<Choice> for Tag {
             Choice::Disputed => Self::Disputed,
             Choice::Refuted => Self::Refuted,
             Choice::Opinion => Self::Opinion,
+            Choice::NotFound => Self::NotFound,
         }
     }
 }

@@ -61,7 +61,7 @@ pub(super) fn embed(claim: &Claim) -> Embed {
         let count = Markup::plain(&count(names.len() as u64, "origin: ", "origins: "), 40);
         embed.field(Markup::own("Rests on"), count.and(" ").then(&list(&names, 600)), false, ROOM);
     }
-    if claim.tag == Tag::NotFound && claim.verdict.is_none() {
+    if claim.tag == Tag::NotFound && claim.verdict.is_none() && claim.caveats.is_empty() {
         // That nothing was found has no reasons and no caveats.
         return embed;
     }

@@ -44,6 +44,11 @@ const RULES: [(&str, Rule); 12] = [
     ("same_proposition", same::stance),
 ];
 
+/// The names of the rules, in the order in which they are asked.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    RULES.iter().map(|(name, _)| *name)
+}
+
 /// The stance of a sentence, and the name of the rule that gave it.
 #[must_use]
 pub fn stance(pair: &Pair<'_>) -> (Stance, &'static str) {

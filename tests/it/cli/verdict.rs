@@ -113,24 +113,109 @@ fn a_verdict_is_due_for_another_look_when_evidence_came_after_it() {
     assert_eq!(due(), None);
 }
 
+/// What schema.org, the Web Annotation model and PROV say of the terms that an export uses, written down by hand.
+fn definitions() -> jsonschema::Validator {
+    let schema: Value = serde_json::from_str(include_str!("claim_review.schema.json")).unwrap();
+    jsonschema::draft202012::new(&schema).unwrap()
+}
+
+#[track_caller]
+fn accepted(exported: &Value) {
+    let faults: Vec<String> =
+        definitions().iter_errors(exported).map(|fault| format!("{}: {fault}", fault.instance_path())).collect();
+    assert!(faults.is_empty(), "{faults:#?} in {exported:#}");
+}
+
 #[test]
 fn a_verdict_is_exported_as_a_claim_review() {
-    let room = Room::new(&[("sale.md", SALE)]);
+    let wire = "---\ntitle: \"Größer: mills\"\noutlet: Evening Ledger\nauthor: Ida Roe\npublished: 2026-02\n---\nÜber alles: the \
+                Harbour Post reported that Tessel Group sold Harbour Mill in January 2026.\n\nTessel Group did not sell Harbour Mill in \
+                January 2026, its chair said.\n";
+    let room = Room::new(&[("sale.md", SALE), ("a b/wire.md", wire)]);
     assert_eq!(room.run(&["verdict", "export", SOLD]).status, 1);
     room.run(&set(SOLD, "confirmed", "the deed"));
-    let review = room.run(&["verdict", "export", SOLD, "--json"]).json();
+    let review = room.run(&["verdict", "export", SOLD, "--json", "--page", "https://desk.example/checks"]).json();
+    accepted(&review);
     assert_eq!((&review["@context"], &review["@type"]), (&json!("https://schema.org"), &json!("ClaimReview")));
-    assert_eq!(review["claimReviewed"], SOLD);
+    assert_eq!((&review["@id"], &review["claimReviewed"]), (&json!("urn:onrecord:verdict:1"), &json!(SOLD)));
+    assert_eq!(review["url"], "https://desk.example/checks#verdict-1");
     let rating = json!({"@type": "Rating", "alternateName": "Confirmed", "ratingExplanation": "the deed", "ratingValue": 6,
         "worstRating": 1, "bestRating": 6});
     assert_eq!(review["reviewRating"], rating);
     assert_eq!(review["author"], json!({"@type": "Person", "name": "Ann Lee"}));
     assert!(review["datePublished"].as_str().unwrap().ends_with('Z'));
-    let appearance = &review["itemReviewed"]["appearance"][0];
-    assert_eq!((&appearance["name"], &appearance["publisher"]["name"]), (&json!("Sale"), &json!("Harbour Post")));
-    assert_eq!(appearance["hasPart"]["text"], "Tessel Group sold Harbour Mill in January 2026.");
-    let all: Value = serde_json::from_str(&room.run(&["verdict", "export"]).out).unwrap();
+
+    let works = review["itemReviewed"]["appearance"].as_array().unwrap();
+    let sale = works.iter().find(|work| work["name"] == "Sale").unwrap();
+    assert_eq!(
+        (&sale["publisher"]["name"], &sale["@id"]),
+        (&json!("Harbour Post"), &json!("https://post.example/sale"))
+    );
+    assert_eq!(sale["hasPart"]["text"], "Tessel Group sold Harbour Mill in January 2026.");
+    assert_eq!(&review["itemReviewed"]["firstAppearance"], sale);
+    let second_hand = works.iter().find(|work| work["identifier"] == "a b/wire").unwrap();
+    assert_eq!(second_hand["@id"], "urn:onrecord:document:a%20b/wire");
+    assert_eq!(second_hand["http://www.w3.org/ns/prov#hadPrimarySource"]["creditText"], "Harbour Post");
+    assert_eq!(second_hand["http://www.w3.org/ns/prov#wasAttributedTo"]["name"], "Evening Ledger");
+    assert_eq!(sale.get("http://www.w3.org/ns/prov#hadPrimarySource"), None);
+    assert!(review["citation"][0]["hasPart"]["text"].as_str().unwrap().contains("did not sell"), "{review:#}");
+
+    // The selectors find the words in the text: by its characters, and by what stands around them.
+    let annotations = review["http://www.w3.org/ns/prov#wasDerivedFrom"].as_array().unwrap();
+    assert_eq!(annotations.len(), 3);
+    let text = room.run(&["source", "show", "a b/wire", "--text"]).out;
+    for annotation in annotations.iter().filter(|one| one["target"]["source"] == "urn:onrecord:document:a%20b/wire") {
+        let (quote, position) = (&annotation["target"]["selector"][0], &annotation["target"]["selector"][1]);
+        let place = |end: &str| position[end].as_u64().unwrap() as usize;
+        let words: String = text.chars().skip(place("start")).take(place("end") - place("start")).collect();
+        assert_eq!(quote["exact"], words);
+        let around = ["prefix", "exact", "suffix"].map(|part| quote[part].as_str().unwrap()).concat();
+        assert!(text.contains(&around), "{around}");
+    }
+
+    let all: Value =
+        serde_json::from_str(&room.run(&["verdict", "export", "--page", "https://desk.example/checks"]).out).unwrap();
     assert_eq!(all["@graph"], json!([review]));
+}
+
+#[test]
+fn every_tag_can_be_set_and_is_exported_as_the_definitions_say() {
+    let room = Room::new(&[("sale.md", SALE)]);
+    for tag in ["confirmed", "corroborated", "reported", "alleged", "disputed", "refuted", "opinion", "not_found"] {
+        room.run(&set(SOLD, tag, "looked again"));
+        let claim = room.run(&["claim", SOLD, "--json"]).json();
+        assert_eq!((&claim["tag"], &claim["verdict"]["tag"]), (&json!(tag), &json!(tag)));
+        let review = room.run(&["verdict", "export", SOLD, "--json"]).json();
+        accepted(&review);
+        assert_eq!(review["reviewRating"].get("ratingValue").is_none(), ["opinion", "not_found"].contains(&tag));
+    }
+    // The definitions do refuse: a rating without a name, a position that is no number, a word that no vocabulary has.
+    let good = room.run(&["verdict", "export", SOLD, "--json"]).json();
+    for (pointer, wrong) in [
+        ("/reviewRating/alternateName", json!(3)),
+        ("/http:~1~1www.w3.org~1ns~1prov#wasDerivedFrom/0/target/selector/1/start", json!("0")),
+        ("/itemReviewed/appearance", json!([{"@type": "CreativeWork", "nmae": "Sale"}])),
+    ] {
+        let mut bad = good.clone();
+        *bad.pointer_mut(pointer).unwrap() = wrong;
+        assert!(!definitions().is_valid(&bad), "{pointer}");
+    }
+}
+
+#[test]
+fn verdicts_that_cannot_be_read_do_not_keep_a_claim_from_its_answer() {
+    let room = Room::new(&[("sale.md", SALE)]);
+    room.run(&set(SOLD, "refuted", "the land register"));
+    fs::write(room.path().join("data/onrecord.sqlite"), "this is no database, but a text of a certain length").unwrap();
+    let ran = room.run(&["claim", SOLD, "--json"]);
+    let claim = ran.json();
+    assert_eq!((ran.status, &claim["tag"], &claim["verdict"]), (0, &json!("reported"), &Value::Null));
+    assert_eq!(claim["caveats"][0]["rule"], "verdicts_unread");
+    assert!(ran.err.contains("verdicts cannot be read"), "{ran:?}");
+    assert!(room.run(&["claim", SOLD]).out.contains("could not be read"));
+    // What only reads verdicts says that it cannot.
+    assert_eq!(room.run(&["verdict", "history"]).status, 2);
+    assert_eq!(room.run(&["ask", SOLD]).err, "");
 }
 
 #[test]

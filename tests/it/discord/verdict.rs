@@ -35,7 +35,7 @@ async fn tag_of_choice(discord: &mut Discord, name: &str) -> u64 {
     let choices = verdict["options"][0]["options"][1]["choices"].as_array().unwrap().clone();
     let choice =
         choices.iter().find(|choice| choice["name"] == name).unwrap_or_else(|| panic!("no {name}: {choices:?}"));
-    assert_eq!(choices.len(), 7);
+    assert_eq!(choices.len(), 8);
     choice["value"].as_u64().unwrap()
 }
 
