@@ -14,6 +14,9 @@ use crate::index::{Condition, Entry, Found, Index, Query};
 use crate::state::State;
 
 mod cite;
+pub mod digest;
+mod job;
+pub mod post;
 mod told;
 mod update;
 pub mod verdict;

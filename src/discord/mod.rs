@@ -23,6 +23,7 @@ pub mod desk;
 pub mod dispatch;
 pub mod gateway;
 pub mod health;
+pub mod jobs;
 pub mod limits;
 pub mod markup;
 pub mod message;

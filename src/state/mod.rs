@@ -8,13 +8,24 @@ use rusqlite::Connection;
 
 use crate::error::Error;
 
+mod arrival;
+mod digest;
+mod job;
+mod ledger;
 mod registration;
 mod verdict;
 
+pub use arrival::{Arrival, Seen};
+pub use digest::DigestRow;
+pub use ledger::{NewPost, PostRow};
 pub use verdict::VerdictRow;
 
 /// In order; never edited once released. `user_version` tells how many were applied.
-const MIGRATIONS: [&str; 2] = [include_str!("migrations/0001_init.sql"), include_str!("migrations/0002_verdict.sql")];
+const MIGRATIONS: [&str; 3] = [
+    include_str!("migrations/0001_init.sql"),
+    include_str!("migrations/0002_verdict.sql"),
+    include_str!("migrations/0010_schedule.sql"),
+];
 
 /// How long to wait for another process that writes.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -48,6 +59,16 @@ impl State {
         let mut db = self.db.lock().unwrap_or_else(PoisonError::into_inner);
         act(&mut db).map_err(|error| Error::failed(format!("{} cannot be used", self.path.display()), error))
     }
+}
+
+/// An id as it is stored: SQLite's numbers have a sign.
+fn id(column: &str) -> u64 {
+    column.parse().unwrap_or_default()
+}
+
+/// A time as it is stored.
+fn time(column: Option<String>) -> Option<jiff::Timestamp> {
+    column.and_then(|text| text.parse().ok())
 }
 
 /// Applies what is missing, each migration wholly or not at all; the inner error is the version of a newer program.

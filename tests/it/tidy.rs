@@ -25,7 +25,7 @@ const MAY_USE: [(&str, &[&str]); 17] = [
     ("index", &["document", "error", "passage", "statement", "text"]),
     ("evidence", &["document", "index", "passage", "statement", "text"]),
     ("answer", &["document", "evidence", "index", "passage", "statement", "text"]),
-    ("state", &["error"]),
+    ("state", &["error", "schedule"]),
     (
         "app",
         &[
@@ -36,6 +36,7 @@ const MAY_USE: [(&str, &[&str]); 17] = [
             "evidence",
             "index",
             "passage",
+            "schedule",
             "source",
             "state",
             "statement",

@@ -1,8 +1,12 @@
-//! What runs by the clock? The only file that waits for it.
+//! What runs by the clock? The only module that waits for it; what is due, and when, it works out as pure functions.
 #![allow(clippy::disallowed_methods, reason = "the one file that may wait by the clock")]
 
 use std::hash::{BuildHasher, RandomState};
 use std::time::Duration;
+
+pub mod job;
+pub mod posting;
+pub mod timetable;
 
 /// Waits.
 pub async fn pause(length: Duration) {

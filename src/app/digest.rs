@@ -1,0 +1,64 @@
+//! Digests: who has one, when it is due, and what it tells.
+
+use jiff::Timestamp;
+use jiff::civil::Time;
+
+use crate::app::App;
+use crate::app::post::skip_all_but_the_newest;
+use crate::error::Error;
+use crate::schedule::posting::{Target, nonce};
+use crate::schedule::timetable::{Due, Timetable, Weekdays, zone};
+use crate::state::{DigestRow, NewPost, State};
+
+mod settings;
+#[cfg(test)]
+mod year;
+
+pub use settings::{Length, Settings, Status};
+
+/// How many of a channel's last posts are looked at.
+const LOOKED_BACK: usize = 20;
+
+/// Plans the digests that are due, each once; returns how many.
+pub(crate) fn plan(state: &State, now: Timestamp) -> Result<usize, Error> {
+    let mut planned = 0;
+    for row in state.digests()? {
+        let Some(table) = timetable(&row) else {
+            state.end_digest(row.channel, &format!("nobody knows the time zone {} any more", row.zone))?;
+            continue;
+        };
+        let owner = row.channel.to_string();
+        let settled = state.last_days("digest", &owner)?;
+        let Due::Now(day, _) = table.due(row.since, &settled, now) else { continue };
+        let key = format!("digest {owner} {day}");
+        let post = NewPost {
+            nonce: nonce(&key),
+            key,
+            kind: "digest".to_owned(),
+            owner: owner.clone(),
+            day: day.to_string(),
+            target: Target::Channel(row.channel),
+            planned: now,
+            ..NewPost::default()
+        };
+        planned += usize::from(state.plan_post(&post)?);
+        skip_all_but_the_newest(state, "digest", &owner)?;
+    }
+    Ok(planned)
+}
+
+/// When a digest is due; none where its zone is not known.
+fn timetable(row: &DigestRow) -> Option<Timetable> {
+    let time: Time = row.time.parse().ok()?;
+    Some(Timetable { time, zone: zone(&row.zone)?, days: Weekdays::read(&row.days)? })
+}
+
+impl App {
+    /// Plans the digests that are due.
+    pub fn plan_digests(&self) -> Result<usize, Error> {
+        if self.state.get().is_none() && !self.state_path().exists() {
+            return Ok(0);
+        }
+        plan(self.state()?, self.clock.now())
+    }
+}
