@@ -82,7 +82,9 @@ impl Anchor {
     }
 }
 
-/// The year of more than half of the dates that `text` names in full (`July 3, 2026`, `May 2026`, `2026-07-03`).
+/// The year of most of the dates that `text` names in full (`July 3, 2026`, `May 2026`, `2026-07-03`): of more than half of
+/// them, or the latest of those that are named equally often, since who writes of two years writes in the later one. Dates
+/// that lie ahead (`until May 1, 2027`) do not vie for that.
 fn usual_year(text: &str) -> Option<i16> {
     let mut years: BTreeMap<i16, usize> = BTreeMap::new();
     let bytes = text.as_bytes();
@@ -96,13 +98,24 @@ fn usual_year(text: &str) -> Option<i16> {
         if length == 4
             && let Ok(year @ 1900..=2100) = text::after(text, at, 4).parse::<i16>()
             && is_dated(text::before(text, at, 16), text::after(text, at + 4, 3))
+            && !lies_ahead(text::before(text, at, 40))
         {
             *years.entry(year).or_default() += 1;
         }
         at += length;
     }
     let all: usize = years.values().sum();
-    years.into_iter().find(|(_, count)| count * 2 > all).map(|(year, _)| year)
+    let most = years.values().copied().max()?;
+    let vying: Vec<i16> = years.into_iter().filter(|(_, count)| *count == most).map(|(year, _)| year).collect();
+    let is_tied = vying.len() * most == all;
+    if most * 2 > all || is_tied { vying.last().copied() } else { None }
+}
+
+/// Whether the date that ends here is one that something lasts to: `until May 1, 2027`.
+fn lies_ahead(before: &str) -> bool {
+    let words = before.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty());
+    let last: Vec<&str> = words.collect();
+    last.iter().rev().skip(1).take(2).any(|word| matches!(*word, "until" | "till" | "through" | "by" | "to"))
 }
 
 const MONTHS: [&str; 12] = [

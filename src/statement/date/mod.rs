@@ -330,7 +330,7 @@ fn values(words: &Words<'_, '_>, found: &[Timex], sentences: &[Span], anchor: &m
         firsts.push(resolved.stretch.and_then(Stretch::first));
         note(&resolved, anchor, &mut year, &mut day);
         if let (Some(Stretch::Day(date)), false, DateKind::Date) = (resolved.stretch, resolved.inferred, resolved.kind)
-            && words.is_line(span)
+            && (words.is_line(span) || says_today(words, begin, timex.first))
         {
             anchor.head(date);
             (year, day) = (None, None);
@@ -350,6 +350,14 @@ fn values(words: &Words<'_, '_>, found: &[Timex], sentences: &[Span], anchor: &m
         }
     }
     dates
+}
+
+/// Whether the date that begins at `first`, in a sentence that begins at `begin`, is said to be the day of writing: `It is
+/// October 13, 2024`, `Today is Monday, May 2, 2022`.
+fn says_today(words: &Words<'_, '_>, begin: usize, first: usize) -> bool {
+    let is_it = words.is_any(begin, &["it", "today"]) && words.is_any(begin + 1, &["is", "'s", "’s"]);
+    (is_it || words.is(begin, "today") && words.is(begin + 1, ",")) && begin + 2 == first
+        || words.is_any(begin, &["it's", "it’s"]) && begin + 1 == first
 }
 
 /// Remembers what later expressions are counted from.
