@@ -49,9 +49,9 @@ pub enum Command {
     /// Find out about a name, or who did something.
     Who(Asking),
     /// Find dated events.
-    When(Asking),
+    When(Drawing),
     /// Check a claim: its tag, and the evidence for and against it.
-    Claim(Asking),
+    Claim(Drawing),
     /// Answer a file of questions, one JSON object a line.
     Batch {
         /// The file; `-` is standard input.
@@ -84,6 +84,16 @@ pub struct Asking {
     /// Print JSON.
     #[arg(long)]
     pub json: bool,
+}
+
+/// A question whose answer can be drawn.
+#[derive(Debug, Args)]
+pub struct Drawing {
+    #[command(flatten)]
+    pub asking: Asking,
+    /// Also write the answer's picture (PNG): the timeline, or the claim's lineage.
+    #[arg(long, value_name = "FILE")]
+    pub picture: Option<PathBuf>,
 }
 
 /// What narrows a question.

@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -23,6 +24,7 @@ pub mod doctor;
 pub mod inspect;
 pub mod marked;
 pub mod page;
+pub mod picture;
 pub mod prompt;
 pub mod quotation;
 pub mod reading;
@@ -32,7 +34,7 @@ pub mod slash;
 pub mod source;
 pub mod verdict;
 
-use arguments::{Arguments, Asking, Command};
+use arguments::{Arguments, Asking, Command, Drawing};
 use page::Look;
 
 /// How a command ended.
@@ -110,10 +112,14 @@ fn dispatch(arguments: Arguments, serve: Serve, out: &mut BufWriter<impl Write>)
     match command.unwrap_or(if config.token.is_some() { Command::Serve } else { Command::Console }) {
         Command::Serve => serve(&config, reading::opened(&config)?).map(|()| Outcome::Answered).map_err(End::from),
         Command::Console => prompt::run(&config, update, look, out),
-        Command::Ask(asking) => ask(&open()?, question::Command::Ask, asking, look, out),
-        Command::Who(asking) => ask(&open()?, question::Command::Who, asking, look, out),
-        Command::When(asking) => ask(&open()?, question::Command::When, asking, look, out),
-        Command::Claim(asking) => ask(&open()?, question::Command::Claim, asking, look, out),
+        Command::Ask(asking) => ask(&open()?, question::Command::Ask, asking, None, look, out),
+        Command::Who(asking) => ask(&open()?, question::Command::Who, asking, None, look, out),
+        Command::When(Drawing { asking, picture }) => {
+            ask(&open()?, question::Command::When, asking, picture.as_deref(), look, out)
+        }
+        Command::Claim(Drawing { asking, picture }) => {
+            ask(&open()?, question::Command::Claim, asking, picture.as_deref(), look, out)
+        }
         Command::Batch { file } => batch::run(&Arc::new(open()?), &file, out),
         Command::Search(asked) => search::run(&open()?, asked, look, out),
         Command::Inspect(asked) => inspect::run(&asked, look, out),
@@ -129,20 +135,29 @@ fn ask(
     app: &App,
     command: question::Command,
     asking: Asking,
+    picture: Option<&Path>,
     look: Look,
     out: &mut impl Write,
 ) -> Result<Outcome, End> {
-    answer(app, &asking.options.question(command, asking.text)?, asking.json, look, out)
+    let question = asking.options.question(command, asking.text)?;
+    let answer = app.answer(&question)?;
+    if let Some(file) = picture {
+        picture::write(file, &answer)?;
+    }
+    tell_answer(&answer, asking.json, look, out)
 }
 
 fn answer(app: &App, question: &Question, json: bool, look: Look, out: &mut impl Write) -> Result<Outcome, End> {
-    let answer = app.answer(question)?;
+    tell_answer(&app.answer(question)?, json, look, out)
+}
+
+fn tell_answer(answer: &Answer, json: bool, look: Look, out: &mut impl Write) -> Result<Outcome, End> {
     if json {
-        write_json(out, &answer)?;
+        write_json(out, answer)?;
     } else {
-        out.write_all(render::render(&answer, look).as_bytes())?;
+        out.write_all(render::render(answer, look).as_bytes())?;
     }
-    Ok(outcome(&answer))
+    Ok(outcome(answer))
 }
 
 fn outcome(answer: &Answer) -> Outcome {

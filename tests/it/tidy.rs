@@ -12,7 +12,7 @@ use regex::Regex;
 use serde_json::Value;
 
 /// Who may use whom: each module with the modules that it names. One way only: a module stands below all that it uses.
-const MAY_USE: [(&str, &[&str]); 17] = [
+const MAY_USE: [(&str, &[&str]); 18] = [
     ("text", &[]),
     ("clock", &[]),
     ("error", &[]),
@@ -25,6 +25,7 @@ const MAY_USE: [(&str, &[&str]); 17] = [
     ("index", &["document", "error", "passage", "statement", "text"]),
     ("evidence", &["document", "index", "passage", "statement", "text"]),
     ("answer", &["document", "evidence", "index", "passage", "statement", "text"]),
+    ("picture", &["answer", "document", "text"]),
     ("state", &["error", "schedule"]),
     (
         "app",
@@ -44,12 +45,15 @@ const MAY_USE: [(&str, &[&str]); 17] = [
         ],
     ),
     ("discord", &["answer", "app", "clock", "document", "error", "index", "schedule", "statement", "text"]),
-    ("console", &["answer", "app", "clock", "config", "document", "error", "index", "passage", "statement", "text"]),
+    (
+        "console",
+        &["answer", "app", "clock", "config", "document", "error", "index", "passage", "picture", "statement", "text"],
+    ),
     ("main", &["app", "config", "console", "discord", "error"]),
 ];
 
 /// Strangers, each with the only modules that name it.
-const STRANGERS: [(&str, &[&str]); 13] = [
+const STRANGERS: [(&str, &[&str]); 14] = [
     ("serenity", &["discord"]),
     ("poise", &["discord"]),
     ("tokio_tungstenite", &["discord"]),
@@ -63,10 +67,11 @@ const STRANGERS: [(&str, &[&str]); 13] = [
     ("std::env::var", &["config"]),
     ("pulldown_cmark", &["document"]),
     ("frostem", &["statement"]),
+    ("resvg", &["picture"]),
 ];
 
 /// Modules that do no I/O and read no clock, and the ways in which they would.
-const PURE: [&str; 6] = ["document", "passage", "statement", "evidence", "answer", "text"];
+const PURE: [&str; 7] = ["document", "passage", "statement", "evidence", "answer", "picture", "text"];
 const IMPURE: [&str; 8] =
     ["std::fs", "std::net", "std::process", "std::env", "std::io", "std::time", "std::thread", "crate::clock"];
 
