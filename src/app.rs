@@ -17,6 +17,7 @@ mod cite;
 pub mod digest;
 mod job;
 pub mod post;
+pub mod context;
 mod told;
 mod update;
 pub mod verdict;
@@ -151,6 +152,11 @@ impl App {
     /// All documents that `shelf` sees, in order of their ids.
     pub fn documents(&self, shelf: Shelf) -> Result<Vec<Entry>, Error> {
         self.index.reader().documents(shelf)
+    }
+
+    /// At most `most` of them, without the first `skip`: a list that is looked at page by page.
+    pub fn some_documents(&self, shelf: Shelf, skip: usize, most: usize) -> Result<Vec<Entry>, Error> {
+        self.index.reader().some_documents(shelf, skip, most)
     }
 
     /// The file below `data/` that each document stands in, whatever the shelf.

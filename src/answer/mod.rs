@@ -192,6 +192,39 @@ pub struct Citation {
     pub passage: PassageNo,
 }
 
+impl Answer {
+    /// The words that were asked.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Ask(ask) => &ask.text,
+            Self::Who(who) => &who.text,
+            Self::When(when) => &when.text,
+            Self::Claim(claim) => &claim.text,
+        }
+    }
+
+    #[must_use]
+    pub fn citations(&self) -> &[Citation] {
+        match self {
+            Self::Ask(ask) => &ask.citations,
+            Self::Who(who) => &who.citations,
+            Self::When(when) => &when.citations,
+            Self::Claim(claim) => &claim.citations,
+        }
+    }
+
+    #[must_use]
+    pub const fn searched(&self) -> &Searched {
+        match self {
+            Self::Ask(ask) => &ask.searched,
+            Self::Who(who) => &who.searched,
+            Self::When(when) => &when.searched,
+            Self::Claim(claim) => &claim.searched,
+        }
+    }
+}
+
 impl Searched {
     fn of(found: &Found) -> Self {
         Self { documents: found.documents, newest: found.newest.clone() }

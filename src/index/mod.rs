@@ -6,12 +6,14 @@ use std::sync::Arc;
 
 use crate::document::{Document, DocumentId, Meta, Problem, Shelf};
 use crate::error::Error;
-use crate::passage::Passage;
+use crate::passage::{Passage, PassageNo};
 use crate::statement::{Actor, Reading, Readings};
+use crate::text::Span;
 
 mod directory;
 mod local;
 mod names;
+mod neighbour;
 mod record;
 mod schema;
 mod search;
@@ -217,6 +219,13 @@ impl Reader<'_> {
         view.documents.iter().map(|rank| self.mend(self.snapshot.document(*rank)).map(Entry::from)).collect()
     }
 
+    /// At most `most` of them, without the first `skip`.
+    pub fn some_documents(&self, shelf: Shelf, skip: usize, most: usize) -> Result<Vec<Entry>, Error> {
+        let view = self.snapshot.view(shelf);
+        let some = view.documents.iter().skip(skip).take(most);
+        some.map(|rank| self.mend(self.snapshot.document(*rank)).map(Entry::from)).collect()
+    }
+
     /// How many documents `shelf` sees, and the newest publication among them.
     #[must_use]
     pub fn count(&self, shelf: Shelf) -> (u64, Option<String>) {
@@ -232,6 +241,11 @@ impl Reader<'_> {
         let bytes = self.mend(self.snapshot.payload(address))?;
         let damaged = |error| Error::failed(format!("the text of {} is damaged", id.0), error);
         String::from_utf8(bytes).map(Some).map_err(damaged)
+    }
+
+    /// Where a passage and its neighbours stand in the text of a document, where `shelf` sees it.
+    pub fn passages(&self, id: &DocumentId, no: PassageNo, shelf: Shelf) -> Result<Vec<(PassageNo, Span)>, Error> {
+        self.mend(neighbour::passages(&self.snapshot, id, no, shelf))
     }
 
     /// Names of actors on `shelf` with a word that begins with `prefix`, those in most documents first.

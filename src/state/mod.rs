@@ -11,20 +11,23 @@ use crate::error::Error;
 mod arrival;
 mod digest;
 mod job;
+mod kept;
 mod ledger;
 mod registration;
 mod verdict;
 
 pub use arrival::{Arrival, Seen};
 pub use digest::DigestRow;
+pub use kept::AskedRow;
 pub use ledger::{NewPost, PostRow};
 pub use verdict::VerdictRow;
 
 /// In order; never edited once released. `user_version` tells how many were applied.
-const MIGRATIONS: [&str; 3] = [
+const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001_init.sql"),
     include_str!("migrations/0002_verdict.sql"),
     include_str!("migrations/0010_schedule.sql"),
+    include_str!("migrations/0020_kept.sql"),
 ];
 
 /// How long to wait for another process that writes.
