@@ -14,10 +14,10 @@ use crate::index::{Condition, Entry, Found, Index, Query};
 use crate::state::State;
 
 mod cite;
+pub mod context;
 pub mod digest;
 mod job;
 pub mod post;
-pub mod context;
 mod told;
 mod update;
 pub mod verdict;

@@ -6,16 +6,19 @@ use std::time::Duration;
 use tokio::sync::{Semaphore, watch};
 use tokio::time::timeout;
 
-use crate::answer::question::{Command, Question};
+use crate::answer::question::Command;
 use crate::app::App;
+use crate::discord::asker::Asker;
 use crate::discord::commands::Context;
+use crate::discord::component::Asked;
 use crate::discord::gateway::Pulse;
 use crate::discord::message::Message;
-use crate::discord::render;
+use crate::discord::render::{self, View, notice};
 use crate::discord::rest::{Fault, First, Rest, Ticket};
 use crate::discord::supervise::causes;
-use crate::document::{Published, Shelf};
+use crate::document::Published;
 use crate::error::Error;
+use crate::state::AskedRow;
 
 /// What every command has at hand.
 pub struct Desk {
@@ -66,12 +69,23 @@ impl From<Fault> for Trouble {
     }
 }
 
+/// How an interaction is answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Manner {
+    /// With a message that all in the channel see.
+    Public,
+    /// With a message that only the asker sees.
+    Private,
+    /// In the place of the message that was pressed.
+    InPlace,
+}
+
 /// How long an answer may take.
 const ANSWER: Duration = Duration::from_secs(10);
 /// How long choices may take; then there are none.
 const CHOICES: Duration = Duration::from_millis(1_500);
-/// How many citations are worked out; the message shows the best.
-const LIMIT: usize = 10;
+/// How many citations are worked out; a page shows the best that were not shown before.
+pub const LIMIT: usize = 30;
 
 impl Desk {
     #[must_use]
@@ -88,17 +102,83 @@ impl Desk {
         is_private: bool,
         work: impl FnOnce(&App) -> Result<Message, Error> + Send + 'static,
     ) -> Result<(), Trouble> {
-        let ticket = ticket(ctx.interaction);
-        match self.rest.defer(&ticket, is_private).await {
-            Ok(First::Sent) => {}
-            Ok(First::Already) => return Err(Trouble::Answered),
-            // It may have arrived all the same, and then somebody waits for the answer.
-            Err(fault) if fault.is_passing() => tracing::warn!("a deferral may be lost: {}", causes(&fault)),
-            Err(fault) => return Err(fault.into()),
-        }
+        let asker = Asker::of(ctx.interaction);
+        let manner = if is_private { Manner::Private } else { Manner::Public };
+        self.defer(&asker.ticket, manner).await?;
         ctx.has_sent_initial_response.store(true, std::sync::atomic::Ordering::SeqCst);
-        let message = self.work(ANSWER, work).await??;
-        Ok(self.rest.edit(&ticket, &message).await?)
+        self.finish(&asker.ticket, manner, work).await;
+        Ok(())
+    }
+
+    /// The same for what is no command.
+    pub async fn take(
+        &self,
+        asker: &Asker,
+        manner: Manner,
+        work: impl FnOnce(&App) -> Result<Message, Error> + Send + 'static,
+    ) -> Result<(), Trouble> {
+        self.defer(&asker.ticket, manner).await?;
+        self.finish(&asker.ticket, manner, work).await;
+        Ok(())
+    }
+
+    async fn defer(&self, ticket: &Ticket, manner: Manner) -> Result<(), Trouble> {
+        match self.rest.defer(ticket, manner).await {
+            Ok(First::Sent) => Ok(()),
+            Ok(First::Already) => Err(Trouble::Answered),
+            // It may have arrived all the same, and then somebody waits for the answer.
+            Err(fault) if fault.is_passing() => {
+                tracing::warn!("a deferral may be lost: {}", causes(&fault));
+                Ok(())
+            }
+            Err(fault) => Err(fault.into()),
+        }
+    }
+
+    /// Works out the message and puts it where the deferral stands; whatever fails is told there.
+    async fn finish(
+        &self,
+        ticket: &Ticket,
+        manner: Manner,
+        work: impl FnOnce(&App) -> Result<Message, Error> + Send + 'static,
+    ) {
+        let worked = match self.work(ANSWER, work).await {
+            Ok(worked) => worked.map_err(Trouble::from),
+            Err(trouble) => Err(trouble),
+        };
+        let sent = match worked {
+            Ok(message) => {
+                let message = self.keep(message).await;
+                self.rest.edit(ticket, &message).await
+            }
+            Err(trouble) => match told(trouble, ticket.id) {
+                // What stood there before stays.
+                Some(notice) if manner == Manner::InPlace => self.rest.follow_up(ticket, &notice).await,
+                Some(notice) => self.rest.edit(ticket, &notice).await,
+                None => Ok(()),
+            },
+        };
+        if let Err(fault) = sent {
+            tracing::error!("interaction {} was left unanswered: {}", ticket.id, causes(&fault));
+        }
+    }
+
+    /// Keeps what the message's buttons stand for; where that cannot be, it is sent without them.
+    pub async fn keep(&self, message: Message) -> Message {
+        let kept = message.kept();
+        if kept.is_empty() {
+            return message;
+        }
+        let app = Arc::clone(&self.app);
+        let written = tokio::task::spawn_blocking(move || app.state()?.keep(&kept)).await;
+        match written {
+            Ok(Ok(())) => message,
+            Ok(Err(error)) => {
+                tracing::error!("what buttons stand for cannot be kept: {}", error.with_causes());
+                message.without_kept()
+            }
+            Err(_) => message.without_kept(),
+        }
     }
 
     /// Answers a question.
@@ -108,16 +188,28 @@ impl Desk {
         command: Command,
         text: String,
         times: Times,
+        is_private: bool,
     ) -> Result<(), Trouble> {
         let Times { from, until, as_of } = times;
-        let shelf = shelf(ctx.interaction);
-        let question = Question { command, text, from, until, as_of, shelf, limit: LIMIT };
-        self.answer(ctx, false, move |app| app.answer(&question).map(|answer| render::message(&answer))).await
+        let asked = Asked { command, text, from, until, as_of };
+        let asker = Asker::of(ctx.interaction);
+        let work = move |app: &App| {
+            let answer = app.answer(&asked.question(asker.shelf, LIMIT))?;
+            let view = View { asked: &asked, page: 0, is_private, tongue: asker.tongue, shared_by: None };
+            let message = render::seen(&answer, &view);
+            let row = AskedRow { channel: asker.channel, person: asker.person, words: asked.written(), is_private };
+            // That it cannot be offered again is no reason not to answer.
+            if let Err(error) = app.state().and_then(|state| state.remember_asked(&row)) {
+                tracing::warn!("a question cannot be remembered: {}", error.with_causes());
+            }
+            Ok(message)
+        };
+        self.answer(ctx, is_private, work).await
     }
 
     /// Names for autocomplete; none where they cannot be had in time.
     pub async fn names(&self, ctx: Context<'_>, prefix: &str) -> Vec<String> {
-        let (shelf, prefix) = (shelf(ctx.interaction), prefix.to_owned());
+        let (shelf, prefix) = (Asker::of(ctx.interaction).shelf, prefix.to_owned());
         match self.work(CHOICES, move |app| app.names(&prefix, shelf, crate::discord::limits::CHOICES)).await {
             Ok(Ok(names)) => names,
             _ => Vec::new(),
@@ -171,23 +263,17 @@ pub fn date(option: &str, words: Option<String>) -> Result<Option<Published>, Tr
     })
 }
 
-/// Where the answers to an interaction go.
+/// What the asker is told of a trouble, and nothing where somebody has answered already; what is ours to mend is logged.
 #[must_use]
-pub fn ticket(interaction: &serenity::all::CommandInteraction) -> Ticket {
-    Ticket { id: interaction.id.get(), application: interaction.application_id.get(), token: interaction.token.clone() }
-}
-
-/// What may be seen where an interaction comes from. A thread sees what its channel sees.
-#[must_use]
-pub fn shelf(interaction: &serenity::all::CommandInteraction) -> Shelf {
-    use serenity::all::ChannelType::{NewsThread, PrivateThread, PublicThread};
-    let parent = interaction
-        .channel
-        .as_ref()
-        .filter(|channel| matches!(channel.kind, NewsThread | PrivateThread | PublicThread))
-        .and_then(|thread| thread.parent_id);
-    Shelf {
-        guild: interaction.guild_id.map(serenity::all::GuildId::get),
-        channel: Some(parent.unwrap_or(interaction.channel_id).get()),
-    }
+pub fn told(trouble: Trouble, id: u64) -> Option<Message> {
+    Some(match trouble {
+        Trouble::Answered => return None,
+        Trouble::Asker(words) => notice::mend(&words),
+        Trouble::Late => notice::late(),
+        Trouble::OutOfDate => notice::unknown(),
+        Trouble::Ours(why) => {
+            tracing::error!("interaction {id} could not be answered: {why}");
+            notice::failed()
+        }
+    })
 }

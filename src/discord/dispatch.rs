@@ -9,9 +9,9 @@ use poise::FrameworkError;
 use serde_json::{Value, json};
 use serenity::all::{CommandType, FullEvent, Interaction, UserId};
 
+use crate::discord::asker::{self, Asker};
 use crate::discord::commands::Commands;
-use crate::discord::desk::{Desk, Trouble, ticket};
-use crate::discord::gateway::snowflake;
+use crate::discord::desk::{Desk, Trouble, told};
 use crate::discord::message::Message;
 use crate::discord::render::notice;
 use crate::discord::rest::{Fault, Ticket};
@@ -44,7 +44,7 @@ impl Dispatcher {
 
     /// Answers an interaction as the gateway sent it.
     pub async fn take(&self, interaction: Value) {
-        let Some(ticket) = ticket_of(&interaction) else {
+        let Some(ticket) = asker::ticket(&interaction) else {
             tracing::warn!("an interaction without an id or token was dropped");
             return;
         };
@@ -60,6 +60,9 @@ impl Dispatcher {
     }
 
     async fn handle(&self, ticket: &Ticket, kind: Option<u64>, interaction: Value) {
+        if kind == Some(PRESS) {
+            return self.press(ticket, &interaction).await;
+        }
         match serde_json::from_value::<Interaction>(interaction) {
             Ok(Interaction::Command(command)) if command.data.kind == CommandType::ChatInput => {
                 Box::pin(self.dispatch(Interaction::Command(command))).await;
@@ -74,6 +77,25 @@ impl Dispatcher {
                 tracing::warn!("interaction {} could not be read: {error}", ticket.id);
                 self.reply(ticket, kind, &notice::unknown()).await;
             }
+        }
+    }
+
+    /// Answers a press of a button or a choice from a menu.
+    async fn press(&self, ticket: &Ticket, interaction: &Value) {
+        let data = &interaction["data"];
+        let pressed = match (Asker::read(interaction), data["custom_id"].as_str()) {
+            (Some(asker), Some(id)) => self.desk.press(asker, id, data["values"][0].as_str()).await,
+            _ => Err(Trouble::OutOfDate),
+        };
+        self.settle(ticket, pressed).await;
+    }
+
+    /// Tells the asker what kept an interaction from being taken.
+    async fn settle(&self, ticket: &Ticket, taken: Result<(), Trouble>) {
+        if let Err(trouble) = taken
+            && let Some(message) = told(trouble, ticket.id)
+        {
+            self.reply(ticket, None, &message).await;
         }
     }
 
@@ -118,16 +140,8 @@ impl Dispatcher {
     }
 }
 
+const PRESS: u64 = 3;
 const AUTOCOMPLETE: u64 = 4;
-
-/// Id, application and token, which stand in every interaction, readable or not.
-fn ticket_of(interaction: &Value) -> Option<Ticket> {
-    Some(Ticket {
-        id: snowflake(&interaction["id"])?,
-        application: snowflake(&interaction["application_id"]).unwrap_or(0),
-        token: interaction["token"].as_str()?.to_owned(),
-    })
-}
 
 /// Tells the asker, briefly, what became of the command.
 async fn answer_error(error: FrameworkError<'_, Arc<Desk>, Trouble>) {
@@ -141,15 +155,12 @@ async fn answer_error(error: FrameworkError<'_, Arc<Desk>, Trouble>) {
         }
         _ => return,
     };
-    let ticket = ticket(interaction);
+    let ticket = Asker::of(interaction).ticket;
     let message = match error {
-        FrameworkError::Command { error: Trouble::Answered, .. } => return,
-        FrameworkError::Command { error: Trouble::Asker(words), .. } => notice::mend(&words),
-        FrameworkError::Command { error: Trouble::Late, .. } => notice::late(),
-        FrameworkError::Command { error: Trouble::Ours(why), .. } => {
-            tracing::error!("interaction {} could not be answered: {why}", ticket.id);
-            notice::failed()
-        }
+        FrameworkError::Command { error, .. } => match told(error, ticket.id) {
+            Some(message) => message,
+            None => return,
+        },
         FrameworkError::CommandPanic { .. } => {
             tracing::error!("interaction {} broke off in a panic", ticket.id);
             notice::failed()

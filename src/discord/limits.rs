@@ -17,6 +17,18 @@ pub const FOOTER: usize = 2048;
 /// Discord says nothing of a link's length; longer ones than this are left out of its own clients.
 pub const URL: usize = 512;
 
+/// Rows of components, and buttons in a row.
+pub const ROWS: usize = 5;
+pub const BUTTONS: usize = 5;
+pub const CUSTOM_ID: usize = 100;
+/// The words on a button.
+pub const LABEL: usize = 80;
+/// What can be chosen from a menu, and how long its words and what stands below them may be.
+pub const OPTIONS: usize = 25;
+pub const OPTION: usize = 100;
+/// The words of a menu from which nothing is chosen yet.
+pub const PLACEHOLDER: usize = 150;
+
 pub const CHOICES: usize = 25;
 pub const CHOICE: usize = 100;
 

@@ -8,6 +8,7 @@ use std::fmt::Write;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::discord::limits::{URL, units};
+use crate::discord::tongue::Said;
 
 /// A text that is safe to send.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,6 +19,12 @@ impl Markup {
     #[must_use]
     pub fn own(words: &'static str) -> Self {
         Self(words.to_owned())
+    }
+
+    /// Our own words in the asker's language, in which the words of others are escaped.
+    #[must_use]
+    pub fn said(words: Said) -> Self {
+        Self(words.into_string())
     }
 
     /// Anybody's words, shown letter for letter on one line, whole or shortened to `most` units.

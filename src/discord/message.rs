@@ -3,6 +3,7 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use crate::discord::component::Press;
 use crate::discord::limits::{self, units};
 use crate::discord::markup::Markup;
 
@@ -10,9 +11,97 @@ use crate::discord::markup::Markup;
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Message {
     pub embeds: Vec<Embed>,
+    /// Buttons and menus below it.
+    #[serde(skip)]
+    pub rows: Vec<Row>,
     /// Whether only the asker sees it. A deferred answer is as private as its deferral was.
     #[serde(skip)]
     pub is_private: bool,
+}
+
+/// What stands beside each other below a message.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Row {
+    /// At most five.
+    Buttons(Vec<Button>),
+    Menu(Menu),
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Button {
+    /// Shows no Markdown.
+    pub label: String,
+    pub press: Press,
+}
+
+/// One of several things to choose.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Menu {
+    /// Stands there as long as nothing is chosen.
+    pub placeholder: String,
+    /// What a choice asks for; which it was, Discord tells as its number.
+    pub press: Press,
+    pub options: Vec<String>,
+}
+
+impl Button {
+    #[must_use]
+    pub fn new(label: &str, press: Press) -> Self {
+        Self { label: shown(label, limits::LABEL), press }
+    }
+}
+
+impl Menu {
+    #[must_use]
+    pub fn new(placeholder: &str, press: Press, options: impl IntoIterator<Item = String>) -> Self {
+        let options = options.into_iter().take(limits::OPTIONS).map(|option| shown(&option, limits::OPTION)).collect();
+        Self { placeholder: shown(placeholder, limits::PLACEHOLDER), press, options }
+    }
+}
+
+/// Words where no Markdown is shown, never none.
+fn shown(words: &str, most: usize) -> String {
+    let words = crate::discord::markup::plain(words);
+    let words = crate::text::shorten(&words, most).into_owned();
+    if words.is_empty() { "…".to_owned() } else { words }
+}
+
+impl Row {
+    fn presses(&self) -> impl Iterator<Item = &Press> {
+        let (buttons, menu) = match self {
+            Self::Buttons(buttons) => (buttons.as_slice(), None),
+            Self::Menu(menu) => (&[][..], Some(&menu.press)),
+        };
+        buttons.iter().map(|button| &button.press).chain(menu)
+    }
+
+    fn body(&self) -> Value {
+        let components: Vec<Value> = match self {
+            Self::Buttons(buttons) => buttons.iter().map(Button::body).collect(),
+            Self::Menu(menu) => vec![menu.body()],
+        };
+        json!({ "type": 1, "components": components })
+    }
+}
+
+impl Button {
+    fn body(&self) -> Value {
+        let id = self.press.written().id;
+        json!({ "type": 2, "style": 2, "label": self.label, "custom_id": id })
+    }
+}
+
+impl Menu {
+    fn body(&self) -> Value {
+        let options =
+            self.options.iter().zip(0..).map(|(label, number)| json!({ "label": label, "value": number.to_string() }));
+        json!({
+            "type": 3,
+            "custom_id": self.press.written().id,
+            "placeholder": self.placeholder,
+            "options": options.collect::<Vec<_>>(),
+        })
+    }
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -47,17 +136,33 @@ impl Message {
     /// One embed that only the asker sees.
     #[must_use]
     pub fn private(embed: Embed) -> Self {
-        Self { embeds: vec![embed], is_private: true }
+        Self { embeds: vec![embed], rows: Vec::new(), is_private: true }
     }
 
     /// The body of a request. Nothing in it can mention anybody.
     #[must_use]
     pub fn body(&self) -> Value {
         let mut body = json!({ "embeds": self.embeds, "allowed_mentions": { "parse": [] } });
+        // An empty list takes away what stood there before.
+        body["components"] = self.rows.iter().map(Row::body).collect();
         if self.is_private {
             body["flags"] = json!(EPHEMERAL);
         }
         body
+    }
+
+    /// What has to be kept so that its buttons can be read again: keys and words.
+    #[must_use]
+    pub fn kept(&self) -> Vec<(String, String)> {
+        let presses = self.rows.iter().flat_map(Row::presses);
+        presses.filter_map(|press| press.written().kept).collect()
+    }
+
+    /// The same without the buttons for which something would have to be kept.
+    #[must_use]
+    pub fn without_kept(mut self) -> Self {
+        self.rows.retain(|row| row.presses().all(|press| press.written().kept.is_none()));
+        self
     }
 
     /// Units of all embeds together.

@@ -18,7 +18,9 @@ use crate::discord::stand_in::StandIn;
 use crate::error::Error;
 use crate::schedule::pause;
 
+pub mod asker;
 pub mod commands;
+pub mod component;
 pub mod desk;
 pub mod dispatch;
 pub mod gateway;
@@ -27,11 +29,13 @@ pub mod jobs;
 pub mod limits;
 pub mod markup;
 pub mod message;
+pub mod press;
 pub mod register;
 pub mod render;
 pub mod rest;
 pub mod stand_in;
 pub mod supervise;
+pub mod tongue;
 
 /// How the bot gets into Discord.
 #[derive(Clone, Default)]

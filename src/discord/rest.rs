@@ -10,6 +10,7 @@ use reqwest::{Client, Method, StatusCode};
 use serde_json::{Value, json};
 use tokio::time::Instant;
 
+use crate::discord::desk::Manner;
 use crate::discord::limits;
 use crate::discord::message::{EPHEMERAL, Message};
 use crate::schedule::{back_off, pause};
@@ -150,9 +151,13 @@ impl Rest {
     }
 
     /// Tells Discord that the answer will come.
-    pub async fn defer(&self, ticket: &Ticket, is_private: bool) -> Result<First, Fault> {
-        let flags = if is_private { EPHEMERAL } else { 0 };
-        self.first(ticket, &json!({ "type": 5, "data": { "flags": flags } })).await
+    pub async fn defer(&self, ticket: &Ticket, manner: Manner) -> Result<First, Fault> {
+        let body = match manner {
+            Manner::Public => json!({ "type": 5, "data": { "flags": 0 } }),
+            Manner::Private => json!({ "type": 5, "data": { "flags": EPHEMERAL } }),
+            Manner::InPlace => json!({ "type": 6 }),
+        };
+        self.first(ticket, &body).await
     }
 
     /// Answers at once.
@@ -182,6 +187,12 @@ impl Rest {
         let route = format!("/webhooks/{}/{}/messages/@original", ticket.application, ticket.token);
         let body = Message { is_private: false, ..message.clone() }.body();
         self.send(Method::PATCH, &route, Some(&body), ANSWER).await.map(drop)
+    }
+
+    /// Says something to the asker beside the answer.
+    pub async fn follow_up(&self, ticket: &Ticket, message: &Message) -> Result<(), Fault> {
+        let route = format!("/webhooks/{}/{}", ticket.application, ticket.token);
+        self.send(Method::POST, &route, Some(&message.body()), ANSWER).await.map(drop)
     }
 
     /// Replaces all commands, everywhere or in one guild.

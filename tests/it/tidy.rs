@@ -44,7 +44,7 @@ const MAY_USE: [(&str, &[&str]); 18] = [
             "text",
         ],
     ),
-    ("discord", &["answer", "app", "clock", "document", "error", "index", "schedule", "statement", "text"]),
+    ("discord", &["answer", "app", "clock", "document", "error", "index", "schedule", "state", "statement", "text"]),
     (
         "console",
         &["answer", "app", "clock", "config", "document", "error", "index", "passage", "picture", "statement", "text"],
@@ -53,7 +53,7 @@ const MAY_USE: [(&str, &[&str]); 18] = [
 ];
 
 /// Strangers, each with the only modules that name it.
-const STRANGERS: [(&str, &[&str]); 14] = [
+const STRANGERS: [(&str, &[&str]); 15] = [
     ("serenity", &["discord"]),
     ("poise", &["discord"]),
     ("tokio_tungstenite", &["discord"]),
@@ -68,6 +68,7 @@ const STRANGERS: [(&str, &[&str]); 14] = [
     ("pulldown_cmark", &["document"]),
     ("frostem", &["statement"]),
     ("resvg", &["picture"]),
+    ("fluent_bundle", &["discord"]),
 ];
 
 /// Modules that do no I/O and read no clock, and the ways in which they would.

@@ -14,7 +14,8 @@ pub async fn claim(
     #[description = "Answer as if only what was published by then were known: 2026-07-03"]
     #[max_length = 30]
     as_of: Option<String>,
+    #[description = "Show the answer to you alone; you can share it afterwards"] private: Option<bool>,
 ) -> Result<(), Trouble> {
     let times = Times { as_of: date("as_of", as_of)?, ..Times::default() };
-    ctx.data().question(ctx, Command::Claim, text, times).await
+    ctx.data().question(ctx, Command::Claim, text, times, private.unwrap_or(false)).await
 }

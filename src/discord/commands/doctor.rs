@@ -1,13 +1,14 @@
 //! `/doctor`: what is missing.
 
+use crate::discord::asker::Asker;
 use crate::discord::commands::Context;
-use crate::discord::desk::{Trouble, shelf};
+use crate::discord::desk::Trouble;
 use crate::discord::render;
 
 /// Tells what is wrong with the bot, its sources or its permissions, and how to mend it
 #[poise::command(slash_command)]
 pub async fn doctor(ctx: Context<'_>) -> Result<(), Trouble> {
-    let shelf = shelf(ctx.interaction);
+    let shelf = Asker::of(ctx.interaction).shelf;
     let in_guild = ctx.interaction.guild_id.is_some();
     let heard = ctx.data().pulse.age();
     let permissions = ctx.interaction.app_permissions;

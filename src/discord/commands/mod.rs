@@ -9,7 +9,7 @@ use crate::discord::desk::{Desk, Trouble};
 mod ask;
 mod claim;
 mod doctor;
-mod source;
+pub mod source;
 mod verdict;
 mod when;
 mod who;

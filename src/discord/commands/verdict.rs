@@ -4,8 +4,9 @@ use serenity::all::Permissions;
 
 use crate::answer::Tag;
 use crate::app::verdict::Reviewer;
+use crate::discord::asker::Asker;
 use crate::discord::commands::Context;
-use crate::discord::desk::{Trouble, shelf};
+use crate::discord::desk::Trouble;
 use crate::discord::render;
 
 /// The tags that a person can set.
@@ -57,7 +58,7 @@ pub async fn set(
     #[max_length = 500]
     reason: String,
 ) -> Result<(), Trouble> {
-    let (reviewer, shelf) = (reviewer(ctx)?, shelf(ctx.interaction));
+    let (reviewer, shelf) = (reviewer(ctx)?, Asker::of(ctx.interaction).shelf);
     let work = move |app: &crate::app::App| {
         Ok(render::verdict::decided(&app.set_verdict(&text, tag.into(), &reviewer, &reason, shelf)?))
     };
@@ -75,7 +76,7 @@ pub async fn clear(
     #[max_length = 500]
     reason: String,
 ) -> Result<(), Trouble> {
-    let (reviewer, shelf) = (reviewer(ctx)?, shelf(ctx.interaction));
+    let (reviewer, shelf) = (reviewer(ctx)?, Asker::of(ctx.interaction).shelf);
     let work = move |app: &crate::app::App| {
         Ok(render::verdict::decided(&app.clear_verdict(&text, &reviewer, &reason, shelf)?))
     };
@@ -91,7 +92,7 @@ pub async fn history(
     text: Option<String>,
 ) -> Result<(), Trouble> {
     reviewer(ctx)?;
-    let shelf = shelf(ctx.interaction);
+    let shelf = Asker::of(ctx.interaction).shelf;
     let work = move |app: &crate::app::App| Ok(render::verdict::history(&app.verdicts(text.as_deref(), shelf)?));
     ctx.data().answer(ctx, true, work).await
 }

@@ -17,7 +17,8 @@ pub async fn when(
     #[description = "Only events until: 2026-07-03, 2026-07 or 2026"]
     #[max_length = 30]
     until: Option<String>,
+    #[description = "Show the answer to you alone; you can share it afterwards"] private: Option<bool>,
 ) -> Result<(), Trouble> {
     let times = Times { from: date("from", from)?, until: date("until", until)?, ..Times::default() };
-    ctx.data().question(ctx, Command::When, about, times).await
+    ctx.data().question(ctx, Command::When, about, times, private.unwrap_or(false)).await
 }

@@ -15,8 +15,9 @@ pub async fn who(
     #[autocomplete = "names"]
     #[max_length = 500]
     about: String,
+    #[description = "Show the answer to you alone; you can share it afterwards"] private: Option<bool>,
 ) -> Result<(), Trouble> {
-    ctx.data().question(ctx, Command::Who, about, Times::default()).await
+    ctx.data().question(ctx, Command::Who, about, Times::default(), private.unwrap_or(false)).await
 }
 
 /// Names that begin so, as far as this channel may see them.

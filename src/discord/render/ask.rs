@@ -1,32 +1,45 @@
 //! The best passages, each quoted, cited, tagged.
 
-use crate::answer::{Ask, Tag};
+use crate::answer::{Ask, Citation, Tag};
 use crate::discord::limits;
 use crate::discord::markup::Markup;
 use crate::discord::message::Embed;
-use crate::discord::render::{ASKED, fill, quoted, tag};
+use crate::discord::render::page::{Page, laid_out};
+use crate::discord::render::{View, asked, quoted, tag};
 
-/// How many passages are shown.
+/// How many passages a page shows.
 const SHOWN: usize = 3;
+/// What they may take together: the description without the question above them.
+const ROOM: usize = limits::DESCRIPTION - 500;
 
-pub(super) fn embed(ask: &Ask) -> Embed {
-    let best = ask.citations.first().map_or(Tag::NotFound, |citation| citation.tag);
-    let mut embed = Embed::new(tag::words(best), tag::colour(best));
-    embed.foot(&ask.searched.sentence());
-    let asked = Markup::own("**").then(&Markup::plain(&ask.text, ASKED)).and("**");
-    embed.paragraph(&asked, limits::EMBEDS_TOGETHER);
+pub(super) fn pages(ask: &Ask) -> Vec<Page> {
+    // The longest form of each: with its tag above it.
+    laid_out(
+        ask.citations.iter().map(|citation| (citation.n, tagged(citation, &tag::words(citation.tag)))),
+        SHOWN,
+        ROOM,
+    )
+}
+
+pub(super) fn embed(ask: &Ask, view: &View<'_>, page: &Page) -> Embed {
+    let tongue = view.tongue;
+    let shown: Vec<&Citation> = ask.citations.iter().filter(|citation| page.shows(citation.n)).collect();
+    let first = shown.first().map_or(Tag::NotFound, |citation| citation.tag);
+    let mut embed = Embed::new(tag::said(first, tongue), tag::colour(first));
+    embed.foot(&tongue.searched(&ask.searched));
+    embed.paragraph(&asked(&ask.text), limits::EMBEDS_TOGETHER);
     if ask.citations.is_empty() {
-        embed.paragraph(&Markup::own(Tag::NotFound.meaning()), limits::EMBEDS_TOGETHER);
+        embed.paragraph(&tongue.meaning(Tag::NotFound), limits::EMBEDS_TOGETHER);
     }
-    let passages: Vec<Markup> = ask
-        .citations
-        .iter()
-        .map(|citation| {
-            // The first passage's tag is the title.
-            let tag = if citation.tag == best { Markup::default() } else { tag::words(citation.tag).and("\n") };
-            tag.then(&quoted(citation))
-        })
-        .collect();
-    fill(&mut embed, &passages, SHOWN, limits::EMBEDS_TOGETHER);
+    for citation in shown {
+        // The first passage's tag is the title.
+        let tag = if citation.tag == first { Markup::default() } else { tag::said(citation.tag, tongue) };
+        embed.paragraph(&tagged(citation, &tag), limits::EMBEDS_TOGETHER);
+    }
     embed
+}
+
+fn tagged(citation: &Citation, tag: &Markup) -> Markup {
+    let gap = if tag.is_empty() { Markup::default() } else { Markup::own("\n") };
+    tag.clone().then(&gap).then(&quoted(citation))
 }

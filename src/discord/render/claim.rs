@@ -4,85 +4,127 @@ use crate::answer::{Citation, Claim, Stance, Tag};
 use crate::discord::limits::{self, FIELD_VALUE};
 use crate::discord::markup::Markup;
 use crate::discord::message::Embed;
-use crate::discord::render::{ASKED, bullets, count, fill, list, quoted, tag};
+use crate::discord::render::page::{Page, laid_out};
+use crate::discord::render::{ASKED, View, asked, bullets, list, quoted, tag};
+use crate::discord::tongue::Tongue;
 
-/// How many quotations are shown of a side.
+/// How many quotations a page shows of a side.
 const SHOWN: usize = 3;
 const ROOM: usize = limits::EMBEDS_TOGETHER;
+/// What the quotations of the only side may take, so that what they rest on and the reasons to doubt stand below them.
+const ONE_SIDE: usize = 2200;
 
-pub(super) fn embed(claim: &Claim) -> Embed {
-    let mut embed = Embed::new(tag::words(claim.tag), tag::colour(claim.tag));
-    embed.foot(&format!("{} Grade {}.", claim.searched.sentence(), claim.admiralty));
-    embed.paragraph(&Markup::own("**").then(&Markup::plain(&claim.text, ASKED)).and("**"), ROOM);
-    if let Some(verdict) = &claim.verdict {
-        let by = Markup::own("Set by ").then(&Markup::plain(&verdict.by, 80)).and(", ");
-        let at = Markup::plain(&verdict.at, 40).and(": ");
-        embed.paragraph(&by.then(&at).then(&Markup::plain(&verdict.reason, 400)), ROOM);
-        if let Some(wording) = &verdict.given_for {
-            embed.paragraph(&Markup::own("Given for the wording: ").then(&Markup::plain(wording, ASKED)), ROOM);
+/// Both sides go on beside each other from page to page; what is neither for nor against comes after them.
+pub(super) fn pages(claim: &Claim) -> Vec<Page> {
+    let side = |stance| claim.citations.iter().filter(move |citation| citation.stance == stance);
+    let has_two_sides = side(Stance::Supports).next().is_some() && side(Stance::Contradicts).next().is_some();
+    let room = if has_two_sides { FIELD_VALUE } else { ONE_SIDE };
+    let laid = |stance, room| laid_out(side(stance).map(|citation| (citation.n, quoted(citation))), SHOWN, room);
+    let mut pages = laid(Stance::Supports, room);
+    for (at, other) in laid(Stance::Contradicts, room).into_iter().enumerate() {
+        match pages.get_mut(at) {
+            Some(page) => page.citations.extend(other.citations),
+            None => pages.push(other),
         }
-        embed.paragraph(&Markup::own("The rules alone say: ").then(&tag::words(verdict.rules)), ROOM);
-    } else {
-        embed.paragraph(&Markup::own("*").and(claim.tag.meaning()).and("*"), ROOM);
     }
-    if !claim.said_by.is_empty() {
-        embed.paragraph(&Markup::own("Said by ").then(&list(&claim.said_by, 300)), ROOM);
+    pages.extend(laid(Stance::Mentions, ONE_SIDE));
+    pages
+}
+
+pub(super) fn embed(claim: &Claim, view: &View<'_>, page: &Page) -> Embed {
+    let tongue = view.tongue;
+    let mut embed = Embed::new(tag::said(claim.tag, tongue), tag::colour(claim.tag));
+    let grade = tongue.labelled("grade", [("grade", claim.admiralty.as_str().into())]);
+    embed.foot(&format!("{} {grade}", tongue.searched(&claim.searched)));
+    embed.paragraph(&asked(&claim.text), ROOM);
+    let is_first = view.page == 0;
+    if is_first {
+        head(&mut embed, claim, tongue);
     }
 
     let side = |stance| -> Vec<Markup> {
-        claim.citations.iter().filter(|citation: &&Citation| citation.stance == stance).map(quoted).collect()
+        let of_side = claim.citations.iter().filter(|citation: &&Citation| citation.stance == stance);
+        of_side.filter(|citation| page.shows(citation.n)).map(quoted).collect()
     };
-    let (supporting, contradicting) = (side(Stance::Supports), side(Stance::Contradicts));
-    match (supporting.is_empty(), contradicting.is_empty()) {
-        (false, false) => {
-            for (name, side) in [("Supports", &supporting), ("Contradicts", &contradicting)] {
-                embed.field(Markup::own(name), stacked(side), true, ROOM);
-            }
+    let sides = [("supports", side(Stance::Supports)), ("contradicts", side(Stance::Contradicts))];
+    if sides.iter().all(|(_, side)| !side.is_empty()) {
+        for (name, side) in &sides {
+            embed.field(tongue.own(name), stacked(side), true, ROOM);
         }
-        (false, true) => below(&mut embed, "**Supports**", &supporting),
-        (true, false) => below(&mut embed, "**Contradicts**", &contradicting),
-        (true, true) => {
-            let mentioning = side(Stance::Mentions);
-            if !mentioning.is_empty() {
-                below(&mut embed, "**Nearest to it, neither for nor against**", &mentioning);
-            }
+    } else {
+        for (name, side) in &sides {
+            below(&mut embed, &tongue.own(name), side);
         }
     }
-
-    if !claim.origins.is_empty() {
-        let names = claim.origins.iter().map(|origin| {
-            if origin.family.is_empty() || origin.family == origin.name {
-                origin.name.clone()
-            } else {
-                format!("{} ({})", origin.name, origin.family)
-            }
-        });
-        let names: Vec<String> = names.collect();
-        let count = Markup::plain(&count(names.len() as u64, "origin: ", "origins: "), 40);
-        embed.field(Markup::own("Rests on"), count.and(" ").then(&list(&names, 600)), false, ROOM);
+    below(&mut embed, &tongue.own("neither"), &side(Stance::Mentions));
+    if is_first {
+        tail(&mut embed, claim, tongue);
     }
-    if claim.tag == Tag::NotFound && claim.verdict.is_none() && claim.caveats.is_empty() {
-        // That nothing was found has no reasons and no caveats.
-        return embed;
-    }
-    let caveats = claim.caveats.iter().map(|caveat| caveat.text.as_str());
-    embed.field(Markup::own("Caveats"), bullets(caveats, FIELD_VALUE), false, ROOM);
-    let why = claim.why.iter().map(|rule| rule.text.as_str());
-    embed.field(Markup::own("Why"), bullets(why.take(3), FIELD_VALUE), false, ROOM);
-    let change = claim.would_change.iter().map(String::as_str);
-    embed.field(Markup::own("What would change it"), bullets(change.take(2), FIELD_VALUE), false, ROOM);
     embed
 }
 
-fn below(embed: &mut Embed, name: &'static str, side: &[Markup]) {
-    embed.paragraph(&Markup::own(name), ROOM);
-    fill(embed, side, SHOWN, ROOM);
+/// What the tag means or who has set it, and who says it.
+fn head(embed: &mut Embed, claim: &Claim, tongue: Tongue) {
+    if let Some(verdict) = &claim.verdict {
+        let parts = [
+            ("name", Markup::plain(&verdict.by, 80).into()),
+            ("at", Markup::plain(&verdict.at, 40).into()),
+            ("reason", Markup::plain(&verdict.reason, 400).into()),
+        ];
+        embed.paragraph(&tongue.with("verdict-by", parts), ROOM);
+        if let Some(wording) = &verdict.given_for {
+            embed.paragraph(&tongue.with("verdict-for", [("wording", Markup::plain(wording, ASKED).into())]), ROOM);
+        }
+        embed.paragraph(&tongue.with("verdict-rules", [("tag", tag::said(verdict.rules, tongue).into())]), ROOM);
+    } else {
+        embed.paragraph(&Markup::own("*").then(&tongue.meaning(claim.tag)).and("*"), ROOM);
+    }
+    if !claim.said_by.is_empty() {
+        embed.paragraph(&tongue.with("said-by", [("names", list(&claim.said_by, 300).into())]), ROOM);
+    }
 }
 
-/// As many quotations as one field holds.
+/// What the evidence rests on, and what there is to doubt.
+fn tail(embed: &mut Embed, claim: &Claim, tongue: Tongue) {
+    if !claim.origins.is_empty() {
+        let names: Vec<String> = claim.origins.iter().map(origin).collect();
+        let parts = [("count", names.len().into()), ("names", list(&names, 600).into())];
+        embed.field(tongue.own("rests-on"), tongue.with("origins", parts), false, ROOM);
+    }
+    if claim.tag == Tag::NotFound && claim.verdict.is_none() && claim.caveats.is_empty() {
+        // That nothing was found has no reasons and no caveats.
+        return;
+    }
+    let caveats = claim.caveats.iter().map(|caveat| caveat.text.as_str());
+    embed.field(tongue.own("caveats"), bullets(caveats, FIELD_VALUE), false, ROOM);
+    let why = claim.why.iter().map(|rule| rule.text.as_str());
+    embed.field(tongue.own("why"), bullets(why.take(3), FIELD_VALUE), false, ROOM);
+    let change = claim.would_change.iter().map(String::as_str);
+    embed.field(tongue.own("would-change"), bullets(change.take(2), FIELD_VALUE), false, ROOM);
+}
+
+/// `Bloomberg`, or with its family `Bloomberg Law (Bloomberg)`.
+pub(super) fn origin(origin: &crate::answer::Origin) -> String {
+    if origin.family.is_empty() || origin.family == origin.name {
+        origin.name.clone()
+    } else {
+        format!("{} ({})", origin.name, origin.family)
+    }
+}
+
+fn below(embed: &mut Embed, name: &Markup, side: &[Markup]) {
+    if !side.is_empty() {
+        embed.paragraph(&Markup::own("**").then(name).and("**"), ROOM);
+    }
+    for quotation in side {
+        embed.paragraph(quotation, ROOM);
+    }
+}
+
+/// The quotations of a side, which its page has room for.
 fn stacked(side: &[Markup]) -> Markup {
     let mut stack = Markup::default();
-    for quotation in side.iter().take(SHOWN) {
+    for quotation in side {
         let gap = if stack.is_empty() { Markup::default() } else { Markup::own("\n\n") };
         let higher = stack.clone().then(&gap).then(quotation);
         if higher.units() > FIELD_VALUE {

@@ -2,14 +2,18 @@
 
 use proptest::prelude::*;
 
+use crate::answer::question::Command;
 use crate::answer::{
     ActorCard, Answer, Ask, Citation, CitationNo, Claim, Event, Fired, Origin, Precision, Searched, Stance, Tag,
     Verdict, When, Who,
 };
+use crate::app::context::Surroundings;
+use crate::discord::component::Asked;
 use crate::discord::limits;
 use crate::discord::markup::{plain, safe_url};
-use crate::discord::message::Message;
-use crate::discord::render::{message, notice, source};
+use crate::discord::message::{Message, Row};
+use crate::discord::render::{View, context, message, notice, page, seen, source, sources, why};
+use crate::discord::tongue::Tongue;
 use crate::document::{DocumentId, Meta, Problem};
 use crate::passage::PassageNo;
 use crate::statement::NameKind;
@@ -220,6 +224,25 @@ fn is_harmless(message: &Message) {
     assert!(body.get("content").is_none());
     assert!((1..=limits::EMBEDS).contains(&message.embeds.len()));
     assert!(message.units() <= limits::EMBEDS_TOGETHER, "{} units", message.units());
+    assert!(message.rows.len() <= limits::ROWS);
+    for row in &message.rows {
+        match row {
+            Row::Buttons(buttons) => {
+                assert!((1..=limits::BUTTONS).contains(&buttons.len()));
+                for button in buttons {
+                    assert!((1..=limits::LABEL).contains(&limits::units(&button.label)));
+                    assert!((1..=limits::CUSTOM_ID).contains(&limits::units(&button.press.written().id)));
+                }
+            }
+            Row::Menu(menu) => {
+                assert!((1..=limits::PLACEHOLDER).contains(&limits::units(&menu.placeholder)));
+                assert!((1..=limits::OPTIONS).contains(&menu.options.len()));
+                for option in &menu.options {
+                    assert!((1..=limits::OPTION).contains(&limits::units(option)));
+                }
+            }
+        }
+    }
     for embed in &message.embeds {
         text(embed.title.as_str(), limits::TITLE);
         if !embed.description.is_empty() {
@@ -305,8 +328,37 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn no_string_of_an_answer_makes_its_message_do_anything(answer in answer()) {
+    fn no_string_of_an_answer_makes_its_message_do_anything(answer in answer(), tongue in prop::sample::select(Tongue::ALL.to_vec()), name in words()) {
         is_harmless(&message(&answer));
+        let asked = Asked { command: Command::Claim, text: answer.text().to_owned(), from: None, until: None, as_of: None };
+        let pages = page::pages(&answer);
+        let mut shown: Vec<CitationNo> = Vec::new();
+        for (page, number) in pages.iter().zip(0..) {
+            let view = View { asked: &asked, page: number, is_private: true, tongue, shared_by: Some(&name) };
+            is_harmless(&seen(&answer, &view));
+            shown.extend(&page.citations);
+        }
+        // Every passage of these two stands on some page, and on one only.
+        if matches!(answer, Answer::Ask(_) | Answer::Claim(_)) {
+            shown.sort_unstable();
+            let all: Vec<CitationNo> = answer.citations().iter().map(|citation| citation.n).collect();
+            prop_assert_eq!(shown, all);
+        }
+        is_harmless(&why::message(&answer, tongue));
+        is_harmless(&sources::message(&answer, tongue));
+    }
+
+    #[test]
+    fn no_string_around_a_quotation_does_anything(
+        quotations in prop::collection::vec((citation(), words(), words(), words(), words()), 0..4),
+    ) {
+        let quotations: Vec<_> = quotations
+            .into_iter()
+            .map(|(citation, before, prefix, suffix, after)| {
+                (citation, Surroundings { before: Some(before), prefix, suffix, after: Some(after) })
+            })
+            .collect();
+        is_harmless(&context::message(&quotations, Tongue::English));
     }
 
     #[test]

@@ -1,19 +1,27 @@
 //! Answer → message, pure: the tag first, the best quotations, what was searched.
 
+use crate::answer::question::Command;
 use crate::answer::{Answer, Citation, CitationNo};
+use crate::discord::component::Asked;
 use crate::discord::limits;
 use crate::discord::markup::{Markup, safe_url};
 use crate::discord::message::{Embed, Message};
+use crate::discord::tongue::Tongue;
 
 pub mod ask;
 pub mod claim;
+pub mod context;
 pub mod doctor;
 pub mod notice;
+pub mod page;
+mod row;
 pub mod source;
+pub mod sources;
 pub mod tag;
 pub mod verdict;
 pub mod when;
 pub mod who;
+pub mod why;
 
 #[cfg(test)]
 mod harmless;
@@ -25,16 +33,64 @@ const LINE: usize = 700;
 /// How long the words of the asker are shown.
 const ASKED: usize = 300;
 
-/// The message that gives this answer, within every limit of Discord's.
+/// How an answer is looked at.
+#[derive(Clone, Copy, Debug)]
+pub struct View<'a> {
+    /// What was asked, for the buttons.
+    pub asked: &'a Asked,
+    /// Counted from 0; one that is no more is the last.
+    pub page: u32,
+    /// Whether only the asker sees it.
+    pub is_private: bool,
+    pub tongue: Tongue,
+    /// Who said a private answer to all.
+    pub shared_by: Option<&'a str>,
+}
+
+/// The message that gives this answer to everybody, in English: what a preview shows.
 #[must_use]
 pub fn message(answer: &Answer) -> Message {
-    let embeds = match answer {
-        Answer::Ask(ask) => vec![ask::embed(ask)],
-        Answer::Who(who) => who::embeds(who),
-        Answer::When(when) => vec![when::embed(when)],
-        Answer::Claim(claim) => vec![claim::embed(claim)],
+    let (command, text) = match answer {
+        Answer::Ask(ask) => (Command::Ask, &ask.text),
+        Answer::Who(who) => (Command::Who, &who.text),
+        Answer::When(when) => (Command::When, &when.text),
+        Answer::Claim(claim) => (Command::Claim, &claim.text),
     };
-    Message { embeds, is_private: false }
+    let asked = Asked { command, text: text.clone(), from: None, until: None, as_of: None };
+    seen(answer, &View { asked: &asked, page: 0, is_private: false, tongue: Tongue::English, shared_by: None })
+}
+
+/// A page of this answer, within every limit of Discord's.
+#[must_use]
+pub fn seen(answer: &Answer, view: &View<'_>) -> Message {
+    let pages = page::pages(answer);
+    let last = pages.len().saturating_sub(1) as u32;
+    let view = View { page: view.page.min(last), ..*view };
+    let page = pages.get(view.page as usize).cloned().unwrap_or_default();
+    let mut embeds = match answer {
+        Answer::Ask(ask) => vec![ask::embed(ask, &view, &page)],
+        Answer::Who(who) => who::embeds(who, &view, &page),
+        Answer::When(when) => vec![when::embed(when, &view, &page)],
+        Answer::Claim(claim) => vec![claim::embed(claim, &view, &page)],
+    };
+    if let Some(embed) = embeds.last_mut() {
+        let mut foot = embed.footer.take().map(|footer| footer.text).unwrap_or_default();
+        if pages.len() > 1 {
+            let (page, pages) = (u64::from(view.page) + 1, pages.len() as u64);
+            foot = format!("{foot} {}", view.tongue.labelled("page", [("page", page.into()), ("pages", pages.into())]));
+        }
+        if let Some(name) = view.shared_by {
+            let name = crate::text::shorten(name, 40);
+            foot = format!("{foot} {}.", view.tongue.labelled("shared-by", [("name", name.into_owned().into())]));
+        }
+        embed.foot(&foot);
+    }
+    Message { embeds, rows: row::rows(answer, &view, pages.len()), is_private: view.is_private }
+}
+
+/// The head of every answer: the words that were asked.
+fn asked(text: &str) -> Markup {
+    Markup::own("**").then(&Markup::plain(text, ASKED)).and("**")
 }
 
 /// The words of a citation in a block quotation, and under them where they stand.
@@ -69,10 +125,6 @@ fn source_name(citation: &Citation) -> String {
 
 fn cited(citations: &[Citation], n: CitationNo) -> Option<&Citation> {
     citations.iter().find(|citation| citation.n == n)
-}
-
-fn count(number: u64, one: &str, many: &str) -> String {
-    if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
 }
 
 /// Adds as many of `paragraphs` as fit, at most `most`, and says how many more there are.

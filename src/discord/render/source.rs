@@ -1,9 +1,11 @@
 //! What has been read, and what could not be.
 
+use crate::discord::component::Press;
 use crate::discord::limits;
 use crate::discord::markup::Markup;
 use crate::discord::message::{Embed, Message};
-use crate::discord::render::{bullets, fill};
+use crate::discord::render::{bullets, fill, row};
+use crate::discord::tongue::Tongue;
 use crate::document::{Meta, Problem};
 use crate::index::Entry;
 
@@ -12,24 +14,39 @@ const ROOM: usize = limits::EMBEDS_TOGETHER;
 /// How much of a text is shown.
 const BEGINNING: usize = 1200;
 
+/// How many documents a page lists.
+pub const LISTED: usize = 12;
+
+/// What has been read, as far as the channel may see it.
+#[derive(Clone, Debug, Default)]
+pub struct Listing {
+    /// Those of this page.
+    pub entries: Vec<Entry>,
+    pub documents: u64,
+    pub problems: Vec<Problem>,
+    pub page: u32,
+}
+
 #[must_use]
-pub fn list(entries: &[Entry], problems: &[Problem]) -> Message {
-    let title = match entries.len() {
-        0 => Markup::own("📚 No documents"),
-        1 => Markup::own("📚 1 document"),
-        many => Markup::own("📚 ").number(many as u64).and(" documents"),
-    };
-    let mut embed = Embed::new(title, COLOUR);
-    if entries.is_empty() {
-        embed.paragraph(&Markup::own("Nothing has been read that this channel may see."), ROOM);
+pub fn list(listing: &Listing, tongue: Tongue) -> Message {
+    let title = tongue.with("documents", [("count", listing.documents.into())]);
+    let mut embed = Embed::new(Markup::own("📚 ").then(&title), COLOUR);
+    if listing.documents == 0 {
+        embed.paragraph(&tongue.own("documents-none"), ROOM);
     }
-    let lines: Vec<Markup> = entries.iter().map(|entry| line(&entry.meta)).collect();
+    let lines: Vec<Markup> = listing.entries.iter().map(|entry| line(&entry.meta)).collect();
     // Room is left for the problems.
     fill(&mut embed, &lines, lines.len(), limits::DESCRIPTION);
-    let lines: Vec<String> = problems.iter().map(told).collect();
+    let lines: Vec<String> = listing.problems.iter().map(told).collect();
     let value = bullets(lines.iter().map(String::as_str), limits::FIELD_VALUE);
-    embed.field(Markup::own("Problems: ").number(problems.len() as u64), value, false, ROOM);
-    Message::private(embed)
+    embed.field(tongue.with("problems", [("count", lines.len().into())]), value, false, ROOM);
+    let pages = (listing.documents as usize).div_ceil(LISTED);
+    if pages > 1 {
+        let (page, pages) = (u64::from(listing.page) + 1, pages as u64);
+        embed.foot(&tongue.labelled("page", [("page", page.into()), ("pages", pages.into())]));
+    }
+    let rows = row::turning(tongue, listing.page, pages, Press::Documents);
+    Message { rows, ..Message::private(embed) }
 }
 
 /// `**id** · title · outlet, 2026-07-03`.

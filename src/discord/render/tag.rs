@@ -2,10 +2,17 @@
 
 use crate::answer::Tag;
 use crate::discord::markup::Markup;
+use crate::discord::tongue::Tongue;
 
 /// `🟠 Alleged`.
 #[must_use]
 pub fn words(tag: Tag) -> Markup {
+    said(tag, Tongue::English)
+}
+
+/// The same in another language.
+#[must_use]
+pub fn said(tag: Tag, tongue: Tongue) -> Markup {
     let sign = match tag {
         Tag::Confirmed => "✅ ",
         Tag::Corroborated => "🟢 ",
@@ -16,7 +23,7 @@ pub fn words(tag: Tag) -> Markup {
         Tag::Opinion => "💭 ",
         Tag::NotFound => "🔍 ",
     };
-    Markup::own(sign).and(tag.name())
+    Markup::own(sign).then(&tongue.tag(tag))
 }
 
 /// The bar beside the embed, legible on dark and on light.

@@ -143,7 +143,7 @@ async fn what_this_version_does_not_know_is_answered_all_the_same() {
         (2, json!({ "id": "1", "name": "ask", "type": 1, "options": [{ "name": "question", "type": 4, "value": 7 }] })),
         (2, json!({ "id": "1", "name": "ask", "type": 1, "options": [] })),
         (2, json!({ "id": "1", "name": "source", "type": 1, "options": [] })),
-        (2, json!({ "id": "1", "name": "Check this message", "type": 3, "target_id": "5" })),
+        (2, json!({ "id": "1", "name": "Dance with this message", "type": 3, "target_id": "5" })),
         (2, json!({ "id": "1", "name": "launch", "type": 4 })),
         (3, json!({ "custom_id": "x", "component_type": 2 })),
     ];
@@ -219,7 +219,7 @@ async fn an_answer_over_every_limit_is_shortened() {
         discord.answer(&token, false).await;
     }
     let token = discord.command("source", json!([{ "name": "list", "type": 1, "options": [] }]));
-    holds(&discord.answer(&token, true).await, &["64 documents", "more*"]);
+    holds(&discord.answer(&token, true).await, &["64 documents", "Page 1 of 6."]);
     let id = format!("{}-1", "quarry_".repeat(20));
     let token = discord.command("source", json!([{ "name": "show", "type": 1, "options": [string("id", &id)] }]));
     discord.answer(&token, true).await;

@@ -12,6 +12,7 @@ use tempfile::TempDir;
 
 use crate::fake_discord::{Discord, TOKEN};
 
+mod buttons;
 mod commands;
 mod faults;
 mod verdict;

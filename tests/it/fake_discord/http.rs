@@ -73,6 +73,7 @@ fn respond(method: &str, path: &str, body: &Value, shared: &Shared) -> Option<(u
         }
         ("POST", ["interactions", _, _, "callback"]) => "callback",
         ("PATCH", ["webhooks", id, _, "messages", "@original"]) if *id == application => "edit",
+        ("POST", ["webhooks", id, _]) if *id == application => "follow_up",
         _ => return unknown(),
     };
 
@@ -128,6 +129,11 @@ fn carry_out(name: &str, parts: &[&str], body: &Value, shared: &Shared) -> (u16,
             }
             shared.saw(Seen::Responded { token, body: body.clone() });
             (204, Value::Null)
+        }
+        "follow_up" => {
+            let token = parts[2].to_owned();
+            shared.saw(Seen::FollowedUp { token, body: body.clone() });
+            (200, json!({ "id": "300000000000000002" }))
         }
         _ => {
             let token = parts[2].to_owned();

@@ -8,6 +8,10 @@ pub fn faults(route: &str, body: &Value) -> Vec<String> {
     match route {
         "callback" => faults.callback(body),
         "edit" => faults.message(body, "message", &["embeds", "allowed_mentions", "content", "components"]),
+        "follow_up" => {
+            faults.message(body, "message", &["embeds", "allowed_mentions", "content", "components", "flags"]);
+            faults.check(body["flags"] == 64, || "a public follow-up".to_owned());
+        }
         "commands" => faults.commands(body),
         _ => faults.check(body.is_null(), || format!("{route}: a body")),
     }
@@ -52,6 +56,8 @@ impl Faults {
         match body["type"].as_u64() {
             Some(4) => self.message(data, "message", &["embeds", "allowed_mentions", "content", "components", "flags"]),
             Some(5) => self.keys(data, "deferral", &["flags"]),
+            Some(6) => self.check(data.is_null(), || "a deferral in place with data".to_owned()),
+            Some(9) => self.modal(data),
             Some(8) => {
                 self.keys(data, "choices", &["choices"]);
                 let choices = data["choices"].as_array().cloned().unwrap_or_default();
@@ -79,10 +85,90 @@ impl Faults {
         let is_empty = embeds.is_empty() && message["content"].as_str().unwrap_or_default().is_empty();
         self.check(!is_empty, || format!("{place}: empty"));
         self.check(embeds.len() <= 10, || format!("{} embeds", embeds.len()));
-        let rows = message["components"].as_array().map_or(0, Vec::len);
-        self.check(rows <= 5, || format!("{rows} rows of components"));
+        self.components(&message["components"]);
         let together: usize = embeds.iter().map(|embed| self.embed(embed)).sum();
         self.check(together <= 6000, || format!("{together} units in all embeds"));
+    }
+
+    /// Rows of buttons or one menu each; no two of one id.
+    fn components(&mut self, components: &Value) {
+        let rows = components.as_array().cloned().unwrap_or_default();
+        self.check(rows.len() <= 5, || format!("{} rows of components", rows.len()));
+        let mut ids: Vec<String> = Vec::new();
+        for row in &rows {
+            self.keys(row, "row", &["type", "components"]);
+            self.check(row["type"] == 1, || format!("a row of type {}", row["type"]));
+            let inside = row["components"].as_array().cloned().unwrap_or_default();
+            let is_full = |component: &Value| component["type"] != 2;
+            let most = if inside.iter().any(is_full) { 1 } else { 5 };
+            self.check((1..=most).contains(&inside.len()), || format!("{} components in a row", inside.len()));
+            for component in &inside {
+                self.component(component);
+                ids.extend(component["custom_id"].as_str().map(str::to_owned));
+            }
+        }
+        let count = ids.len();
+        ids.sort_unstable();
+        ids.dedup();
+        self.check(ids.len() == count, || "two components of one id".to_owned());
+    }
+
+    fn component(&mut self, component: &Value) {
+        self.text(&component["custom_id"], "custom_id", 1, 100);
+        match component["type"].as_u64() {
+            Some(2) => {
+                self.keys(component, "button", &["type", "style", "label", "custom_id", "url", "disabled", "emoji"]);
+                self.text(&component["label"], "label", 1, 80);
+                let is_link = component["style"] == 5;
+                self.check(component["custom_id"].is_string() != is_link, || "a button without id".to_owned());
+                self.check(component["url"].is_string() == is_link, || "a button that leads nowhere".to_owned());
+            }
+            Some(3) => {
+                self.keys(component, "menu", &["type", "custom_id", "placeholder", "options", "disabled"]);
+                self.check(component["custom_id"].is_string(), || "a menu without id".to_owned());
+                self.text(&component["placeholder"], "placeholder", 1, 150);
+                let options = component["options"].as_array().cloned().unwrap_or_default();
+                self.check((1..=25).contains(&options.len()), || format!("{} menu options", options.len()));
+                for option in &options {
+                    self.keys(option, "menu option", &["label", "value", "description", "default"]);
+                    self.text(&option["label"], "menu option", 1, 100);
+                    self.text(&option["value"], "menu value", 1, 100);
+                }
+            }
+            Some(4) => {
+                let known = [
+                    "type",
+                    "custom_id",
+                    "style",
+                    "label",
+                    "min_length",
+                    "max_length",
+                    "required",
+                    "value",
+                    "placeholder",
+                ];
+                self.keys(component, "text input", &known);
+                self.text(&component["label"], "text input label", 1, 45);
+                self.text(&component["value"], "text input value", 0, 4000);
+                self.text(&component["placeholder"], "text input placeholder", 1, 100);
+                self.check(component["max_length"].as_u64().is_none_or(|most| (1..=4000).contains(&most)), || {
+                    "max_length".to_owned()
+                });
+            }
+            other => self.0.push(format!("a component of type {other:?}")),
+        }
+    }
+
+    fn modal(&mut self, modal: &Value) {
+        self.keys(modal, "modal", &["custom_id", "title", "components"]);
+        self.text(&modal["custom_id"], "modal custom_id", 1, 100);
+        self.text(&modal["title"], "modal title", 1, 45);
+        self.check(modal["custom_id"].is_string() && modal["title"].is_string(), || {
+            "a modal without id or title".to_owned()
+        });
+        let rows = modal["components"].as_array().map_or(0, Vec::len);
+        self.check((1..=5).contains(&rows), || format!("{rows} rows in a modal"));
+        self.components(&modal["components"]);
     }
 
     fn embed(&mut self, embed: &Value) -> usize {
@@ -217,6 +303,25 @@ mod tests {
         refused("callback", &unknown, "unknown field titel");
         let crowded = json!({ "type": 8, "data": { "choices": vec![json!({ "name": "n", "value": "v" }); 26] } });
         refused("callback", &crowded, "26 choices");
+    }
+
+    #[test]
+    fn components_that_discord_would_not_show_are_refused() {
+        let rows = |rows: Value| json!({ "embeds": [{ "title": "t", "color": 1 }], "components": rows, "allowed_mentions": { "parse": [] } });
+        let button = |id: &str| json!({ "type": 2, "style": 2, "label": "b", "custom_id": id });
+        let row = |inside: Vec<Value>| json!({ "type": 1, "components": inside });
+        let right = rows(json!([row(vec![button("a"), button("b")])]));
+        assert_eq!(faults("edit", &right), Vec::<String>::new());
+        assert_eq!(super::super::openapi::faults("edit", &right), Vec::<String>::new());
+        refused("edit", &rows(json!([row(vec![button("a")]), row(vec![button("a")])])), "two components of one id");
+        refused("edit", &rows(json!([row(vec![button(&"a".repeat(101))])])), "custom_id: 101 units");
+        refused("edit", &rows(json!([row((0..6).map(|n| button(&n.to_string())).collect())])), "6 components in a row");
+        refused("edit", &rows(json!([row(vec![])])), "0 components in a row");
+        refused("edit", &rows(json!(vec![row(vec![button("a")]); 6])), "6 rows of components");
+        let nowhere = json!({ "type": 2, "style": 2, "label": "b" });
+        refused("edit", &rows(json!([row(vec![nowhere])])), "a button without id");
+        let menu = json!({ "type": 3, "custom_id": "m", "options": [] });
+        refused("edit", &rows(json!([row(vec![menu])])), "0 menu options");
     }
 
     #[test]

@@ -45,6 +45,11 @@ pub enum Seen {
         token: String,
         body: Value,
     },
+    /// Something was said to the asker beside the answer.
+    FollowedUp {
+        token: String,
+        body: Value,
+    },
     /// A request was answered with a scripted fault.
     Failed {
         route: &'static str,
@@ -257,6 +262,36 @@ impl Discord {
         self.send(interaction)
     }
 
+    /// Presses the button of `message` whose words begin with `label`, where the message stands.
+    pub fn press(&mut self, message: &Value, label: &str) -> String {
+        let draft = self.pressed(message, label);
+        self.send(draft)
+    }
+
+    /// The same, not sent yet: somebody else may press it.
+    pub fn pressed(&mut self, message: &Value, label: &str) -> Value {
+        let id = button(message, label).unwrap_or_else(|| panic!("no button {label:?} in {}", message["components"]));
+        let mut draft = self.draft(3);
+        draft["data"] = json!({ "custom_id": id, "component_type": 2 });
+        draft["message"] = json!({ "id": "300000000000000001", "flags": message["flags"].as_u64().unwrap_or(0) });
+        draft
+    }
+
+    /// Chooses from the menu of `message`.
+    pub fn choose(&mut self, message: &Value, label: &str) -> String {
+        let menus = components(message).into_iter().filter(|component| component["type"] == 3);
+        let found = menus.into_iter().find_map(|menu| {
+            let options = menu["options"].as_array()?.clone();
+            let option = options.into_iter().find(|option| option["label"].as_str().unwrap().contains(label))?;
+            Some((menu["custom_id"].clone(), option["value"].clone()))
+        });
+        let (id, value) = found.unwrap_or_else(|| panic!("no {label:?} to choose in {}", message["components"]));
+        let mut draft = self.draft(3);
+        draft["data"] = json!({ "custom_id": id, "component_type": 3, "values": [value] });
+        draft["message"] = json!({ "id": "300000000000000001", "flags": message["flags"].as_u64().unwrap_or(0) });
+        self.send(draft)
+    }
+
     /// An interaction as Discord writes it, without its data.
     pub fn draft(&mut self, kind: u64) -> Value {
         self.interactions += 1;
@@ -317,6 +352,22 @@ impl Discord {
         self.edit(token).await
     }
 
+    /// The message that stands in the place of the one that was pressed.
+    pub async fn turned(&mut self, token: &str) -> Value {
+        let deferral = self.response(token).await;
+        assert_eq!(deferral, json!({ "type": 6 }));
+        self.edit(token).await
+    }
+
+    /// What is said to the asker beside the answer.
+    pub async fn follow_up(&mut self, token: &str) -> Value {
+        self.wait("a follow-up", |seen| match seen {
+            Seen::FollowedUp { token: of, body } if of == token => Some(body),
+            _ => None,
+        })
+        .await
+    }
+
     /// The message that replaces the first response.
     pub async fn edit(&mut self, token: &str) -> Value {
         self.wait("an answer", |seen| match seen {
@@ -338,6 +389,18 @@ impl Discord {
     pub fn faults(&self) -> Vec<String> {
         self.shared.faults.lock().unwrap().clone()
     }
+}
+
+/// All buttons and menus of a message.
+pub fn components(message: &Value) -> Vec<Value> {
+    let rows = message["components"].as_array().cloned().unwrap_or_default();
+    rows.iter().flat_map(|row| row["components"].as_array().cloned().unwrap_or_default()).collect()
+}
+
+/// The id of the button whose words begin with `label`.
+pub fn button(message: &Value, label: &str) -> Option<String> {
+    let is_it = |component: &Value| component["label"].as_str().is_some_and(|words| words.starts_with(label));
+    components(message).into_iter().find(is_it)?["custom_id"].as_str().map(str::to_owned)
 }
 
 impl Drop for Discord {

@@ -29,6 +29,7 @@ pub fn faults(route: &'static str, body: &Value) -> Vec<String> {
     let (path, method) = match route {
         "callback" => ("/interactions/{interaction_id}/{interaction_token}/callback", "post"),
         "edit" => ("/webhooks/{webhook_id}/{webhook_token}/messages/@original", "patch"),
+        "follow_up" => ("/webhooks/{webhook_id}/{webhook_token}", "post"),
         "commands" => ("/applications/{application_id}/commands", "put"),
         _ => return Vec::new(),
     };

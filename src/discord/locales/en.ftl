@@ -1,0 +1,109 @@
+# What OnRecord says in Discord. Every language has the same keys with the same variables; a test sees to that.
+# Where `tag-` and `command-` keys have attributes, these are kept within Discord's limits by the same test.
+
+## The tags
+
+tag-confirmed = Confirmed
+    .meaning = The party concerned admits it, an official record states it, or a reviewer says so.
+tag-corroborated = Corroborated
+    .meaning = At least two independent origins state it as fact.
+tag-reported = Reported
+    .meaning = One origin states it as fact.
+tag-alleged = Alleged
+    .meaning = A party asserts it of another, and nobody independent has verified it.
+tag-disputed = Disputed
+    .meaning = Origins or parties contradict each other.
+tag-refuted = Refuted
+    .meaning = The sources state the opposite.
+tag-opinion = Opinion
+    .meaning = A judgement, forecast or advice, not a checkable fact.
+tag-not-found = Not found
+    .meaning = Nothing in the sources speaks to it.
+
+## How hard it was looked
+
+searched = { $count ->
+    [0] no documents to search
+    [one] 1 document searched
+   *[other] { $count } documents searched
+}
+searched-newest = { $documents }, newest from { $newest }.
+page = Page { $page } of { $pages }.
+more-below = and { $count } more
+
+## Buttons
+
+button-back = ◀ Back ({ $page }/{ $pages })
+button-more = More ({ $page }/{ $pages }) ▶
+button-why = Why?
+button-context = More context
+button-sources = Sources
+button-share = Share
+shared-by = Shared by { $name }
+
+## A claim
+
+said-by = Said by { $names }
+supports = Supports
+contradicts = Contradicts
+neither = Nearest to it, neither for nor against
+rests-on = Rests on
+origins = { $count ->
+    [one] 1 origin: { $names }
+   *[other] { $count } origins: { $names }
+}
+caveats = Caveats
+why = Why
+would-change = What would change it
+grade = Grade { $grade }.
+verdict-by = Set by { $name }, { $at }: { $reason }
+verdict-for = Given for the wording: { $wording }
+verdict-rules = The rules alone say: { $tag }
+
+## Who and when
+
+nobody = Nobody of that name, and nobody who did that, is in the sources.
+kind-person = person
+kind-organisation = organisation
+kind-product = product
+kind-place = place
+described-as = Described as { $words }
+also-called = Also called { $words }
+appears-with = Appears with { $words }
+seen-on = Seen on { $day }
+seen-from = Seen from { $first } to { $last }
+said = Said
+said-of-it = Said of it
+in-order-of-time = In order of time
+no-date = No source gives a date for it.
+unresolved = No date that can be resolved
+inferred = inferred
+
+## Why, context, sources
+
+trace-title = Why this answer
+trace-rules = The rules that fired, in order
+trace-none = No rule weighed these passages against a claim. Each bears the tag of its own wording:
+trace-origins = Origins
+context-title = What stands around it
+context-gone = The quoted passages are no longer among the documents.
+sources-title = { $count ->
+    [one] It rests on 1 document
+   *[other] It rests on { $count } documents
+}
+sources-none = It rests on no document.
+origin-of = from { $name }
+quoted-times = { $count ->
+    [one] quoted once
+   *[other] quoted { $count } times
+}
+
+## Documents
+
+documents = { $count ->
+    [0] No documents
+    [one] 1 document
+   *[other] { $count } documents
+}
+documents-none = Nothing has been read that this channel may see.
+problems = Problems: { $count }

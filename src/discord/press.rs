@@ -1,0 +1,82 @@
+//! What happens when a button is pressed or something chosen: the question is asked again, on the shelf of whoever presses.
+//!
+//! Nothing is remembered between presses. So a button works after any restart, shows only what this channel may see, and
+//! what was removed from the sources meanwhile is gone from the next page too.
+
+use crate::answer::Answer;
+use crate::app::App;
+use crate::discord::asker::Asker;
+use crate::discord::commands::source;
+use crate::discord::component::{Asked, Press};
+use crate::discord::desk::{Desk, LIMIT, Manner, Trouble};
+use crate::discord::message::Message;
+use crate::discord::render::{self, View};
+use crate::error::Error;
+
+impl Desk {
+    /// Answers a press on what has this `custom_id`; `choice` is what was chosen from a menu.
+    pub async fn press(&self, asker: Asker, id: &str, choice: Option<&str>) -> Result<(), Trouble> {
+        let manner = manner(id).ok_or(Trouble::OutOfDate)?;
+        let (id, choice, by) = (id.to_owned(), choice.map(str::to_owned), asker.clone());
+        self.take(&asker, manner, move |app| pressed(app, &by, &id, choice.as_deref())).await
+    }
+}
+
+/// How a press is answered; none where this version knows of no such.
+fn manner(id: &str) -> Option<Manner> {
+    let mut parts = id.split('/');
+    if parts.next() != Some("1") {
+        return None;
+    }
+    Some(match parts.next()? {
+        "page" | "documents" | "checked" => Manner::InPlace,
+        "share" | "shared" => Manner::Public,
+        "why" | "context" | "sources" | "choose" => Manner::Private,
+        _ => return None,
+    })
+}
+
+fn pressed(app: &App, asker: &Asker, id: &str, choice: Option<&str>) -> Result<Message, Error> {
+    let kept = match Press::key(id) {
+        Some(key) => app.state()?.kept(key)?,
+        None => None,
+    };
+    let lost = || Error::NotFound("What this button stands for is no longer known here. Ask again.".to_owned());
+    let press = Press::read(id, kept.as_deref()).ok_or_else(lost)?;
+    let tongue = asker.tongue;
+    Ok(match press {
+        Press::Page(asked, page) => {
+            let view = View { asked: &asked, page, is_private: asker.is_private, tongue, shared_by: None };
+            render::seen(&answered(app, asker, &asked)?, &view)
+        }
+        Press::Share(asked, page) => {
+            let view = View { asked: &asked, page, is_private: false, tongue, shared_by: Some(&asker.name) };
+            render::seen(&answered(app, asker, &asked)?, &view)
+        }
+        Press::Why(asked) => render::why::message(&answered(app, asker, &asked)?, tongue),
+        Press::Sources(asked) => render::sources::message(&answered(app, asker, &asked)?, tongue),
+        Press::Context(asked, page) => {
+            let answer = answered(app, asker, &asked)?;
+            let pages = render::page::pages(&answer);
+            let page =
+                pages.get(page as usize).or(pages.last()).map(|page| page.citations.as_slice()).unwrap_or_default();
+            let mut quotations = Vec::new();
+            for citation in page.iter().filter_map(|n| answer.citations().iter().find(|citation| citation.n == *n)) {
+                if let Some(around) = app.surroundings(citation, asker.shelf)? {
+                    quotations.push((citation.clone(), around));
+                }
+            }
+            render::context::message(&quotations, tongue)
+        }
+        Press::Documents(page) => source::listed(app, asker, page)?,
+        Press::Checked(..) | Press::ShareChecked(..) | Press::Choose(..) => {
+            let _ = choice;
+            return Err(lost());
+        }
+    })
+}
+
+/// The question, asked again where it is pressed.
+fn answered(app: &App, asker: &Asker, asked: &Asked) -> Result<Answer, Error> {
+    app.answer(&asked.question(asker.shelf, LIMIT))
+}
