@@ -11,6 +11,7 @@ use crate::document::{DocumentId, Problem, Shelf};
 use crate::error::Error;
 use crate::evidence::outlet::Outlets;
 use crate::index::{Condition, Entry, Found, Index, Query};
+use crate::source::apart::Readers;
 use crate::state::State;
 
 mod cite;
@@ -37,6 +38,7 @@ pub struct Folders {
 pub struct App {
     folders: Folders,
     clock: Clock,
+    readers: Readers,
     index: Index,
     told: RwLock<told::Told>,
     /// What could not be listed when the folder was read last.
@@ -55,6 +57,7 @@ impl App {
         Ok(Self {
             folders,
             clock,
+            readers: Readers::Here,
             index,
             told,
             unlisted: Mutex::default(),
@@ -62,6 +65,13 @@ impl App {
             state: OnceLock::new(),
             opening_state: Mutex::default(),
         })
+    }
+
+    /// Lets others read the formats that a hostile file could do harm in.
+    #[must_use]
+    pub fn read_by(mut self, readers: Readers) -> Self {
+        self.readers = readers;
+        self
     }
 
     #[must_use]
@@ -93,7 +103,7 @@ impl App {
         let told = told::read(&self.folders.data);
         self.told.write().unwrap_or_else(PoisonError::into_inner).clone_from(&told);
         let was = self.index.condition();
-        let mut read = || update::update(&self.index, &self.folders.data, &told, &self.clock, progress);
+        let mut read = || update::update(&self.index, &self.folders.data, &told, &self.readers, &self.clock, progress);
         let report = match read() {
             // Damage that was met while reading is mended at once.
             Err(_) if was == Condition::Current && matches!(self.index.condition(), Condition::Damaged(_)) => read()?,

@@ -40,7 +40,7 @@ pub fn split(document: &Document) -> Vec<Passage> {
         let passage = context.passage(&document.text, *block);
         for span in pieces(&document.text, block.span) {
             let no = PassageNo(u32::try_from(passages.len()).unwrap_or(u32::MAX));
-            passages.push(Passage { no, span, ..passage.clone() });
+            passages.push(Passage { no, span, page: document.page(span.start), ..passage.clone() });
         }
         context.pass(&document.text, *block);
     }

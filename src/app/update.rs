@@ -11,10 +11,11 @@ use std::time::Duration;
 
 use crate::app::told::Told;
 use crate::clock::{self, Clock};
-use crate::document::{self, DocumentId, Problem};
+use crate::document::{DocumentId, Problem};
 use crate::error::Error;
 use crate::index::{Condition, FileRecord, Index, KnownFile, Prepared, Reader, Writing};
 use crate::passage;
+use crate::source::apart::Readers;
 use crate::source::folder::{self, Listed};
 use crate::statement;
 
@@ -65,6 +66,7 @@ pub fn update(
     index: &Index,
     data: &Path,
     told: &Told,
+    readers: &Readers,
     clock: &Clock,
     progress: &mut dyn FnMut(Progress<'_>),
 ) -> Result<UpdateReport, Error> {
@@ -122,7 +124,7 @@ pub fn update(
     if is_told_otherwise {
         must_read.extend(listed.iter().map(|listed| listed.path.clone()));
     }
-    let source = Source { index, reader: &reader, data, told };
+    let source = Source { index, reader: &reader, data, told, readers };
     while !round.is_empty() {
         change.begin_round(&round);
         source.read_all(&round, &must_read, |reading| {
@@ -174,6 +176,7 @@ struct Source<'a> {
     reader: &'a Reader<'a>,
     data: &'a Path,
     told: &'a Told,
+    readers: &'a Readers,
 }
 
 impl Source<'_> {
@@ -231,7 +234,7 @@ impl Source<'_> {
             return Ok(Reading { record, documents: None });
         }
         let mut prepared = Vec::new();
-        for part in document::parts(&file) {
+        for part in self.readers.parts(&file) {
             match part {
                 Ok(document) => {
                     let passages = passage::split(&document);

@@ -6,7 +6,7 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::answer::Tag;
 use crate::answer::question::{self, Question};
-use crate::document::{Published, Shelf};
+use crate::document::{Format, Published, Shelf};
 use crate::error::Error;
 
 /// How many citations, events or actors an answer has where nobody says how many.
@@ -67,6 +67,12 @@ pub enum Command {
     /// Decide about a claim, see what was decided, and export it.
     #[command(subcommand)]
     Verdict(Verdict),
+    /// Read one file of a format that could do harm, from standard input; the program calls itself so.
+    #[command(hide = true)]
+    Extract {
+        #[arg(value_parser = format)]
+        format: Format,
+    },
     /// Find out what is wrong, and how to mend it.
     Doctor {
         /// Print JSON.
@@ -243,6 +249,13 @@ pub(super) fn tag(word: &str) -> Result<Tag, String> {
     Tag::ALL.into_iter().find(|tag| tag.word() == word).ok_or_else(|| {
         "tags are confirmed, corroborated, reported, alleged, disputed, refuted, opinion and not_found".to_owned()
     })
+}
+
+fn format(word: &str) -> Result<Format, String> {
+    Format::ALL
+        .into_iter()
+        .find(|format| format.word() == word)
+        .ok_or_else(|| "formats are pdf, docx and epub".to_owned())
 }
 
 fn date(text: &str) -> Result<Published, String> {

@@ -8,7 +8,7 @@ use crate::answer::inspect::{Inspection, inspect};
 use crate::console::arguments::Inspect;
 use crate::console::marked;
 use crate::console::page::Look;
-use crate::console::{End, Outcome, note, write_json};
+use crate::console::{End, Outcome, note, reading, write_json};
 use crate::document::{self, Document, Place, Published, SourceFile};
 use crate::error::Error;
 use crate::{passage, statement};
@@ -47,7 +47,13 @@ fn document(file: &Path) -> Result<Document, Error> {
         })?;
         return Ok(document::plain::read(document::id(&path), text));
     }
-    let (documents, problems) = document::read(&SourceFile { path, place: Place::Everywhere, bytes });
+    let (mut documents, mut problems) = (Vec::new(), Vec::new());
+    for part in reading::readers()?.parts(&SourceFile { path, place: Place::Everywhere, bytes }) {
+        match part {
+            Ok(document) => documents.push(document),
+            Err(problem) => problems.push(problem),
+        }
+    }
     let told: Vec<String> = problems.iter().map(|problem| format!("{} {}", problem.file, problem.message)).collect();
     let mut documents = documents.into_iter();
     match (documents.next(), documents.next()) {

@@ -17,6 +17,7 @@ use crate::answer::{Answer, Tag};
 use crate::app::App;
 use crate::config::{self, Config};
 use crate::error::Error;
+use crate::source::apart;
 
 pub mod arguments;
 pub mod batch;
@@ -96,6 +97,10 @@ pub fn run(arguments: Vec<OsString>, serve: Serve) -> ExitCode {
 
 fn dispatch(arguments: Arguments, serve: Serve, out: &mut BufWriter<impl Write>) -> Result<Outcome, End> {
     let Arguments { data, index, no_update, command } = arguments;
+    if let Some(Command::Extract { format }) = command {
+        // Before anything of the environment is read: it is nobody's business but this file's.
+        return Ok(apart::extract(format, io::stdin().lock(), out).map(|()| Outcome::Answered)?);
+    }
     let (look, update) = (look(), !no_update);
     let config = Config::read().map(|config| Config {
         data: data.unwrap_or(config.data),
@@ -126,6 +131,7 @@ fn dispatch(arguments: Arguments, serve: Serve, out: &mut BufWriter<impl Write>)
         Command::Index { json } => reading::run(&config, json, look, out),
         Command::Source(asked) => source::run(&open()?, asked, look, out),
         Command::Verdict(asked) => verdict::run(&open()?, asked, look, out),
+        Command::Extract { .. } => Ok(Outcome::Answered),
         Command::Doctor { json } => doctor::run(&config, update, json, look, out),
     }
 }

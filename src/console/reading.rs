@@ -13,6 +13,7 @@ use crate::console::page::{BOLD, Look, Margin, Page, plain, run as words};
 use crate::console::{End, Outcome, note, write_json};
 use crate::document::Problem;
 use crate::error::Error;
+use crate::source::apart::Readers;
 
 /// Opens the index and, if `update`, reads what changed.
 ///
@@ -45,7 +46,14 @@ pub fn bring_up_to_date(app: &App) -> Result<(), Error> {
 
 /// The index as it is.
 pub fn opened(config: &Config) -> Result<App, Error> {
-    App::open(Folders { data: config.data.clone(), index: config.index.clone() }, Clock::system())
+    let app = App::open(Folders { data: config.data.clone(), index: config.index.clone() }, Clock::system())?;
+    Ok(app.read_by(readers()?))
+}
+
+/// This program again, for each file that could do harm.
+pub fn readers() -> Result<Readers, Error> {
+    Readers::this_program()
+        .map_err(|error| Error::failed("this program cannot be found again, to read files apart", error))
 }
 
 /// `onrecord index`.

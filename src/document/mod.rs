@@ -6,15 +6,23 @@ use serde::{Deserialize, Serialize};
 
 use crate::text::{self, Span};
 
+mod archive;
+pub mod docx;
 pub mod encoding;
+pub mod epub;
+pub mod feed;
+mod format;
 pub mod front_matter;
 pub mod html;
 pub mod jsonl;
 pub mod mail;
 pub mod markdown;
+pub mod pdf;
 pub mod plain;
 pub mod published;
 mod writer;
+
+pub use format::{Format, Read};
 
 /// The bytes of one document file, as `source/` found them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -41,6 +49,18 @@ pub struct Document {
     /// Where words of the text lead to, in order.
     #[serde(default)]
     pub links: Vec<Link>,
+    /// Where its pages begin, in order; none where it has no pages.
+    #[serde(default)]
+    pub pages: Vec<PageStart>,
+}
+
+/// Where a page of a document begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PageStart {
+    /// Byte offset in the text.
+    pub at: usize,
+    /// Counted from 1.
+    pub number: u32,
 }
 
 /// Words of a text that lead to a page.
@@ -115,6 +135,36 @@ pub struct Shelf {
     pub channel: Option<u64>,
 }
 
+impl Document {
+    /// Puts `other` below what is here.
+    pub fn append(&mut self, other: Self) {
+        if !self.text.is_empty() && !other.text.is_empty() {
+            self.text.push_str("\n\n");
+        }
+        let by = self.text.len();
+        self.text.push_str(&other.text);
+        self.blocks.extend(other.blocks.into_iter().map(|block| Block { span: block.span.later(by), ..block }));
+        self.links.extend(other.links.into_iter().map(|link| Link { span: link.span.later(by), ..link }));
+        self.pages.extend(other.pages.into_iter().map(|page| PageStart { at: page.at + by, ..page }));
+    }
+
+    /// The page on which the byte at `offset` stands, where there are pages.
+    #[must_use]
+    pub fn page(&self, offset: usize) -> Option<u32> {
+        let after = self.pages.partition_point(|page| page.at <= offset);
+        self.pages.get(after.checked_sub(1)?).map(|page| page.number)
+    }
+
+    /// The heading of level 1 that it begins with.
+    #[must_use]
+    pub fn first_heading(&self) -> Option<&str> {
+        match self.blocks.first() {
+            Some(Block { span, kind: BlockKind::Heading { level: 1 } }) => Some(text::cut(&self.text, *span)),
+            _ => None,
+        }
+    }
+}
+
 impl Shelf {
     /// Whether a document at `place` may be seen here.
     #[must_use]
@@ -164,7 +214,10 @@ pub struct Problem {
 }
 
 /// The endings of files that are read.
-pub const ENDINGS: [&str; 9] = ["md", "markdown", "txt", "text", "html", "htm", "eml", "jsonl", "ndjson"];
+pub const ENDINGS: [&str; 15] = [
+    "md", "markdown", "txt", "text", "html", "htm", "eml", "jsonl", "ndjson", "pdf", "docx", "epub", "rss", "atom",
+    "xml",
+];
 
 /// What `file` says: its documents in order, and what could not be read of it.
 #[must_use]
@@ -181,11 +234,16 @@ pub fn read(file: &SourceFile) -> (Vec<Document>, Vec<Problem>) {
 
 /// The same one at a time, so that a file of many documents needs no more memory than its own bytes.
 pub fn parts(file: &SourceFile) -> impl Iterator<Item = Result<Document, Problem>> + '_ {
+    let alone = |read: Result<Document, String>| named(file, read.map(|document| (document, Vec::new())));
     let (whole, lines) = match ending(&file.path).as_str() {
         "jsonl" | "ndjson" => (None, Some(jsonl::documents(file))),
-        "html" | "htm" => (Some(vec![alone(file, html::read)]), None),
-        "eml" => (Some(vec![alone(file, mail::read)]), None),
-        _ => (Some(whole(file)), None),
+        "html" | "htm" => (Some(alone(html::read(&file.bytes))), None),
+        "eml" => (Some(alone(mail::read(&file.bytes))), None),
+        "rss" | "atom" | "xml" => (Some(feed::documents(file)), None),
+        _ => match Format::of(&file.path) {
+            Some(format) => (Some(named(file, format.read(&file.bytes))), None),
+            None => (Some(whole(file)), None),
+        },
     };
     whole.into_iter().flatten().chain(lines.into_iter().flatten())
 }
@@ -227,12 +285,18 @@ fn ending_as_written(path: &str) -> String {
     name.rsplit_once('.').map_or("", |(stem, ending)| if stem.is_empty() { "" } else { ending }).to_owned()
 }
 
-/// A file that `read` makes one document of, or a problem.
-fn alone(file: &SourceFile, read: fn(&[u8]) -> Result<Document, String>) -> Result<Document, Problem> {
-    let mut document = read(&file.bytes).map_err(|message| Problem { file: file.path.clone(), message })?;
-    document.meta.id = id(&file.path);
-    document.meta.place = file.place;
-    Ok(document)
+/// What was read of a file that is one document, under the file's name.
+#[must_use]
+pub fn named(file: &SourceFile, read: Result<Read, String>) -> Vec<Result<Document, Problem>> {
+    let problem = |message| Err(Problem { file: file.path.clone(), message });
+    match read {
+        Ok((mut document, amiss)) => {
+            document.meta.id = id(&file.path);
+            document.meta.place = file.place;
+            std::iter::once(Ok(document)).chain(amiss.into_iter().map(problem)).collect()
+        }
+        Err(message) => vec![problem(message)],
+    }
 }
 
 /// A file that is one document.
@@ -364,7 +428,7 @@ pub(crate) mod tests {
             b"",
             &[],
             &[
-                "a.png: is of a kind that is not read; readable are .md, .markdown, .txt, .text, .html, .htm, .eml, .jsonl, .ndjson",
+                "a.png: is of a kind that is not read; readable are .md, .markdown, .txt, .text, .html, .htm, .eml, .jsonl, .ndjson, .pdf, .docx, .epub, .rss, .atom, .xml",
             ],
         );
         check(
@@ -372,7 +436,7 @@ pub(crate) mod tests {
             b"It",
             &[],
             &[
-                "README: is of a kind that is not read; readable are .md, .markdown, .txt, .text, .html, .htm, .eml, .jsonl, .ndjson",
+                "README: is of a kind that is not read; readable are .md, .markdown, .txt, .text, .html, .htm, .eml, .jsonl, .ndjson, .pdf, .docx, .epub, .rss, .atom, .xml",
             ],
         );
         check("a.md", b"", &[], &["a.md: is empty"]);

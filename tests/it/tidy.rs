@@ -12,7 +12,7 @@ use regex::Regex;
 use serde_json::Value;
 
 /// Who may use whom: each module with the modules that it names. One way only: a module stands below all that it uses.
-const MAY_USE: [(&str, &[&str]); 18] = [
+const MAY_USE: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("clock", &[]),
     ("error", &[]),
@@ -47,17 +47,20 @@ const MAY_USE: [(&str, &[&str]); 18] = [
     ("discord", &["answer", "app", "clock", "document", "error", "index", "schedule", "state", "statement", "text"]),
     (
         "console",
-        &["answer", "app", "clock", "config", "document", "error", "index", "passage", "picture", "statement", "text"],
+        &[
+            "answer", "app", "clock", "config", "document", "error", "index", "passage", "picture", "source", "statement",
+            "text",
+        ],
     ),
     ("main", &["app", "config", "console", "discord", "error"]),
 ];
 
 /// Strangers, each with the only modules that name it.
-const STRANGERS: [(&str, &[&str]); 15] = [
+const STRANGERS: &[(&str, &[&str])] = &[
     ("serenity", &["discord"]),
     ("poise", &["discord"]),
     ("tokio_tungstenite", &["discord"]),
-    ("reqwest", &["discord"]),
+    ("reqwest", &["discord", "source"]),
     ("tantivy", &["index"]),
     ("rusqlite", &["state"]),
     ("clap", &["console"]),
@@ -69,6 +72,14 @@ const STRANGERS: [(&str, &[&str]); 15] = [
     ("frostem", &["statement"]),
     ("resvg", &["picture"]),
     ("fluent_bundle", &["discord"]),
+    ("pdf_extract", &["document"]),
+    ("docx_rs", &["document"]),
+    ("rbook", &["document"]),
+    ("feed_rs", &["document"]),
+    ("rlimit", &["source"]),
+    ("notify_debouncer_full", &["source"]),
+    ("texting_robots", &["source"]),
+    ("whatlang", &["statement"]),
 ];
 
 /// Modules that do no I/O and read no clock, and the ways in which they would.
@@ -130,6 +141,7 @@ fn sources() -> Vec<(String, String, String)> {
             let text = read(&path);
             // Tests stand below.
             let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
+            let code = code.split("#[cfg(test)]\npub(crate) mod tests {").next().unwrap();
             let code: Vec<&str> = code.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
             (path, module, code.join("\n"))
         })
@@ -143,7 +155,7 @@ fn none(faults: &[String]) {
 
 #[test]
 fn modules_use_each_other_one_way() {
-    let allowed: BTreeMap<&str, &[&str]> = MAY_USE.into_iter().collect();
+    let allowed: BTreeMap<&str, &[&str]> = MAY_USE.iter().copied().collect();
     let (one, many) =
         (Regex::new(r"\b(?:crate|onrecord)::(\w+)").unwrap(), Regex::new(r"\bcrate::\{([^}]*)\}").unwrap());
     let mut faults = Vec::new();
@@ -178,7 +190,7 @@ fn what_may_be_used_goes_one_way() {
 fn only_one_module_knows_each_stranger() {
     let mut faults = Vec::new();
     for (path, module, code) in sources() {
-        for (stranger, homes) in STRANGERS {
+        for (stranger, homes) in STRANGERS.iter().copied() {
             let named = Regex::new(&format!(r"\b{stranger}\b")).unwrap();
             let is_used =
                 code.lines().any(|line| !line.contains("disallowed") && named.is_match(line) && line.contains("::"));
@@ -194,6 +206,8 @@ fn only_one_module_knows_each_stranger() {
 fn the_middle_is_pure() {
     let mut faults = Vec::new();
     for (path, _, code) in sources().iter().filter(|(_, module, _)| PURE.contains(&module.as_str())) {
+        // A cursor reads bytes that are there already.
+        let code = code.replace("std::io::{Cursor, Read as _}", "").replace("std::io::Cursor", "");
         let impure = IMPURE.iter().filter(|way| code.contains(*way));
         faults.extend(impure.map(|way| format!("{path}: names {way}, but its module is pure")));
     }
@@ -335,6 +349,7 @@ fn the_readme_names_every_command() {
     let readme = read("README.md");
     let missing = Arguments::command()
         .get_subcommands()
+        .filter(|command| !command.is_hide_set())
         .map(|command| format!("`onrecord {}", command.get_name()))
         .filter(|command| !readme.contains(command.as_str()))
         .collect::<Vec<_>>();

@@ -1,0 +1,88 @@
+//! What a team reads, in every format, through the program.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::Value;
+
+use super::{MILL, Room};
+
+/// A file of `tests/source/`.
+pub fn fixture(name: &str) -> Vec<u8> {
+    fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/source").join(name)).unwrap()
+}
+
+fn citation(room: &Room, question: &str) -> Value {
+    room.run(&["ask", question, "--json"]).json()["citations"][0].clone()
+}
+
+#[test]
+fn every_format_is_read_and_cited() {
+    let room = Room::mill();
+    for name in ["mill.pdf", "letter.docx", "book.epub"] {
+        fs::write(room.path().join("data").join(format!("in-{name}")), fixture(name)).unwrap();
+    }
+    let ran = room.run(&["index"]);
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""));
+    let cited = citation(&room, "Who denied that he knew of it?");
+    assert_eq!((cited["document"].as_str(), cited["page"].as_u64()), (Some("in-mill"), Some(1)), "{cited}");
+    assert!(cited["quote"].as_str().unwrap().contains("denied that he knew of it."), "{cited}");
+    let cited = citation(&room, "How many people does the mill employ?");
+    assert_eq!((cited["document"].as_str(), cited["page"].as_u64()), (Some("in-mill"), Some(2)), "{cited}");
+    assert_eq!(citation(&room, "Mira Solberg port stay open")["document"], "in-letter");
+    assert_eq!(citation(&room, "The port opened")["document"], "in-book");
+    assert!(room.run(&["inspect", "data/in-letter.docx"]).out.contains("Mira Solberg"));
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_named_and_stops_nothing() {
+    let room = Room::mill();
+    let data = room.path().join("data");
+    fs::write(data.join("scan.pdf"), fixture("scan.pdf")).unwrap();
+    fs::write(data.join("broken.pdf"), b"%PDF-1.4 nothing").unwrap();
+    fs::write(data.join("text.docx"), b"It closed.").unwrap();
+    let ran = room.run(&["index"]);
+    assert_eq!(ran.status, 0);
+    for told in [
+        "scan.pdf has no text: its pages (2) are pictures",
+        "broken.pdf is no PDF or is damaged",
+        "text.docx is no DOCX",
+    ] {
+        assert!(ran.out.replace("\n    ", " ").contains(told), "{told}: {ran:?}");
+    }
+    assert_eq!(citation(&room, "Vera Holm")["document"], "mill");
+    assert!(MILL.contains("Vera Holm"));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_bomb_ends_its_reader_and_nobody_else() {
+    let room = Room::mill();
+    // Two hundred million spaces in a few hundred kilobytes.
+    let mut file = b"%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Count 1/Kids[3 0 R]>>\nendobj\n3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>\nendobj\n".to_vec();
+    let bomb = deflated(200_000_000);
+    file.extend(format!("4 0 obj\n<</Length {}/Filter/FlateDecode>>\nstream\n", bomb.len()).bytes());
+    file.extend(&bomb);
+    file.extend(b"\nendstream\nendobj\ntrailer\n<</Root 1 0 R/Size 5>>\nstartxref\n0\n%%EOF\n");
+    fs::write(room.path().join("data/bomb.pdf"), file).unwrap();
+    let ran = room.run(&["index"]);
+    assert_eq!(ran.status, 0, "{ran:?}");
+    assert!(ran.out.contains("bomb.pdf"), "{ran:?}");
+    assert_eq!(citation(&room, "Vera Holm")["document"], "mill");
+}
+
+/// So many spaces as a zlib stream, cut out of an archive that holds them.
+#[cfg(target_os = "linux")]
+fn deflated(count: usize) -> Vec<u8> {
+    use std::io::{Cursor, Write};
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    archive.start_file("a", zip::write::SimpleFileOptions::default()).unwrap();
+    let spaces = vec![b' '; 1_000_000];
+    for _ in 0..count / spaces.len() {
+        archive.write_all(&spaces).unwrap();
+    }
+    let packed = archive.finish().unwrap().into_inner();
+    let start = zip::ZipArchive::new(Cursor::new(&packed)).unwrap().by_index(0).unwrap().data_start().unwrap();
+    // The head of zlib before the deflated bytes; its checksum is for nobody here.
+    [&[0x78, 0x9C][..], &packed[usize::try_from(start).unwrap()..]].concat()
+}
