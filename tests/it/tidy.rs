@@ -48,7 +48,17 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "console",
         &[
-            "answer", "app", "clock", "config", "document", "error", "index", "passage", "picture", "source", "statement",
+            "answer",
+            "app",
+            "clock",
+            "config",
+            "document",
+            "error",
+            "index",
+            "passage",
+            "picture",
+            "source",
+            "statement",
             "text",
         ],
     ),
