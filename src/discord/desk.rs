@@ -196,7 +196,7 @@ impl Desk {
         let work = move |app: &App| {
             let answer = app.answer(&asked.question(asker.shelf, LIMIT))?;
             let view = View { asked: &asked, page: 0, is_private, tongue: asker.tongue, shared_by: None };
-            let message = render::seen(&answer, &view);
+            let message = render::drawn(&answer, &view);
             let row = AskedRow { channel: asker.channel, person: asker.person, words: asked.written(), is_private };
             // That it cannot be offered again is no reason not to answer.
             if let Err(error) = app.state().and_then(|state| state.remember_asked(&row)) {

@@ -29,6 +29,9 @@ pub const OPTION: usize = 100;
 /// The words of a menu from which nothing is chosen yet.
 pub const PLACEHOLDER: usize = 150;
 
+/// The words of an attachment for those who cannot see it.
+pub const ALT: usize = 1024;
+
 pub const CHOICES: usize = 25;
 pub const CHOICE: usize = 100;
 

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use crate::discord::component::Press;
 use crate::discord::limits::{self, units};
 use crate::discord::markup::Markup;
+use crate::picture::Picture;
 
 /// What stands in a channel.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -14,9 +15,20 @@ pub struct Message {
     /// Buttons and menus below it.
     #[serde(skip)]
     pub rows: Vec<Row>,
+    /// What is shown beside the embeds.
+    #[serde(skip)]
+    pub picture: Option<Attachment>,
     /// Whether only the asker sees it. A deferred answer is as private as its deferral was.
     #[serde(skip)]
     pub is_private: bool,
+}
+
+/// A picture that goes with a message. It is attached and not set into an embed: so it is shown as wide as the column, and
+/// its words are read out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Attachment {
+    pub name: &'static str,
+    pub picture: Picture,
 }
 
 /// What stands beside each other below a message.
@@ -136,7 +148,7 @@ impl Message {
     /// One embed that only the asker sees.
     #[must_use]
     pub fn private(embed: Embed) -> Self {
-        Self { embeds: vec![embed], rows: Vec::new(), is_private: true }
+        Self { embeds: vec![embed], is_private: true, ..Self::default() }
     }
 
     /// The body of a request. Nothing in it can mention anybody.
@@ -145,6 +157,12 @@ impl Message {
         let mut body = json!({ "embeds": self.embeds, "allowed_mentions": { "parse": [] } });
         // An empty list takes away what stood there before.
         body["components"] = self.rows.iter().map(Row::body).collect();
+        let described = |attachment: &Attachment| {
+            let alt = crate::discord::markup::plain(&attachment.picture.alt);
+            let alt = crate::text::shorten(&alt, limits::ALT).into_owned();
+            json!({ "id": "0", "filename": attachment.name, "description": alt })
+        };
+        body["attachments"] = self.picture.iter().map(described).collect();
         if self.is_private {
             body["flags"] = json!(EPHEMERAL);
         }
@@ -163,6 +181,13 @@ impl Message {
     pub fn without_kept(mut self) -> Self {
         self.rows.retain(|row| row.presses().all(|press| press.written().kept.is_none()));
         self
+    }
+
+    /// With a picture, unless it could not be drawn.
+    #[must_use]
+    pub fn with_picture(self, name: &'static str, picture: Picture) -> Self {
+        let picture = Some(Attachment { name, picture }).filter(|attachment| !attachment.picture.png.is_empty());
+        Self { picture, ..self }
     }
 
     /// Units of all embeds together.

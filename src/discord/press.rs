@@ -47,13 +47,13 @@ fn pressed(app: &App, asker: &Asker, id: &str, choice: Option<&str>) -> Result<M
     Ok(match press {
         Press::Page(asked, page) => {
             let view = View { asked: &asked, page, is_private: asker.is_private, tongue, shared_by: None };
-            render::seen(&answered(app, asker, &asked)?, &view)
+            render::drawn(&answered(app, asker, &asked)?, &view)
         }
         Press::Share(asked, page) => {
             let view = View { asked: &asked, page, is_private: false, tongue, shared_by: Some(&asker.name) };
-            render::seen(&answered(app, asker, &asked)?, &view)
+            render::drawn(&answered(app, asker, &asked)?, &view)
         }
-        Press::Why(asked) => render::why::message(&answered(app, asker, &asked)?, tongue),
+        Press::Why(asked) => render::reasons(&answered(app, asker, &asked)?, tongue),
         Press::Sources(asked) => render::sources::message(&answered(app, asker, &asked)?, tongue),
         Press::Context(asked, page) => {
             let answer = answered(app, asker, &asked)?;

@@ -13,6 +13,7 @@ use tokio::time::Instant;
 use crate::discord::desk::Manner;
 use crate::discord::limits;
 use crate::discord::message::{EPHEMERAL, Message};
+use crate::discord::upload::Body;
 use crate::schedule::{back_off, pause};
 
 const DISCORD: &str = "https://discord.com";
@@ -157,22 +158,23 @@ impl Rest {
             Manner::Private => json!({ "type": 5, "data": { "flags": EPHEMERAL } }),
             Manner::InPlace => json!({ "type": 6 }),
         };
-        self.first(ticket, &body).await
+        self.first(ticket, Body::json(&body)).await
     }
 
     /// Answers at once.
     pub async fn reply(&self, ticket: &Ticket, message: &Message) -> Result<First, Fault> {
-        self.first(ticket, &json!({ "type": 4, "data": message.body() })).await
+        let body = json!({ "type": 4, "data": message.body() });
+        self.first(ticket, Body::of(&body, message)).await
     }
 
     /// Offers choices for an option that is being typed.
     pub async fn choices(&self, ticket: &Ticket, choices: &Value) -> Result<First, Fault> {
-        self.first(ticket, &json!({ "type": 8, "data": { "choices": choices } })).await
+        self.first(ticket, Body::json(&json!({ "type": 8, "data": { "choices": choices } }))).await
     }
 
-    async fn first(&self, ticket: &Ticket, body: &Value) -> Result<First, Fault> {
+    async fn first(&self, ticket: &Ticket, body: Body) -> Result<First, Fault> {
         let route = format!("/interactions/{}/{}/callback", ticket.id, ticket.token);
-        match self.send(Method::POST, &route, Some(body), FIRST_RESPONSE).await {
+        match self.send(Method::POST, &route, Some(&body), FIRST_RESPONSE).await {
             Ok(_) => Ok(First::Sent),
             // A try that seemed to fail may have arrived.
             Err(Fault::Rejected { code: ALREADY_ACKNOWLEDGED, tries, .. }) => {
@@ -185,14 +187,22 @@ impl Rest {
     /// Puts the answer where the deferral stands.
     pub async fn edit(&self, ticket: &Ticket, message: &Message) -> Result<(), Fault> {
         let route = format!("/webhooks/{}/{}/messages/@original", ticket.application, ticket.token);
-        let body = Message { is_private: false, ..message.clone() }.body();
-        self.send(Method::PATCH, &route, Some(&body), ANSWER).await.map(drop)
+        let message = Message { is_private: false, ..message.clone() };
+        let sent = self.send(Method::PATCH, &route, Some(&Body::of(&message.body(), &message)), ANSWER).await;
+        match sent {
+            // A server may forbid files, and an answer without its picture is one too.
+            Err(Fault::Rejected { status: 400 | 403 | 413, .. }) if message.picture.is_some() => {
+                let plain = Message { picture: None, ..message };
+                self.send(Method::PATCH, &route, Some(&Body::json(&plain.body())), ANSWER).await.map(drop)
+            }
+            sent => sent.map(drop),
+        }
     }
 
     /// Says something to the asker beside the answer.
     pub async fn follow_up(&self, ticket: &Ticket, message: &Message) -> Result<(), Fault> {
         let route = format!("/webhooks/{}/{}", ticket.application, ticket.token);
-        self.send(Method::POST, &route, Some(&message.body()), ANSWER).await.map(drop)
+        self.send(Method::POST, &route, Some(&Body::of(&message.body(), message)), ANSWER).await.map(drop)
     }
 
     /// Replaces all commands, everywhere or in one guild.
@@ -201,7 +211,7 @@ impl Rest {
             Some(guild) => format!("/applications/{application}/guilds/{guild}/commands"),
             None => format!("/applications/{application}/commands"),
         };
-        self.send(Method::PUT, &route, Some(commands), SET_UP).await.map(drop)
+        self.send(Method::PUT, &route, Some(&Body::json(commands)), SET_UP).await.map(drop)
     }
 
     pub async fn gateway(&self) -> Result<Gateway, Fault> {
@@ -218,13 +228,7 @@ impl Rest {
     }
 
     /// Sends a request and tries again, while there is time, what was cut, limited or failed on Discord's side.
-    async fn send(
-        &self,
-        method: Method,
-        route: &str,
-        body: Option<&Value>,
-        patience: Patience,
-    ) -> Result<Value, Fault> {
+    async fn send(&self, method: Method, route: &str, body: Option<&Body>, patience: Patience) -> Result<Value, Fault> {
         let url = format!("{}{VERSION}{route}", self.base);
         let begun = Instant::now();
         let mut tries = 0;
@@ -233,7 +237,7 @@ impl Rest {
             let left = patience.whole.saturating_sub(begun.elapsed());
             let mut request = self.client.request(method.clone(), &url).timeout(patience.each.min(left));
             if let Some(body) = body {
-                request = request.header(CONTENT_TYPE, "application/json").body(body.to_string());
+                request = request.header(CONTENT_TYPE, body.kind).body(body.bytes.clone());
             }
             let (fault, wait) = match response(request).await {
                 // The URL of an interaction holds its token.

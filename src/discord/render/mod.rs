@@ -1,12 +1,14 @@
 //! Answer → message, pure: the tag first, the best quotations, what was searched.
 
 use crate::answer::question::Command;
-use crate::answer::{Answer, Citation, CitationNo};
+use crate::answer::{Answer, Citation, CitationNo, Tag};
 use crate::discord::component::Asked;
 use crate::discord::limits;
 use crate::discord::markup::{Markup, safe_url};
 use crate::discord::message::{Embed, Message};
 use crate::discord::tongue::Tongue;
+use crate::picture::timeline::Timeline;
+use crate::picture::{self};
 
 pub mod ask;
 pub mod claim;
@@ -85,7 +87,31 @@ pub fn seen(answer: &Answer, view: &View<'_>) -> Message {
         }
         embed.foot(&foot);
     }
-    Message { embeds, rows: row::rows(answer, &view, pages.len()), is_private: view.is_private }
+    Message { embeds, rows: row::rows(answer, &view, pages.len()), is_private: view.is_private, ..Message::default() }
+}
+
+/// A page of this answer with its picture: of dated events, their timeline.
+#[must_use]
+pub fn drawn(answer: &Answer, view: &View<'_>) -> Message {
+    let message = seen(answer, view);
+    match answer {
+        Answer::When(when) if !when.events.is_empty() => {
+            message.with_picture("timeline.png", picture::timeline(&Timeline::of(when)))
+        }
+        _ => message,
+    }
+}
+
+/// Why an answer is what it is, with its picture: of a claim, its lineage.
+#[must_use]
+pub fn reasons(answer: &Answer, tongue: Tongue) -> Message {
+    let message = why::message(answer, tongue);
+    match answer {
+        Answer::Claim(claim) if claim.tag != Tag::NotFound => {
+            message.with_picture("lineage.png", picture::lineage(claim))
+        }
+        _ => message,
+    }
 }
 
 /// The head of every answer: the words that were asked.

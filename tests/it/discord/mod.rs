@@ -15,6 +15,7 @@ use crate::fake_discord::{Discord, TOKEN};
 mod buttons;
 mod commands;
 mod faults;
+mod pictures;
 mod verdict;
 
 /// What the bot knows.

@@ -16,7 +16,7 @@ pub async fn serve(stream: TcpStream, shared: &Shared) -> std::io::Result<()> {
         }
         let mut words = line.split_whitespace();
         let (method, path) = (words.next().unwrap_or_default().to_owned(), words.next().unwrap_or_default().to_owned());
-        let (mut length, mut authorization, mut agent) = (0, String::new(), String::new());
+        let (mut length, mut authorization, mut agent, mut kind) = (0, String::new(), String::new(), String::new());
         loop {
             let mut header = String::new();
             stream.read_line(&mut header).await?;
@@ -26,13 +26,20 @@ pub async fn serve(stream: TcpStream, shared: &Shared) -> std::io::Result<()> {
                 "content-length" => length = value.parse().unwrap_or(0),
                 "authorization" => value.clone_into(&mut authorization),
                 "user-agent" => value.clone_into(&mut agent),
+                "content-type" => value.clone_into(&mut kind),
                 _ => {}
             }
         }
         let mut body = vec![0; length];
         stream.read_exact(&mut body).await?;
-        let body =
-            if body.is_empty() { Value::Null } else { serde_json::from_slice(&body).unwrap_or(json!("not JSON")) };
+        let body = match kind.strip_prefix("multipart/form-data; boundary=") {
+            Some(boundary) => form(&body, boundary, shared),
+            None if body.is_empty() => Value::Null,
+            None => serde_json::from_slice(&body).unwrap_or(json!("not JSON")),
+        };
+        if !kind.starts_with("multipart") && !attachments(&body).is_empty() {
+            shared.fault("attachments without files".to_owned());
+        }
         if !agent.starts_with("DiscordBot (") {
             shared.fault(format!("user agent {agent}"));
         }
@@ -53,6 +60,47 @@ pub async fn serve(stream: TcpStream, shared: &Shared) -> std::io::Result<()> {
         );
         stream.write_all(format!("{head}{answer}").as_bytes()).await?;
     }
+}
+
+/// What a message says of its files, also inside a callback.
+fn attachments(body: &Value) -> Vec<Value> {
+    let message = if body["data"].is_object() { &body["data"] } else { body };
+    message["attachments"].as_array().cloned().unwrap_or_default()
+}
+
+/// The JSON of a form (RFC 7578); each file must be a PNG that the JSON describes.
+fn form(body: &[u8], boundary: &str, shared: &Shared) -> Value {
+    let line = format!("--{boundary}");
+    let starts: Vec<usize> =
+        (0..body.len().saturating_sub(line.len())).filter(|at| body[*at..].starts_with(line.as_bytes())).collect();
+    let mut told = json!("no payload_json");
+    let mut files = Vec::new();
+    for pair in starts.windows(2) {
+        let part = &body[pair[0] + line.len() + 2..pair[1] - 2];
+        let blank = part.windows(4).position(|four| four == b"\r\n\r\n").unwrap_or(0);
+        let (head, content) = (String::from_utf8_lossy(&part[..blank]), &part[blank + 4..]);
+        if head.contains("name=\"payload_json\"") {
+            told = serde_json::from_slice(content).unwrap_or(json!("not JSON"));
+        } else {
+            let is_png = content.starts_with(b"\x89PNG") && content.ends_with(b"IEND\xaeB`\x82");
+            if !is_png || content.len() > 10 * 1024 * 1024 || !head.contains("Content-Type: image/png") {
+                shared.fault(format!("a file that is no PNG, or too large: {head}"));
+            }
+            files.push(head.into_owned());
+        }
+    }
+    if body.len() < 4 || !body.ends_with(format!("{line}--\r\n").as_bytes()) {
+        shared.fault("a form without an end".to_owned());
+    }
+    let described = attachments(&told);
+    let fits = described.iter().zip(&files).enumerate().all(|(at, (attachment, head))| {
+        let name = format!("name=\"files[{at}]\"; filename={}", attachment["filename"]);
+        head.contains(&name)
+    });
+    if described.len() != files.len() || !fits {
+        shared.fault(format!("files {files:?} are not those described: {described:?}"));
+    }
+    told
 }
 
 /// Status and body; nothing where the answer gets lost.

@@ -7,9 +7,15 @@ pub fn faults(route: &str, body: &Value) -> Vec<String> {
     let mut faults = Faults(Vec::new());
     match route {
         "callback" => faults.callback(body),
-        "edit" => faults.message(body, "message", &["embeds", "allowed_mentions", "content", "components"]),
+        "edit" => {
+            faults.message(body, "message", &["embeds", "allowed_mentions", "content", "components", "attachments"])
+        }
         "follow_up" => {
-            faults.message(body, "message", &["embeds", "allowed_mentions", "content", "components", "flags"]);
+            faults.message(
+                body,
+                "message",
+                &["embeds", "allowed_mentions", "content", "components", "attachments", "flags"],
+            );
             faults.check(body["flags"] == 64, || "a public follow-up".to_owned());
         }
         "commands" => faults.commands(body),
@@ -54,7 +60,11 @@ impl Faults {
         self.keys(body, "callback", &["type", "data"]);
         let data = &body["data"];
         match body["type"].as_u64() {
-            Some(4) => self.message(data, "message", &["embeds", "allowed_mentions", "content", "components", "flags"]),
+            Some(4) => self.message(
+                data,
+                "message",
+                &["embeds", "allowed_mentions", "content", "components", "attachments", "flags"],
+            ),
             Some(5) => self.keys(data, "deferral", &["flags"]),
             Some(6) => self.check(data.is_null(), || "a deferral in place with data".to_owned()),
             Some(9) => self.modal(data),
@@ -86,8 +96,19 @@ impl Faults {
         self.check(!is_empty, || format!("{place}: empty"));
         self.check(embeds.len() <= 10, || format!("{} embeds", embeds.len()));
         self.components(&message["components"]);
+        self.attachments(&message["attachments"]);
         let together: usize = embeds.iter().map(|embed| self.embed(embed)).sum();
         self.check(together <= 6000, || format!("{together} units in all embeds"));
+    }
+
+    /// Files that go with it; `http.rs` has put the beginning of each beside what is said of it.
+    fn attachments(&mut self, attachments: &Value) {
+        for (at, attachment) in attachments.as_array().into_iter().flatten().enumerate() {
+            self.keys(attachment, "attachment", &["id", "filename", "description"]);
+            self.check(attachment["id"] == at.to_string(), || format!("attachment id {}", attachment["id"]));
+            self.text(&attachment["filename"], "filename", 5, 100);
+            self.text(&attachment["description"], "alt text", 20, 1024);
+        }
     }
 
     /// Rows of buttons or one menu each; no two of one id.
