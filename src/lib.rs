@@ -17,6 +17,8 @@ pub mod answer;
 
 pub mod picture;
 
+pub mod preview;
+
 pub mod app;
 
 pub mod discord;

@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use onrecord::app::App;
 use onrecord::config::Config;
-use onrecord::console;
+use onrecord::console::{self, Bot};
 use onrecord::discord::{self, Access};
 use onrecord::error::Error;
 
 fn main() -> ExitCode {
-    console::run(std::env::args_os().collect(), serve)
+    console::run(std::env::args_os().collect(), Bot { serve, message: discord::preview::message })
 }
 
 /// Runs the bot until it is told to stop, or Discord will not have it.

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::answer::Tag;
 use crate::answer::question::{self, Question};
@@ -64,6 +64,8 @@ pub enum Command {
     /// See what has been read.
     #[command(subcommand)]
     Source(Source),
+    /// Show an answer as the message it is in Discord; without a file, the JSON that is sent.
+    Preview(Preview),
     /// Decide about a claim, see what was decided, and export it.
     #[command(subcommand)]
     Verdict(Verdict),
@@ -100,6 +102,62 @@ pub struct Drawing {
     /// Also write the answer's picture (PNG): the timeline, or the claim's lineage.
     #[arg(long, value_name = "FILE")]
     pub picture: Option<PathBuf>,
+}
+
+/// What is looked at, and how.
+#[derive(Debug, Args)]
+pub struct Preview {
+    #[arg(value_enum)]
+    pub what: Previewed,
+    /// The question, name or claim; for a source, its id.
+    #[arg(default_value = "")]
+    pub text: String,
+    /// Write it as a page for a browser.
+    #[arg(long, value_name = "FILE")]
+    pub html: Option<PathBuf>,
+    /// Write it as a picture.
+    #[arg(long, value_name = "FILE")]
+    pub png: Option<PathBuf>,
+    #[arg(long, value_enum, default_value = "dark")]
+    pub theme: Theme,
+    #[arg(long, value_enum, default_value = "desktop")]
+    pub width: Width,
+    /// The reader's language, as Discord names it.
+    #[arg(long, value_name = "LOCALE", default_value = "en-GB")]
+    pub language: String,
+    #[command(flatten)]
+    pub options: Options,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Previewed {
+    Ask,
+    Who,
+    When,
+    Claim,
+    /// What the button *Why?* of a claim tells.
+    Why,
+    /// What the button *More context* of a question tells.
+    Context,
+    /// The list of documents.
+    Sources,
+    /// One document.
+    Source,
+    /// What was decided on a claim, or on every claim.
+    Verdicts,
+    Doctor,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Theme {
+    Dark,
+    Light,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Width {
+    Desktop,
+    Phone,
 }
 
 /// What narrows a question.

@@ -17,6 +17,7 @@ use crate::answer::{Answer, Tag};
 use crate::app::App;
 use crate::config::{self, Config};
 use crate::error::Error;
+use crate::preview::{Sent, Wanted};
 use crate::source::apart;
 
 pub mod arguments;
@@ -26,6 +27,7 @@ pub mod inspect;
 pub mod marked;
 pub mod page;
 pub mod picture;
+pub mod preview;
 pub mod prompt;
 pub mod quotation;
 pub mod reading;
@@ -67,20 +69,26 @@ impl From<io::Error> for End {
     }
 }
 
-/// Runs the bot until it is told to stop.
-pub type Serve = fn(&Config, App) -> Result<(), Error>;
+/// The bot is another surface, of which the console knows only this.
+#[derive(Clone, Copy)]
+pub struct Bot {
+    /// Runs until it is told to stop.
+    pub serve: fn(&Config, App) -> Result<(), Error>,
+    /// The message that somebody would get.
+    pub message: fn(&App, &Wanted) -> Result<Sent, Error>,
+}
 
 /// Runs one command line; answers go to standard output, everything else to standard error. The bot is another surface:
-/// `serve` runs it.
+/// `bot` runs it, and tells what it would say.
 #[must_use]
-pub fn run(arguments: Vec<OsString>, serve: Serve) -> ExitCode {
+pub fn run(arguments: Vec<OsString>, bot: Bot) -> ExitCode {
     let asks_for_json = arguments.iter().any(|argument| argument == "--json");
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         Err(error) => return refused(&error, asks_for_json),
     };
     let mut out = BufWriter::new(io::stdout().lock());
-    let end = dispatch(arguments, serve, &mut out).and_then(|outcome| Ok(out.flush().map(|()| outcome)?));
+    let end = dispatch(arguments, bot, &mut out).and_then(|outcome| Ok(out.flush().map(|()| outcome)?));
     match end {
         Ok(Outcome::Answered) => ExitCode::SUCCESS,
         Ok(Outcome::NothingFound) => ExitCode::from(1),
@@ -95,7 +103,7 @@ pub fn run(arguments: Vec<OsString>, serve: Serve) -> ExitCode {
     }
 }
 
-fn dispatch(arguments: Arguments, serve: Serve, out: &mut BufWriter<impl Write>) -> Result<Outcome, End> {
+fn dispatch(arguments: Arguments, bot: Bot, out: &mut BufWriter<impl Write>) -> Result<Outcome, End> {
     let Arguments { data, index, no_update, command } = arguments;
     if let Some(Command::Extract { format }) = command {
         // Before anything of the environment is read: it is nobody's business but this file's.
@@ -115,7 +123,9 @@ fn dispatch(arguments: Arguments, serve: Serve, out: &mut BufWriter<impl Write>)
     config::start_log(&config.log);
     let open = || reading::open(&config, update);
     match command.unwrap_or(if config.token.is_some() { Command::Serve } else { Command::Console }) {
-        Command::Serve => serve(&config, reading::opened(&config)?).map(|()| Outcome::Answered).map_err(End::from),
+        Command::Serve => {
+            (bot.serve)(&config, reading::opened(&config)?).map(|()| Outcome::Answered).map_err(End::from)
+        }
         Command::Console => prompt::run(&config, update, look, out),
         Command::Ask(asking) => ask(&open()?, question::Command::Ask, asking, None, look, out),
         Command::Who(asking) => ask(&open()?, question::Command::Who, asking, None, look, out),
@@ -130,6 +140,7 @@ fn dispatch(arguments: Arguments, serve: Serve, out: &mut BufWriter<impl Write>)
         Command::Inspect(asked) => inspect::run(&asked, look, out),
         Command::Index { json } => reading::run(&config, json, look, out),
         Command::Source(asked) => source::run(&open()?, asked, look, out),
+        Command::Preview(asked) => preview::run(&open()?, bot, asked, out),
         Command::Verdict(asked) => verdict::run(&open()?, asked, look, out),
         Command::Extract { .. } => Ok(Outcome::Answered),
         Command::Doctor { json } => doctor::run(&config, update, json, look, out),

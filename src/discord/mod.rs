@@ -30,12 +30,14 @@ pub mod limits;
 pub mod markup;
 pub mod message;
 pub mod press;
+pub mod preview;
 pub mod register;
 pub mod render;
 pub mod rest;
 pub mod stand_in;
 pub mod supervise;
 pub mod tongue;
+pub mod upload;
 
 /// How the bot gets into Discord.
 #[derive(Clone, Default)]

@@ -26,6 +26,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("evidence", &["document", "index", "passage", "statement", "text"]),
     ("answer", &["document", "evidence", "index", "passage", "statement", "text"]),
     ("picture", &["answer", "document", "text"]),
+    ("preview", &["answer", "picture"]),
     ("state", &["error", "schedule"]),
     (
         "app",
@@ -44,7 +45,23 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "text",
         ],
     ),
-    ("discord", &["answer", "app", "clock", "document", "error", "index", "schedule", "state", "statement", "text"]),
+    (
+        "discord",
+        &[
+            "answer",
+            "app",
+            "clock",
+            "document",
+            "error",
+            "index",
+            "picture",
+            "preview",
+            "schedule",
+            "state",
+            "statement",
+            "text",
+        ],
+    ),
     (
         "console",
         &[
@@ -57,6 +74,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "index",
             "passage",
             "picture",
+            "preview",
             "source",
             "statement",
             "text",
@@ -93,7 +111,7 @@ const STRANGERS: &[(&str, &[&str])] = &[
 ];
 
 /// Modules that do no I/O and read no clock, and the ways in which they would.
-const PURE: [&str; 7] = ["document", "passage", "statement", "evidence", "answer", "picture", "text"];
+const PURE: [&str; 8] = ["document", "passage", "statement", "evidence", "answer", "picture", "preview", "text"];
 const IMPURE: [&str; 8] =
     ["std::fs", "std::net", "std::process", "std::env", "std::io", "std::time", "std::thread", "crate::clock"];
 

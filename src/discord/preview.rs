@@ -1,0 +1,76 @@
+//! The message that somebody would get, without Discord: what `onrecord preview` shows.
+
+use crate::answer::Answer;
+use crate::app::App;
+use crate::discord::component::Asked;
+use crate::discord::desk::LIMIT;
+use crate::discord::message::Message;
+use crate::discord::render::doctor::Findings;
+use crate::discord::render::source::{LISTED, Listing};
+use crate::discord::render::{self, View, notice};
+use crate::discord::tongue::Tongue;
+use crate::document::DocumentId;
+use crate::error::Error;
+use crate::preview::{Sent, Wanted, What};
+
+/// The message, whole; what the asker can mend is a message too.
+pub fn message(app: &App, wanted: &Wanted) -> Result<Sent, Error> {
+    let message = match rendered(app, wanted) {
+        Err(Error::Usage(words) | Error::NotFound(words)) => notice::mend(&words),
+        rendered => rendered?,
+    };
+    Ok(Sent { message: message.body(), picture: message.picture.map(|attachment| attachment.picture) })
+}
+
+fn rendered(app: &App, wanted: &Wanted) -> Result<Message, Error> {
+    let tongue = Tongue::of(&wanted.language);
+    let question = &wanted.question;
+    let shelf = question.shelf;
+    let asked = Asked {
+        command: question.command,
+        text: question.text.clone(),
+        from: question.from.clone(),
+        until: question.until.clone(),
+        as_of: question.as_of.clone(),
+    };
+    let answer = || app.answer(&asked.question(shelf, LIMIT));
+    Ok(match wanted.what {
+        What::Answer => {
+            let view = View { asked: &asked, page: 0, is_private: false, tongue, shared_by: None };
+            render::drawn(&answer()?, &view)
+        }
+        What::Why => render::reasons(&answer()?, tongue),
+        What::Context => context(app, &answer()?, wanted, tongue)?,
+        What::Sources => {
+            let entries = app.some_documents(shelf, 0, LISTED)?;
+            let (documents, _) = app.count(shelf);
+            render::source::list(&Listing { entries, documents, problems: app.problems(shelf)?, page: 0 }, tongue)
+        }
+        What::Document => {
+            let id = DocumentId(question.text.trim().to_owned());
+            render::source::show(&app.document(&id, shelf)?.meta, &app.text(&id, shelf)?)
+        }
+        What::Verdicts => {
+            let text = Some(question.text.as_str()).filter(|text| !text.trim().is_empty());
+            render::verdict::history(&app.verdicts(text, shelf)?)
+        }
+        What::Doctor => {
+            let (documents, newest) = app.count(shelf);
+            let problems = app.problems(shelf)?;
+            render::doctor::message(&Findings { documents, newest, problems, ..Findings::default() })
+        }
+    })
+}
+
+/// What stands around the quotations of an answer's first page.
+fn context(app: &App, answer: &Answer, wanted: &Wanted, tongue: Tongue) -> Result<Message, Error> {
+    let pages = render::page::pages(answer);
+    let shown = pages.first().map(|page| page.citations.as_slice()).unwrap_or_default();
+    let mut quotations = Vec::new();
+    for citation in answer.citations().iter().filter(|citation| shown.contains(&citation.n)) {
+        if let Some(around) = app.surroundings(citation, wanted.question.shelf)? {
+            quotations.push((citation.clone(), around));
+        }
+    }
+    Ok(render::context::message(&quotations, tongue))
+}
