@@ -10,10 +10,11 @@ use crate::clock::Clock;
 use crate::document::{DocumentId, Problem, Shelf};
 use crate::error::Error;
 use crate::evidence::outlet::Outlets;
-use crate::index::{Condition, Entry, Found, Index, Query};
+use crate::index::{Condition, Entry, Found, Index, KnownFile, Query};
 use crate::source::apart::Readers;
 use crate::state::State;
 
+mod arrival;
 mod cite;
 pub mod context;
 pub mod digest;
@@ -47,6 +48,8 @@ pub struct App {
     updating: Mutex<()>,
     state: OnceLock<State>,
     opening_state: Mutex<()>,
+    /// The files of the index when arrivals were noted last.
+    arrived: Mutex<Option<BTreeMap<String, KnownFile>>>,
 }
 
 impl App {
@@ -64,6 +67,7 @@ impl App {
             updating: Mutex::default(),
             state: OnceLock::new(),
             opening_state: Mutex::default(),
+            arrived: Mutex::default(),
         })
     }
 

@@ -68,6 +68,23 @@ impl Citations {
         n
     }
 
+    /// Whether the place of a citation that another answer has made is cited here.
+    #[must_use]
+    pub fn has(&self, citation: &Citation) -> bool {
+        self.list.iter().any(|known| known.document == citation.document && known.span.overlaps(citation.span))
+    }
+
+    /// The number of a citation that another answer has made.
+    pub fn take(&mut self, citation: &Citation) -> CitationNo {
+        let is_there = |known: &&Citation| known.document == citation.document && known.span == citation.span;
+        if let Some(known) = self.list.iter().find(is_there) {
+            return known.n;
+        }
+        let n = CitationNo(self.list.len() as u32 + 1);
+        self.list.push(Citation { n, ..citation.clone() });
+        n
+    }
+
     #[must_use]
     pub fn len(&self) -> usize {
         self.list.len()

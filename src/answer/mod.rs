@@ -13,6 +13,7 @@ use crate::text::Span;
 pub mod ask;
 pub mod cite;
 pub mod claim;
+pub mod digest;
 pub mod inspect;
 pub mod paraphrase;
 pub mod question;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::answer::digest::Digest;
 use crate::answer::{Answer, Citation, CitationNo};
 use crate::document::DocumentId;
 use crate::error::Error;
@@ -18,12 +19,34 @@ const WORDS_IN_LINK: usize = 5;
 /// answer, and the others are numbered from 1 again.
 pub fn settle(
     answer: &mut Answer,
-    mut text_of: impl FnMut(&DocumentId) -> Result<Option<String>, Error>,
+    text_of: impl FnMut(&DocumentId) -> Result<Option<String>, Error>,
 ) -> Result<(), Error> {
+    let (kept, numbers) = compared(std::mem::take(citations(answer)), text_of)?;
+    *citations(answer) = kept;
+    renumber(answer, &numbers);
+    Ok(())
+}
+
+/// The same for the citations of a digest.
+pub fn settle_digest(
+    digest: &mut Digest,
+    text_of: impl FnMut(&DocumentId) -> Result<Option<String>, Error>,
+) -> Result<(), Error> {
+    let (kept, numbers) = compared(std::mem::take(&mut digest.citations), text_of)?;
+    digest.citations = kept;
+    digest.renumber(|n| numbers.get(&n).copied());
+    Ok(())
+}
+
+/// The citations that are what the documents say, with their context and link, and the new number of each.
+fn compared(
+    citations: Vec<Citation>,
+    mut text_of: impl FnMut(&DocumentId) -> Result<Option<String>, Error>,
+) -> Result<(Vec<Citation>, BTreeMap<CitationNo, CitationNo>), Error> {
     let mut texts: BTreeMap<DocumentId, String> = BTreeMap::new();
     let mut numbers = BTreeMap::new();
     let mut kept: Vec<Citation> = Vec::new();
-    for mut citation in std::mem::take(citations(answer)) {
+    for mut citation in citations {
         if !texts.contains_key(&citation.document) {
             texts.insert(citation.document.clone(), text_of(&citation.document)?.unwrap_or_default());
         }
@@ -40,9 +63,7 @@ pub fn settle(
         citation.link = citation.url.as_deref().and_then(|url| link(url, &citation.quote));
         kept.push(citation);
     }
-    *citations(answer) = kept;
-    renumber(answer, &numbers);
-    Ok(())
+    Ok((kept, numbers))
 }
 
 fn citations(answer: &mut Answer) -> &mut Vec<Citation> {

@@ -10,10 +10,12 @@ use crate::schedule::posting::{Target, nonce};
 use crate::schedule::timetable::{Due, Timetable, Weekdays, zone};
 use crate::state::{DigestRow, NewPost, State};
 
+mod news;
 mod settings;
 #[cfg(test)]
 mod year;
 
+pub use news::{Made, Order, Told, Window, day_before};
 pub use settings::{Length, Settings, Status};
 
 /// How many of a channel's last posts are looked at.
@@ -48,7 +50,7 @@ pub(crate) fn plan(state: &State, now: Timestamp) -> Result<usize, Error> {
 }
 
 /// When a digest is due; none where its zone is not known.
-fn timetable(row: &DigestRow) -> Option<Timetable> {
+pub(crate) fn timetable(row: &DigestRow) -> Option<Timetable> {
     let time: Time = row.time.parse().ok()?;
     Some(Timetable { time, zone: zone(&row.zone)?, days: Weekdays::read(&row.days)? })
 }

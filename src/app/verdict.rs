@@ -133,7 +133,7 @@ impl App {
         Ok(verdict::decision(&entries, &question.text))
     }
 
-    fn claim(&self, text: &str, shelf: Shelf, limit: usize) -> Result<Claim, Error> {
+    pub(super) fn claim(&self, text: &str, shelf: Shelf, limit: usize) -> Result<Claim, Error> {
         let command = Command::Claim;
         let question = Question { command, text: text.to_owned(), from: None, until: None, as_of: None, shelf, limit };
         match self.answer(&question)? {
@@ -143,7 +143,7 @@ impl App {
     }
 
     /// All that was decided as far as `shelf` sees it. Where nothing was ever kept, no database is made to say so.
-    fn entries(&self, shelf: Shelf) -> Result<Vec<Entry>, Error> {
+    pub(super) fn entries(&self, shelf: Shelf) -> Result<Vec<Entry>, Error> {
         if self.state.get().is_none() && !self.state_path().exists() {
             return Ok(Vec::new());
         }

@@ -75,6 +75,9 @@ pub enum Command {
         #[arg(value_parser = format)]
         format: Format,
     },
+    /// See the digest of a day.
+    #[command(subcommand)]
+    Digest(Digest),
     /// Find out what is wrong, and how to mend it.
     Doctor {
         /// Print JSON.
@@ -299,6 +302,27 @@ pub struct Decided {
     /// Print JSON.
     #[arg(long)]
     pub json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Digest {
+    /// Show what a channel would be told, or what was new on a day; nothing is posted.
+    Preview {
+        #[command(flatten)]
+        place: Where,
+        /// What was published on this day [default: what came since the channel's last digest; else today].
+        #[arg(long, value_name = "DATE", value_parser = date)]
+        day: Option<Published>,
+        /// Only what speaks of one of these, with commas between.
+        #[arg(long, value_name = "TOPICS", default_value = "")]
+        topics: String,
+        /// short, normal or long
+        #[arg(long, value_name = "LENGTH", default_value = "normal")]
+        length: String,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 /// The tag that scripts know by `word`; a space in it will do.

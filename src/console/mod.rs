@@ -22,6 +22,7 @@ use crate::source::apart;
 
 pub mod arguments;
 pub mod batch;
+pub mod digest;
 pub mod doctor;
 pub mod inspect;
 pub mod marked;
@@ -143,6 +144,7 @@ fn dispatch(arguments: Arguments, bot: Bot, out: &mut BufWriter<impl Write>) -> 
         Command::Preview(asked) => preview::run(&open()?, bot, asked, out),
         Command::Verdict(asked) => verdict::run(&open()?, asked, look, out),
         Command::Extract { .. } => Ok(Outcome::Answered),
+        Command::Digest(asked) => digest::run(&open()?, asked, look, out),
         Command::Doctor { json } => doctor::run(&config, update, json, look, out),
     }
 }

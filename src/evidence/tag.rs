@@ -35,6 +35,12 @@ impl Tag {
         Self::NotFound,
     ];
 
+    /// The tag of this word.
+    #[must_use]
+    pub fn read(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|tag| tag.word() == word)
+    }
+
     /// The word that scripts know it by.
     #[must_use]
     pub const fn word(self) -> &'static str {

@@ -1,10 +1,10 @@
 //! Statements ⇄ disk; Query → Found. Where was it said?
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::document::{Document, DocumentId, Meta, Problem, Shelf};
+use crate::document::{Document, DocumentId, Meta, Place, Problem, Shelf};
 use crate::error::Error;
 use crate::passage::{Passage, PassageNo};
 use crate::statement::{Actor, Reading, Readings};
@@ -246,6 +246,23 @@ impl Reader<'_> {
     /// Where a passage and its neighbours stand in the text of a document, where `shelf` sees it.
     pub fn passages(&self, id: &DocumentId, no: PassageNo, shelf: Shelf) -> Result<Vec<(PassageNo, Span)>, Error> {
         self.mend(neighbour::passages(&self.snapshot, id, no, shelf))
+    }
+
+    /// The whole text of a document, whoever may see it: to compare it, not to show it.
+    pub fn text_anywhere(&self, id: &DocumentId) -> Result<Option<String>, Error> {
+        match self.snapshot.place(&id.0) {
+            Some(Place::Everywhere) => self.text(id, Shelf::default()),
+            Some(Place::Guild { guild }) => self.text(id, Shelf { guild: Some(guild), channel: None }),
+            Some(Place::Channel { guild, channel }) => {
+                self.text(id, Shelf { guild: Some(guild), channel: Some(channel) })
+            }
+            None => Ok(None),
+        }
+    }
+
+    /// All passages of these documents, as far as `shelf` sees them, in order of document and place; their scores are 0.
+    pub fn passages_of(&self, ids: &BTreeSet<DocumentId>, shelf: Shelf) -> Result<Vec<Hit>, Error> {
+        self.mend(search::passages_of(&self.snapshot, ids, shelf))
     }
 
     /// Names of actors on `shelf` with a word that begins with `prefix`, those in most documents first.

@@ -9,7 +9,7 @@ use tantivy::postings::Postings;
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, DocId, DocSet, TERMINATED, TantivyError};
 
-use crate::document::DocumentId;
+use crate::document::{DocumentId, Shelf};
 use crate::index::record::StoredPassage;
 use crate::index::schema::Kind;
 use crate::index::snapshot::{Rank, Snapshot, View, first, read};
@@ -59,17 +59,7 @@ pub fn search(snapshot: &Snapshot, query: &Query) -> Result<Found, TantivyError>
     let passages = passages(snapshot, &view, query, &wanted, &names)?;
     let mut hits = Vec::with_capacity(passages.len());
     for scored in passages {
-        let payload = snapshot.payload(DocAddress::new(scored.segment, scored.record))?;
-        let stored: StoredPassage = read(&payload)?;
-        let Some(segment) = snapshot.segments.get(scored.segment as usize) else { continue };
-        hits.push(Hit {
-            meta: snapshot.meta(segment.rank(scored.record))?,
-            passage: stored.passage,
-            text: stored.text,
-            headings: stored.headings,
-            reading: stored.reading,
-            score: scored.score,
-        });
+        hits.extend(hit(snapshot, scored)?);
     }
     Ok(Found {
         hits,
@@ -271,6 +261,33 @@ fn is_in_time(snapshot: &Snapshot, query: &Query, rank: Rank) -> bool {
             && query.published_from.is_none_or(|from| listed.last >= record::day_code(from))
             && query.published_until.is_none_or(|until| listed.first <= record::day_code(until))
     })
+}
+
+/// A passage as it is found.
+fn hit(snapshot: &Snapshot, scored: Scored) -> Result<Option<Hit>, TantivyError> {
+    let stored: StoredPassage = read(&snapshot.payload(DocAddress::new(scored.segment, scored.record))?)?;
+    let Some(segment) = snapshot.segments.get(scored.segment as usize) else { return Ok(None) };
+    Ok(Some(Hit {
+        meta: snapshot.meta(segment.rank(scored.record))?,
+        passage: stored.passage,
+        text: stored.text,
+        headings: stored.headings,
+        reading: stored.reading,
+        score: scored.score,
+    }))
+}
+
+/// The passages of these documents, as far as `shelf` sees them, in order of document and place.
+pub fn passages_of(snapshot: &Snapshot, ids: &BTreeSet<DocumentId>, shelf: Shelf) -> Result<Vec<Hit>, TantivyError> {
+    let ranks: BTreeSet<Rank> = ids.iter().filter_map(|id| Some(snapshot.find(&id.0, shelf)?.0)).collect();
+    let mut hits = Vec::new();
+    for (segment, number) in snapshot.segments.iter().zip(0..) {
+        for record in segment.of_kind(Kind::Passage).filter(|record| ranks.contains(&segment.rank(*record))) {
+            hits.extend(hit(snapshot, Scored { score: 0.0, segment: number, record })?);
+        }
+    }
+    hits.sort_by(|one, other| (&one.meta.id, one.passage.no).cmp(&(&other.meta.id, other.passage.no)));
+    Ok(hits)
 }
 
 /// The actors that bear one of the names asked for, in order of document.

@@ -151,6 +151,12 @@ impl Snapshot {
         (listed.record.is_some() && shelf.sees(listed.place)).then_some((Rank(at as u32), listed))
     }
 
+    /// Where the document of this id may be seen.
+    pub fn place(&self, id: &str) -> Option<Place> {
+        let at = self.documents.binary_search_by(|document| document.id.as_str().cmp(id)).ok()?;
+        self.documents.get(at).filter(|listed| listed.record.is_some()).map(|listed| listed.place)
+    }
+
     /// The bytes of a record.
     pub fn payload(&self, address: DocAddress) -> Result<Vec<u8>, TantivyError> {
         let record: TantivyDocument = self.searcher.doc(address)?;

@@ -14,6 +14,7 @@ mod job;
 mod kept;
 mod ledger;
 mod registration;
+mod told;
 mod verdict;
 
 pub use arrival::{Arrival, Seen};
@@ -27,6 +28,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001_init.sql"),
     include_str!("migrations/0002_verdict.sql"),
     include_str!("migrations/0010_schedule.sql"),
+    include_str!("migrations/0011_watch.sql"),
     include_str!("migrations/0020_kept.sql"),
 ];
 
