@@ -62,17 +62,23 @@ fn contention(hit: &Hit, statement: &Statement) -> Option<u8> {
     }
 }
 
-/// The words of a statement with the name in place of a pronoun that opens it: what is asked, and never shown.
+/// The words of a statement without the "that" before it, and with the name in place of a pronoun that opens it: what is
+/// asked, and never shown.
 fn alone(hit: &Hit, statement: &Statement) -> String {
-    let words = hit.cut(statement.content);
+    let mut span = statement.content;
+    let words = hit.cut(span);
+    if let Some(rest) = words.strip_prefix("that ") {
+        span.start += words.len() - rest.trim_start().len();
+    }
     let stand_in = hit
         .reading
         .names
         .iter()
-        .find(|name| name.is_stand_in && name.span.start == statement.content.start && !name.canonical.is_empty());
-    let Some(name) = stand_in else { return words.trim().to_owned() };
-    let rest = hit.cut(text::Span::new(name.span.end, statement.content.end));
-    format!("{}{rest}", name.canonical).trim().to_owned()
+        .find(|name| name.is_stand_in && name.span.start == span.start && !name.canonical.is_empty());
+    let marks = ['"', '“', '”', ',', ' ', '\n'];
+    let Some(name) = stand_in else { return hit.cut(span).trim_matches(marks).to_owned() };
+    let rest = hit.cut(text::Span::new(name.span.end, span.end));
+    format!("{}{rest}", name.canonical).trim_matches(marks).to_owned()
 }
 
 /// The disputes among what was asked, those with most new sentences first.

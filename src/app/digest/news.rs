@@ -1,6 +1,6 @@
 //! What is new for a channel → its digest.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use jiff::{SignedDuration, ToSpan};
@@ -12,6 +12,8 @@ use crate::answer::{self, Answer, Claim, Searched, Tag};
 use crate::app::{App, cite};
 use crate::document::{DocumentId, Meta, Problem, Published, Shelf};
 use crate::error::Error;
+use crate::index::{Hit, Query};
+use crate::passage::PassageNo;
 use crate::schedule::posting::Stage;
 use crate::state::{DigestRow, PostRow};
 use crate::text;
@@ -55,6 +57,8 @@ pub struct Made {
 
 /// How many things of the new documents are put to the evidence.
 const ASKED: usize = 60;
+/// For how many new documents is looked what was said before.
+const LOOKED_BEHIND: usize = 20;
 /// How many claims a channel was told of are looked at again, and for how long.
 const FOLLOWED: usize = 50;
 const FOLLOWED_FOR: SignedDuration = SignedDuration::from_hours(24 * 30);
@@ -92,7 +96,8 @@ impl App {
         };
         let reader = self.index.reader();
         let hits = reader.passages_of(&documents, *shelf)?;
-        let asked = dispute::claims(&hits, ASKED);
+        let mut asked = dispute::claims(&hits, ASKED);
+        asked.extend(self.said_before(&hits, *shelf, as_of.as_ref(), &documents)?);
         let asked: Vec<(Tag, Claim)> = asked
             .into_iter()
             .map(|text| self.claimed_with_and_without(text, *shelf, as_of.clone(), &documents))
@@ -200,6 +205,29 @@ impl App {
             followed.push((was, self.claimed(text, shelf, until.cloned())?));
         }
         Ok(followed)
+    }
+
+    /// What earlier documents say of what the new ones speak of: what they are worth may have changed.
+    fn said_before(
+        &self,
+        hits: &[Hit],
+        shelf: Shelf,
+        as_of: Option<&Published>,
+        new: &BTreeSet<DocumentId>,
+    ) -> Result<Vec<String>, Error> {
+        let mut found: BTreeMap<(DocumentId, PassageNo), Hit> = BTreeMap::new();
+        for document in hits.chunk_by(|one, other| one.meta.id == other.meta.id).take(LOOKED_BEHIND) {
+            let title = document.first().and_then(|hit| hit.meta.title.clone()).unwrap_or_default();
+            let beginning = document.iter().find(|hit| !hit.passage.is_heading).map_or("", |hit| hit.text.as_str());
+            let words = format!("{title}\n{}", text::before(beginning, beginning.len().min(600), 600));
+            let published_until = as_of.map(|day| day.last);
+            let query = Query { words, shelf, published_until, limit: 12, ..Query::default() };
+            for hit in self.search(&query)?.hits.into_iter().filter(|hit| !new.contains(&hit.meta.id)) {
+                found.insert((hit.meta.id.clone(), hit.passage.no), hit);
+            }
+        }
+        let found: Vec<Hit> = found.into_values().collect();
+        Ok(dispute::claims(&found, ASKED / 2))
     }
 
     /// A claim as it is answered, and the tag it would have without some documents.
