@@ -11,6 +11,15 @@ use crate::evidence::view::View;
 use crate::evidence::{self, Case, Evidence, caveat, tag};
 use crate::index::Found;
 
+/// The tag that a claim would have without one of the rules of stance, or with all of them.
+#[must_use]
+pub fn tag_without(text: &str, found: &Found, outlets: &Outlets, left_out: Option<&str>) -> tag::Tag {
+    let claim = Proposition::read(text);
+    let views: Vec<View<'_>> = found.hits.iter().map(View::of).collect();
+    let evidence = evidence::gather(&claim, found, &views, outlets, left_out);
+    tag::tag(&Case { claim: &claim, evidence: &evidence, views: &views, outlets, newest: found.newest.as_deref() }).0
+}
+
 /// Answers `/claim` by the rules alone.
 #[must_use]
 pub fn claim(question: &Question, found: &Found, outlets: &Outlets) -> Claim {
@@ -22,7 +31,7 @@ pub fn claim(question: &Question, found: &Found, outlets: &Outlets) -> Claim {
 pub fn decided(question: &Question, found: &Found, outlets: &Outlets, decision: Option<&Decision>) -> Claim {
     let claim = Proposition::read(&question.text);
     let views: Vec<View<'_>> = found.hits.iter().map(View::of).collect();
-    let evidence = evidence::gather(&claim, found, &views, outlets);
+    let evidence = evidence::gather(&claim, found, &views, outlets, None);
     let case = Case { claim: &claim, evidence: &evidence, views: &views, outlets, newest: found.newest.as_deref() };
     let (tag, fired) = tag::tag(&case);
     let caveats = caveat::caveats(&case, tag);

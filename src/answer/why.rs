@@ -6,7 +6,7 @@ use crate::evidence::Evidence;
 use crate::evidence::stance::Stance;
 
 /// What each rule of stance says of a sentence, by its name and by what it made of the sentence.
-const WORDS: [(&str, Option<Stance>, &str); 20] = [
+const WORDS: [(&str, Option<Stance>, &str); 23] = [
     ("same_proposition", Some(Stance::Supports), "It says what the claim says."),
     ("same_proposition", Some(Stance::Contradicts), "Somebody in it denies what the claim says."),
     ("same_proposition", Some(Stance::Mentions), "Somebody in it asks about it, or does not say it."),
@@ -19,6 +19,9 @@ const WORDS: [(&str, Option<Stance>, &str); 20] = [
         "It says that another did it, or that it was done the other way round.",
     ),
     ("another_actor", None, "It tells of another who did such a thing."),
+    ("another_doer", None, "It says that others did it."),
+    ("another_office", None, "It has the same office, held for somebody else."),
+    ("another_modifier", None, "It has another word before the same noun."),
     ("another_of_its_kind", None, "It has another thing of the same kind in its place."),
     ("owner_and_owned", None, "It tells who owns and who is owned."),
     ("two_readings", None, "It tells of people who differ about it."),

@@ -111,9 +111,15 @@ pub struct Pair<'a> {
     pub strictness: f32,
 }
 
-/// The evidence for and against `claim` in `views`, best first.
+/// The evidence for and against `claim` in `views`, best first; `left_out` as for [`stance::stance`].
 #[must_use]
-pub fn gather<'a>(claim: &Proposition, found: &Found, views: &'a [View<'a>], outlets: &Outlets) -> Vec<Evidence<'a>> {
+pub fn gather<'a>(
+    claim: &Proposition,
+    found: &Found,
+    views: &'a [View<'a>],
+    outlets: &Outlets,
+    left_out: Option<&str>,
+) -> Vec<Evidence<'a>> {
     let matcher = Matcher::new(claim, found);
     let mut evidence = Vec::new();
     let strictness = strictness(views);
@@ -140,7 +146,8 @@ pub fn gather<'a>(claim: &Proposition, found: &Found, views: &'a [View<'a>], out
                 voices: &voices,
                 strictness,
             };
-            let (stance, rule) = if is_about { stance::stance(&pair) } else { (Stance::Mentions, "below_the_floor") };
+            let (stance, rule) =
+                if is_about { stance::stance(&pair, left_out) } else { (Stance::Mentions, "below_the_floor") };
             let standing = standing(&pair);
             let is_hedged = matches!(statement.certainty, Certainty::Hedged | Certainty::Possible);
             let origins = origin::origins(view, sentence.span, &voices, outlets);

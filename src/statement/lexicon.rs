@@ -45,6 +45,15 @@ impl Class {
     /// Words that take part in writing a time; what each means stands in `time_words.txt` and `holidays.txt`.
     pub const TIME: Self = Self(1 << 11);
 
+    /// People and groups of people that can say something: `resident`, `critics`, `company`; offices too.
+    pub const PERSON: Self = Self(1 << 13);
+    /// A form of a verb that attributes together with the word after it: `point` (out).
+    pub const CUE_PHRASE: Self = Self(1 << 14);
+    /// An adjective that attributes after a form of be: `confident`.
+    pub const CUE_ADJECTIVE: Self = Self(1 << 15);
+    /// A form of a verb that utters the noun after it: `express`.
+    pub const LIGHT_VERB: Self = Self(1 << 16);
+
     /// Prepositions of one word.
     pub const PREPOSITION: Self = Self(1 << 32);
     /// Articles, demonstratives, quantifiers, possessives.
@@ -107,7 +116,7 @@ const FILES: &[(&str, Class)] = &[
     (include_str!("lexicon/given_names.txt"), Class::GIVEN),
     (include_str!("lexicon/places.txt"), Class::PLACE),
     (include_str!("lexicon/demonyms.txt"), Class::DEMONYM),
-    (include_str!("lexicon/roles.txt"), Class::ROLE),
+    (ROLES, Class::ROLE),
     (include_str!("lexicon/calendar.txt"), Class::CALENDAR),
     (include_str!("lexicon/openers.txt"), Class::OPENER),
     (include_str!("lexicon/common_words.txt"), Class::COMMON),
@@ -123,9 +132,14 @@ const FILES: &[(&str, Class)] = &[
     (include_str!("lexicon/subordinators.txt"), Class::SUBORDINATOR),
     (include_str!("lexicon/adverbs.txt"), Class::ADVERB),
     (include_str!("lexicon/adjectives.txt"), Class::ADJECTIVE),
-    (include_str!("lexicon/documents.txt"), Class::DOCUMENT),
+    (DOCUMENTS, Class::DOCUMENT),
     (include_str!("lexicon/evaluations.txt"), Class::EVALUATION),
 ];
+
+const ROLES: &str = include_str!("lexicon/roles.txt");
+const DOCUMENTS: &str = include_str!("lexicon/documents.txt");
+const LIGHT_VERBS: &str = include_str!("lexicon/light_verbs.txt");
+const PEOPLE: &str = include_str!("lexicon/people.txt");
 
 /// The words that take part in writing a time, each with its kind and value; [`crate::statement::date`] reads them.
 pub const TIME_WORDS: &str = include_str!("lexicon/time_words.txt");
@@ -168,9 +182,17 @@ static CLASSES: LazyLock<HashMap<Cow<'static, str>, Class, BuildHasherDefault<Fn
     for word in lines(TIME_WORDS).chain(lines(HOLIDAYS)).filter_map(|line| line.split_ascii_whitespace().next()) {
         add(Cow::Borrowed(word), Class::TIME);
     }
+    for noun in lines(PEOPLE).chain(lines(ROLES)) {
+        add(Cow::Borrowed(noun), Class::PERSON);
+        add(Cow::Owned(plural(noun)), Class::PERSON);
+    }
+    for noun in lines(DOCUMENTS) {
+        add(Cow::Owned(plural(noun)), Class::DOCUMENT);
+    }
     for verb in verb::verbs() {
+        let is_light = lines(LIGHT_VERBS).any(|light| light == verb.base);
         for (form, class) in verb.forms {
-            add(Cow::Owned(form), class);
+            add(Cow::Owned(form), if is_light { class | Class::LIGHT_VERB } else { class });
         }
     }
     for (form, class) in cue::classes() {
@@ -196,6 +218,27 @@ pub fn class(word: &str, lower: &mut String) -> Class {
         lower.extend(word.chars().map(|letter| if letter == '’' { '\'' } else { letter }).flat_map(char::to_lowercase));
     }
     CLASSES.get(lower.as_str()).copied().unwrap_or_default()
+}
+
+/// The plural of a noun, as English spells it.
+#[must_use]
+pub fn plural(noun: &str) -> String {
+    let irregular = [("man", "men"), ("woman", "women"), ("child", "children"), ("wife", "wives")];
+    for (one, many) in irregular {
+        if let Some(stem) = noun.strip_suffix(one) {
+            return format!("{stem}{many}");
+        }
+    }
+    if let Some(stem) = noun.strip_suffix('y')
+        && !stem.ends_with(['a', 'e', 'i', 'o', 'u'])
+    {
+        return format!("{stem}ies");
+    }
+    if noun == "passer-by" {
+        return "passers-by".to_owned();
+    }
+    let hisses = ["s", "sh", "ch", "x", "z"].iter().any(|ending| noun.ends_with(ending));
+    if hisses { format!("{noun}es") } else { format!("{noun}s") }
 }
 
 /// The entries of a lexicon file: its lines without comments (`#`) and empty ones.

@@ -119,7 +119,9 @@ fn mark(tokens: &[Token<'_>], at: usize) -> Tag {
         "(" | "[" | "{" => Tag::Open,
         ")" | "]" | "}" => Tag::Close,
         "\"" | "“" | "”" | "«" | "»" | "„" => Tag::Quote,
-        "'" | "’" if !token.spaced => Tag::Possessive,
+        "'" | "’" if !token.spaced && at > 0 && tokens.get(at - 1).is_some_and(|word| word.kind != TokenKind::Mark) => {
+            Tag::Possessive
+        }
         _ => Tag::Mark,
     }
 }
@@ -142,13 +144,17 @@ fn word(tokens: &[Token<'_>], tags: &[Tag], at: usize) -> Tag {
     let next = tokens.get(at + 1);
     let before = tags.last().copied();
     if token.class != Class::NONE
-        && let Some(tag) = closed(token, before, next)
+        && let Some(tag) = closed(token, before, next, tokens.get(at + 2))
     {
         return tag;
     }
     let opens = opens_sentence(tags);
     if token.is_capital() && !opens {
         return Tag::Name;
+    }
+    // "has long argued"
+    if token.is("long") && matches!(before, Some(Tag::Have | Tag::Be | Tag::Modal)) {
+        return Tag::Adverb;
     }
     // "people close to the family", "first reported"
     if token.is("close") && next.is_some_and(|next| next.is("to")) {
@@ -163,10 +169,18 @@ fn word(tokens: &[Token<'_>], tags: &[Tag], at: usize) -> Tag {
     if token.has(Class::VERB) {
         return verb(tokens, tags, at);
     }
+    // "to boil their water", whatever the verb
+    if before == Some(Tag::To)
+        && !token.is_capital()
+        && !token.has(Class::PERSON)
+        && next.is_some_and(|next| next.is_word() && (next.has(Class::DETERMINER) || next.has(Class::PRONOUN)))
+    {
+        return Tag::Base;
+    }
     if (token.has(Class::CUE_NOUN) || token.has(Class::DOCUMENT)) && !token.is_capital() {
         return Tag::Noun;
     }
-    if token.has(Class::ADJECTIVE) {
+    if token.has(Class::ADJECTIVE) || token.has(Class::CUE_ADJECTIVE) {
         // "the poor said", "officials": an adjective that closes a phrase is its noun.
         return Tag::Adjective;
     }
@@ -187,7 +201,7 @@ fn opens_sentence(tags: &[Tag]) -> bool {
     matches!(tags.last(), None | Some(Tag::Stop | Tag::Quote | Tag::Colon | Tag::Mark))
 }
 
-fn closed(token: &Token<'_>, before: Option<Tag>, next: Option<&Token<'_>>) -> Option<Tag> {
+fn closed(token: &Token<'_>, before: Option<Tag>, next: Option<&Token<'_>>, after: Option<&Token<'_>>) -> Option<Tag> {
     let has = |class| token.has(class);
     // "US" is no pronoun, unless all the words around are capitals.
     let is_shouted = next.is_some_and(|next| next.case == Case::Upper);
@@ -251,6 +265,13 @@ fn closed(token: &Token<'_>, before: Option<Tag>, next: Option<&Token<'_>>) -> O
                     && (next.has(Class::VERB_BASE) || next.has(Class::VERB_PRESENT))
                 || next.has(Class::CUE) && next.is_any(&["said", "told", "thought", "felt", "say", "claim", "fear"])
         });
+        // "many called him": it stands alone where a verb and its object follow.
+        let stands_alone = stands_alone
+            || token.is_any(&["many", "most", "some", "several", "few", "both", "all", "others"])
+                && next.is_some_and(|next| next.has(Class::CUE) && next.has(Class::VERB_PAST))
+                && after.is_some_and(|after| {
+                    after.has(Class::DETERMINER) || after.has(Class::PRONOUN) || after.is_any(&["that", "to", "for"])
+                });
         let can = !token.is_any(&["a", "an", "the", "my", "your", "its", "our", "their", "every", "no"]);
         return Some(if stands_alone && can { Tag::Pronoun } else { Tag::Determiner });
     }
@@ -317,6 +338,7 @@ fn verb(tokens: &[Token<'_>], tags: &[Tag], at: usize) -> Tag {
             || matches!(next.text, "\"" | "“" | "‘" | ":")
             || next.is_capital()
             || next.kind == TokenKind::Number
+            || brings_clause(tokens, at)
             || is_plural_form && (next.has(Class::ADVERB) || next.is("back"))
     });
     // "brings back": an adverb, but for "to back" and "will back".
@@ -359,6 +381,15 @@ fn verb(tokens: &[Token<'_>], tags: &[Tag], at: usize) -> Tag {
     } else {
         Tag::Noun
     }
+}
+
+/// Whether a plural and its verb follow: "shows | executives knew".
+fn brings_clause(tokens: &[Token<'_>], at: usize) -> bool {
+    tokens.get(at).is_some_and(|token| token.has(Class::CUE))
+        && tokens.get(at + 1).is_some_and(|next| is_plural(next) && next.is_word() && !next.has(Class::VERB_PRESENT))
+        && tokens
+            .get(at + 2)
+            .is_some_and(|verb| verb.has(Class::AUXILIARY) || verb.has(Class::MODAL) || verb.has(Class::VERB_PAST))
 }
 
 fn is_pause(token: &Token<'_>) -> bool {

@@ -1,6 +1,5 @@
 //! The claims of `tests/library`, put to the program: the tags an editor would sign, and which were given instead.
 
-use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -76,12 +75,10 @@ fn claims_about_the_library_get_the_tags_that_an_editor_would_sign() {
     let claims = claims(file);
     let answers = answers(&["tests/library/documents", "tests/library"], &claims);
     assert_eq!(answers.len(), claims.len());
-    let mut matrix: BTreeMap<(&str, &str), u32> = BTreeMap::new();
     let (mut wrong, mut too_strong) = (Vec::new(), Vec::new());
     for (claim, answer) in claims.iter().zip(&answers) {
         let tag = answer["tag"].as_str().unwrap();
         let is_accepted = claim.accepted.contains(&tag);
-        *matrix.entry((if is_accepted { tag } else { claim.accepted[0] }, tag)).or_default() += 1;
         let mut quotations = answer["citations"].as_array().unwrap().iter().take(3);
         let is_quoted = claim
             .words
@@ -92,9 +89,6 @@ fn claims_about_the_library_get_the_tags_that_an_editor_would_sign() {
         if strength(tag) > claim.accepted.iter().map(|tag| strength(tag)).max().unwrap() {
             too_strong.push(claim.text);
         }
-    }
-    for ((right, given), count) in &matrix {
-        println!("right {right:12} given {given:12} {count:3}");
     }
     let share = |count: usize| count as f64 / claims.len() as f64;
     assert!(1.0 - share(wrong.len()) >= LEAST_RIGHT, "{wrong:#?}");

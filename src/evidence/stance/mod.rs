@@ -6,8 +6,11 @@ mod collision;
 mod converse;
 mod correction;
 mod date;
+mod doer;
+mod modifier;
 mod negation;
 mod number;
+mod office;
 mod same;
 mod unanswered;
 mod unrealised;
@@ -29,7 +32,7 @@ pub enum Stance {
 type Rule = fn(&Pair<'_>) -> Option<Stance>;
 
 /// In the order in which they are asked.
-const RULES: [(&str, Rule); 12] = [
+const RULES: [(&str, Rule); 15] = [
     ("unsure", unsure::stance),
     ("taken_back", correction::stance),
     ("answers_neither_way", unanswered::stance),
@@ -37,10 +40,13 @@ const RULES: [(&str, Rule); 12] = [
     ("owner_and_owned", converse::stance),
     ("two_readings", collision::stance),
     ("another_actor", actor::stance),
+    ("another_doer", doer::stance),
+    ("another_office", office::stance),
     ("another_number", number::stance),
     ("another_date", date::stance),
     ("negation", negation::stance),
     ("another_of_its_kind", alternative::stance),
+    ("another_modifier", modifier::stance),
     ("same_proposition", same::stance),
 ];
 
@@ -49,11 +55,13 @@ pub fn names() -> impl Iterator<Item = &'static str> {
     RULES.iter().map(|(name, _)| *name)
 }
 
-/// The stance of a sentence, and the name of the rule that gave it.
+/// The stance of a sentence, and the name of the rule that gave it. The rule `left_out` is not asked: that is how it is
+/// measured what it contributes.
 #[must_use]
-pub fn stance(pair: &Pair<'_>) -> (Stance, &'static str) {
+pub fn stance(pair: &Pair<'_>, left_out: Option<&str>) -> (Stance, &'static str) {
     RULES
         .iter()
+        .filter(|(name, _)| left_out != Some(*name))
         .find_map(|(name, rule)| rule(pair).map(|stance| (stance, *name)))
         .unwrap_or((Stance::Mentions, "mentions"))
 }

@@ -1,8 +1,8 @@
 //! It is planned, weighed or foretold, and the claim says that it is done.
 //!
-//! *What it sees*: "plans to", "is considering", "will", "may", "is expected to", "threatened to" before the verb of the
-//! claim, where the claim tells of it as past. *Why it matters*: what is announced has not happened. *Known gaps*: plans told
-//! by a noun ("a plan for the closure").
+//! *What it sees*: "plans to", "is considering", "will", "may", "is expected to", "threatened to", "orders the firm to" before
+//! the verb of the claim, where the claim tells of it as past; and the opposite done, where the claim tells of it as ahead.
+//! *Why it matters*: what is announced has not happened. *Known gaps*: plans told by a noun ("a plan for the closure").
 
 use crate::evidence::Pair;
 use crate::evidence::matching::How;
@@ -16,15 +16,24 @@ const AHEAD: [&str; 34] = [
     "prepar", "wish", "urg", "demand", "could", "offer", "ask", "schedul", "tri",
 ];
 
+/// Stems of the verbs by which somebody is told to do something.
+const TELLING: [&str; 12] =
+    ["order", "instruct", "requir", "oblig", "tell", "told", "command", "ask", "urg", "expect", "want", "direct"];
+
 pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
     let head = pair.claim.head?;
     let term = pair.claim.terms.get(head)?;
-    let met = pair.matched.met.get(head).filter(|met| met.how >= How::Synonym)?;
+    let met = pair.matched.met.get(head).filter(|met| met.how >= How::Opposite)?;
     let index = pair.view.index(met.at?.start)?;
     let claim = view::words(&pair.claim.text, 0);
     let at = claim.iter().position(|word| word.token.span == term.span)?;
-    let is_done = is_past(&claim, at);
-    (is_done && is_ahead(&pair.view.words, index)).then_some(Stance::Mentions)
+    let is_mention = if met.how == How::Opposite {
+        // Who opened a yard may close it yet.
+        is_ahead(&claim, at) && !is_ahead(&pair.view.words, index)
+    } else {
+        is_past(&claim, at) && is_ahead(&pair.view.words, index)
+    };
+    is_mention.then_some(Stance::Mentions)
 }
 
 /// Whether the verb at `at` tells of something past, by its form and what is before it.
@@ -39,7 +48,7 @@ fn is_past(words: &[Word<'_>], at: usize) -> bool {
         && (at > 0 || before.into_iter().any(|word| word.token.is_any(&BE)))
 }
 
-/// Whether a word before the verb at `at`, in its group, puts it ahead: "plans to V", "will be V-ed".
+/// Whether a word before the verb at `at`, in its group, puts it ahead: "plans to V", "will be V-ed", "orders the firm to V".
 fn is_ahead(words: &[Word<'_>], at: usize) -> bool {
     const BETWEEN: [&str; 10] = ["to", "be", "have", "been", "not", "also", "soon", "a", "the", "whether"];
     for before in (at.saturating_sub(5)..at).rev() {
@@ -51,11 +60,23 @@ fn is_ahead(words: &[Word<'_>], at: usize) -> bool {
             let is_ing = before + 1 == at && words.get(at).is_some_and(|word| word.token.text.ends_with("ing"));
             return is_modal || next_is_to || is_ing;
         }
+        if word.token.is("to") && is_told(words, before) {
+            return true;
+        }
         if !word.token.is_any(&BETWEEN) && !word.token.text.ends_with("ly") {
             break;
         }
     }
     false
+}
+
+/// Whether somebody is told to do what stands after the "to" at `to`: a noun, or a name of several words, and before it a verb of
+/// telling.
+fn is_told(words: &[Word<'_>], to: usize) -> bool {
+    let whom = (to.saturating_sub(6)..to).rev().filter_map(|at| words.get(at));
+    let mut whom =
+        whom.skip(1).skip_while(|word| word.token.is_capital() || word.token.is_any(&["the", "its", "their"]));
+    whom.next().is_some_and(|verb| TELLING.contains(&verb.stem.as_str()))
 }
 
 #[cfg(test)]
@@ -78,12 +99,16 @@ mod tests {
         check("The board is considering [closing] the mill.", true);
         check("The union threatened to [strike].", true);
         check("The bridge is due to be [opened] on Monday.", true);
+        check("The judge ordered Harbour Bank to [pay] the weavers.", true);
+        check("The council told the owner to [close] the yard.", true);
     }
 
     #[test]
     fn what_is_done_is_not() {
         check("The board [closed] the mill.", false);
         check("The plan was [approved].", false);
+        check("The judge gave the order, and Harbour Bank [paid].", false);
+        check("The owner ordered lunch and went to [pay].", false);
         check("The club set a price and [sold] him.", false);
     }
 

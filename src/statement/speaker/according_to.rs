@@ -71,6 +71,10 @@ fn cue(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>) -> Option<Range<
     if scene.is(at, "according") && scene.is(at + 1, "to") {
         return Some(at..at + 2);
     }
+    // "in the words of one diplomat"
+    if scene.is(at, "words") && scene.is(at + 1, "of") && at >= 2 && scene.is(at - 1, "the") && scene.is(at - 2, "in") {
+        return Some(at - 2..at + 2);
+    }
     // "per the filing"; not "per share".
     let apart = at <= region.start || matches!(scene.tag_before(at), Tag::Comma | Tag::Open);
     let is_per = scene.is(at, "per")

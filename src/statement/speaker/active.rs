@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::statement::CueKind;
 use crate::statement::lexicon::Class;
-use crate::statement::syntax::{self, Tag};
+use crate::statement::syntax::Tag;
 
 use super::content::{self, Content};
 use super::cue::{self, Cue, Frames};
@@ -17,7 +17,33 @@ use super::{Found, subject};
 /// The attribution that the verb at `at`, a form of `cue`, makes in its `region`.
 #[must_use]
 pub fn active(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>, cue: &Cue, earlier: &[Found]) -> Option<Found> {
-    let mut group = group::group(scene, at, region);
+    let group = group::group(scene, at, region);
+    said(scene, group, at, region, cue, earlier)
+}
+
+/// The same of a verb and the word after it: "pointed out that".
+#[must_use]
+pub fn phrasal(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>, earlier: &[Found]) -> Option<Found> {
+    // "made it clear that"
+    let next = if scene.is(at + 1, "it") { at + 2 } else { at + 1 };
+    let cue = cue::phrase(scene.token(at)?.text, scene.token(next)?.text)?;
+    let group = group::group(scene, at, region);
+    if group.passive || next >= region.end {
+        return None;
+    }
+    let whole = Group { words: group.words.start..next + 1, ..group };
+    said(scene, whole, next, region, cue, earlier)
+}
+
+/// What `group`, whose last token is at `at`, attributes.
+fn said(
+    scene: &Scene<'_, '_>,
+    mut group: Group,
+    at: usize,
+    region: &Range<usize>,
+    cue: &Cue,
+    earlier: &[Found],
+) -> Option<Found> {
     let after = at + 1;
     // "neither confirm nor deny": one cue, and nothing is said.
     if is_either(scene, at + 1, at + 2) {
@@ -37,6 +63,12 @@ pub fn active(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>, cue: &Cue
     if !can_say(scene, &speaker, cue, region) {
         return None;
     }
+    // "would support a ban": not yet.
+    if matches!(cue.base, "support" | "oppose" | "back" | "favor" | "favour")
+        && scene.tag(group.words.start) == Tag::Modal
+    {
+        return None;
+    }
     // "refused to say where he was" says nothing more than "say" does.
     if matches!(cue.base, "refuse" | "decline")
         && (says_later(scene, after, region)
@@ -48,7 +80,8 @@ pub fn active(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>, cue: &Cue
     }
     let content = parenthetical(scene, &group, &speaker, after, region, cue)
         .or_else(|| content::after(scene, after, region, cue))
-        .or_else(|| trailing(scene, &group, &speaker, after, region, cue))?;
+        .or_else(|| trailing(scene, &group, &speaker, after, region, cue))
+        .or_else(|| relative(scene, &speaker, after, region, cue))?;
     let mut found = found(&group, Some(speaker.clone()), content, cue.kind);
     // "called for", "called on": another verb.
     if cue.base == "call" && scene.is_any(after, &["for", "on"]) {
@@ -185,7 +218,7 @@ fn of_document(scene: &Scene<'_, '_>, start: usize, region: &Range<usize>, _cue:
 }
 
 /// Words that can be a subject, but not one who says something.
-fn can_say(scene: &Scene<'_, '_>, speaker: &Range<usize>, cue: &Cue, region: &Range<usize>) -> bool {
+pub(super) fn can_say(scene: &Scene<'_, '_>, speaker: &Range<usize>, cue: &Cue, region: &Range<usize>) -> bool {
     if speaker.is_empty() {
         return false;
     }
@@ -202,17 +235,22 @@ fn can_say(scene: &Scene<'_, '_>, speaker: &Range<usize>, cue: &Cue, region: &Ra
         return false;
     }
     // "This episode shows that": only a person or a document shows something by saying it.
-    let shows = matches!(cue.base, "show" | "imply" | "demonstrate" | "underscore" | "highlight");
+    let shows = matches!(
+        cue.base,
+        "show" | "imply" | "demonstrate" | "underscore" | "highlight" | "suggest" | "indicate" | "signal" | "reveal"
+    );
     let speaks = speaker.clone().any(|at| {
-        scene.token(at).is_some_and(|token| {
-            token.has(Class::DOCUMENT) || token.has(Class::ROLE) || token.is_word() && syntax::is_plural(token)
-        }) || scene.tag(at) == Tag::Name
+        scene.token(at).is_some_and(|token| token.has(Class::DOCUMENT | Class::PERSON))
+            || scene.tag(at) == Tag::Name
             || scene.tag(at) == Tag::Pronoun && !scene.is(at, "it")
     });
     if shows && !speaks {
         return false;
     }
-    // "Monday said" is no speaker.
+    // "2019 suggests", "Monday said": a time is no speaker.
+    if is_single && scene.tag(head) == Tag::Number && phrase::is_time(scene, head) {
+        return false;
+    }
     !(scene.token(speaker.end - 1).is_some_and(|token| token.has(Class::CALENDAR) && token.is_capital()) && is_single)
 }
 
@@ -270,6 +308,11 @@ fn extend(scene: &Scene<'_, '_>, content: &mut Content, after: usize, region: &R
     {
         at += 1;
     }
+    // "said Tom, wiping his eyes."
+    if content.is_direct && scene.tag(at) == Tag::Comma && matches!(scene.tag(at + 1), Tag::Ing | Tag::Preposition) {
+        let stop = (at..region.end.min(at + 25)).find(|place| matches!(scene.tag(*place), Tag::Stop | Tag::Quote));
+        at = stop.filter(|stop| scene.tag(*stop) == Tag::Stop).unwrap_or(at);
+    }
     if content.is_direct {
         let open = if matches!(scene.tag(at), Tag::Comma | Tag::Stop | Tag::Colon | Tag::Dash) { at + 1 } else { at };
         if open >= scene.tokens.len() || !scene.opens_quotation(open) {
@@ -323,7 +366,12 @@ fn parenthetical(
     let goes_on = scene.tag(after) == Tag::Comma && after + 1 < region.end;
     if !content.is_direct && !content::has_verb(scene, &content.words) {
         // "In May, Smith said, ..." opens with an adverbial; "The vote, Smith said, was ..." with a subject.
-        let continues = goes_on && scene.tag(content.words.start).opens_phrase() && scene.tag(after + 1).is_finite();
+        // "For now, Smith explained, it is closed" opens with an adverbial of what is said.
+        let continues = goes_on
+            && (scene.tag(content.words.start).opens_phrase() && scene.tag(after + 1).is_finite()
+                || scene.tag(after) == Tag::Comma
+                    && !scene.opens_quotation(after + 1)
+                    && phrase::starts_clause(scene, after + 1, region.end.min(after + 40)));
         if !continues {
             return None;
         }
@@ -348,9 +396,30 @@ fn trailing(
         return None;
     }
     let left = speaker.start - 1;
+    // "write songs, translate letters and summarize text": a list of what somebody can do.
+    let is_bare = scene.tag(group.words.end - 1) == Tag::Base && group.words.len() == 1;
+    if is_bare && !speaker.clone().any(|at| scene.token(at).is_some_and(|token| token.has(Class::PERSON))) {
+        return None;
+    }
     if scene.tag(left) != Tag::Comma || (after..region.end.min(after + 30)).any(|at| scene.tag(at).is_finite()) {
         return None;
     }
     let content = content::before(scene, speaker.start, region)?;
     content::has_verb(scene, &content.words).then_some(content)
+}
+
+/// What a relative pronoun before the speaker stands for: "the allegations, which the firm denies".
+fn relative(
+    scene: &Scene<'_, '_>,
+    speaker: &Range<usize>,
+    after: usize,
+    region: &Range<usize>,
+    cue: &Cue,
+) -> Option<Content> {
+    let pronoun = speaker.start.checked_sub(1).filter(|pronoun| *pronoun > region.start)?;
+    if !cue.frames.has(Frames::NP) || !scene.is_any(pronoun, &["which", "that"]) || scene.tag(after).opens_phrase() {
+        return None;
+    }
+    let words = subject::antecedent(scene, pronoun, region.start)?;
+    (!words.is_empty()).then_some(Content { words, is_direct: false })
 }

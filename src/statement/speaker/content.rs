@@ -25,7 +25,7 @@ pub fn after(scene: &Scene<'_, '_>, from: usize, region: &Range<usize>, cue: &Cu
     let end = region.end;
     let mut at = from;
     let mut told = !cue.frames.has(Frames::TOLD);
-    for step in 0..5 {
+    for step in 0..7 {
         at = skip_adverbs(scene, at, end);
         if at >= end {
             return None;
@@ -140,7 +140,7 @@ fn direct(scene: &Scene<'_, '_>, open: usize, region: &Range<usize>) -> Content 
 /// The end of the quotations that follow at once: `"We came." "We saw."`, also as sentences of their own.
 #[must_use]
 pub fn following_quotations(scene: &Scene<'_, '_>, end: usize) -> usize {
-    let mut end = end;
+    let mut end = end.min(scene.tokens.len());
     loop {
         let mut open = end;
         if scene.tag(open) == Tag::Stop && open < scene.tokens.len() {
@@ -239,8 +239,9 @@ fn object(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>, cue: &Cue) ->
     }
     if frames.has(Frames::NP) {
         let words = phrase::phrase(scene, at, end);
-        let words =
-            if matches!(scene.tag(words.end), Tag::That | Tag::Relative | Tag::Ing) { at..rest() } else { words };
+        let goes_on =
+            matches!(scene.tag(words.end), Tag::That | Tag::Relative | Tag::Ing) || is_infinitive(scene, words.end);
+        let words = if goes_on { at..rest() } else { words };
         return Some(Content { words: edge::clean(scene, words), is_direct: false });
     }
     None
@@ -256,7 +257,8 @@ fn prepositional(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>, cue: &
         return None;
     }
     let start = at + 1;
-    if start >= region.end || phrase::is_time(scene, start) {
+    let is_open = matches!(scene.tag(start), Tag::Comma | Tag::Stop | Tag::Semicolon | Tag::Dash | Tag::Coordinator);
+    if start >= region.end || is_open || phrase::is_time(scene, start) {
         return None;
     }
     let stop = edge::clause_end(scene, start, region);
@@ -272,7 +274,14 @@ fn filler(scene: &Scene<'_, '_>, at: usize, end: usize) -> Option<usize> {
             if inner.is_empty() {
                 return (scene.tag(at + 1) == Tag::Ing).then_some(at + 2);
             }
-            Some(inner.end)
+            // "at a news conference | investigators had": the next clause has no word of its own before it.
+            let split = (inner.start + 1..inner.end).rev().find(|place| {
+                scene.tag_before(*place) == Tag::Noun
+                    && scene.token(place - 1).is_some_and(|head| head.has(Class::DOCUMENT))
+                    && scene.tag(*place) == Tag::Noun
+                    && phrase::starts_clause(scene, *place, end.min(place + 20))
+            });
+            Some(split.unwrap_or(inner.end))
         }
         Tag::Comma => {
             let close = (at + 1..end.min(at + 25)).find(|place| scene.tag(*place) == Tag::Comma)?;
@@ -285,6 +294,13 @@ fn filler(scene: &Scene<'_, '_>, at: usize, end: usize) -> Option<usize> {
             (resumes && !is_cue).then_some(close + 1)
         }
         Tag::Name | Tag::Noun | Tag::Number if phrase::is_time(scene, at) => Some(at + 1),
+        // "in papers | filed on Monday", "in a letter | obtained by the Herald"
+        Tag::Past | Tag::Participle | Tag::Ing | Tag::Adjective
+            if scene.tag_before(at).is_nominal()
+                && (scene.tag(at + 1) == Tag::Preposition || phrase::is_time(scene, at + 1)) =>
+        {
+            Some(at + 1)
+        }
         _ => None,
     }
 }

@@ -10,6 +10,8 @@ use crate::statement::verb;
 
 const CUES: &str = include_str!("../lexicon/cues.txt");
 const HOMOGRAPHS: &str = include_str!("../lexicon/cue_homographs.txt");
+const PHRASES: &str = include_str!("../lexicon/cue_phrases.txt");
+const ADJECTIVES: &str = include_str!("../lexicon/cue_adjectives.txt");
 const NOUNS: &str = include_str!("../lexicon/cue_nouns.txt");
 
 /// The ways in which what is said follows a cue; the names are those of `cues.txt`.
@@ -64,21 +66,47 @@ static VERBS: LazyLock<HashMap<String, Cue>> = LazyLock::new(|| {
     cues
 });
 
-static NOUN_KINDS: LazyLock<HashMap<String, CueKind>> = LazyLock::new(|| {
+/// Each form of a verb with the words that make a cue of it.
+static PHRASAL: LazyLock<HashMap<String, Vec<(&'static str, Cue)>>> = LazyLock::new(|| {
+    let mut entries: HashMap<&str, Vec<(&str, Cue)>> = HashMap::new();
+    for (base, rest) in lexicon::lines(PHRASES).filter_map(|line| line.split_once(' ')) {
+        if let Some((word, frames)) = rest.split_once(' ')
+            && let Some(cue) = frames_of(base, frames)
+        {
+            entries.entry(base).or_default().push((word, cue));
+        }
+    }
+    let mut phrases = HashMap::new();
+    for verb in verb::verbs() {
+        let Some(cues) = entries.get(verb.base) else { continue };
+        for (form, _) in verb.forms {
+            phrases.entry(form).or_insert_with(|| cues.clone());
+        }
+    }
+    phrases
+});
+
+static ADJECTIVAL: LazyLock<HashMap<&str, Cue>> =
+    LazyLock::new(|| lexicon::lines(ADJECTIVES).filter_map(entry).map(|cue| (cue.base, cue)).collect());
+
+/// The nouns, in the singular and the plural; a noun's `frames` are empty, its prepositions bring what is said.
+static NOMINAL: LazyLock<HashMap<String, Cue>> = LazyLock::new(|| {
     lexicon::lines(NOUNS)
-        .filter_map(|line| line.split_once(' '))
-        .filter_map(|(noun, name)| Some((noun, kind(name)?)))
-        .flat_map(|(noun, kind)| [(noun.to_owned(), kind), (plural(noun), kind)])
+        .filter_map(entry)
+        .flat_map(|cue| [(cue.base.to_owned(), cue.clone()), (lexicon::plural(cue.base), cue)])
         .collect()
 });
 
-fn plural(noun: &str) -> String {
-    format!("{noun}s")
+/// A line that begins with its word.
+fn entry(line: &'static str) -> Option<Cue> {
+    let (base, rest) = line.split_once(' ')?;
+    frames_of(base, rest)
 }
 
-fn entry(line: &'static str) -> Option<Cue> {
-    let mut words = line.split_whitespace();
-    let (base, kind) = (words.next()?, kind(words.next()?)?);
+/// What a word does and the ways in which what is said follows it.
+fn frames_of(base: &'static str, rest: &'static str) -> Option<Cue> {
+    let mut words = rest.split_whitespace();
+    let kind = kind(words.next()?)?;
     let (mut frames, mut prepositions) = (Frames::default(), Vec::new());
     for word in words {
         let frame = match word {
@@ -123,7 +151,10 @@ pub fn classes() -> impl Iterator<Item = (String, Class)> {
         (form.clone(), class)
     });
     // The order does not matter: classes are joined.
-    verbs.chain(NOUN_KINDS.keys().map(|noun| (noun.clone(), Class::CUE_NOUN)))
+    verbs
+        .chain(NOMINAL.keys().map(|noun| (noun.clone(), Class::CUE_NOUN)))
+        .chain(PHRASAL.keys().map(|form| (form.clone(), Class::CUE_PHRASE)))
+        .chain(ADJECTIVAL.keys().map(|word| ((*word).to_owned(), Class::CUE_ADJECTIVE)))
 }
 
 /// The cue that `word` (in any case) is a form of.
@@ -132,10 +163,23 @@ pub fn cue(word: &str) -> Option<&'static Cue> {
     VERBS.get(word).or_else(|| VERBS.get(word.to_lowercase().as_str()))
 }
 
+/// The cue that `word`, a form of a verb, and the word after it are together.
+#[must_use]
+pub fn phrase(word: &str, next: &str) -> Option<&'static Cue> {
+    let cues = PHRASAL.get(word).or_else(|| PHRASAL.get(word.to_lowercase().as_str()))?;
+    cues.iter().find(|(other, _)| next.eq_ignore_ascii_case(other)).map(|(_, cue)| cue)
+}
+
+/// The cue that the adjective `word` is after a form of "be".
+#[must_use]
+pub fn adjective(word: &str) -> Option<&'static Cue> {
+    ADJECTIVAL.get(word)
+}
+
 /// What the noun `word` does when something is attributed with it.
 #[must_use]
-pub fn noun(word: &str) -> Option<CueKind> {
-    NOUN_KINDS.get(word).or_else(|| NOUN_KINDS.get(word.to_lowercase().as_str())).copied()
+pub fn noun(word: &str) -> Option<&'static Cue> {
+    NOMINAL.get(word).or_else(|| NOMINAL.get(word.to_lowercase().as_str()))
 }
 
 #[cfg(test)]
@@ -149,6 +193,13 @@ mod tests {
             let cue = entry(line).unwrap_or_else(|| panic!("no cue: {line}"));
             assert!(verbs.contains(&cue.base), "{} is not in verbs.txt", cue.base);
         }
+        for line in lexicon::lines(PHRASES) {
+            let base = line.split(' ').next().unwrap_or_default();
+            assert!(verbs.contains(&base), "{base} is not in verbs.txt");
+        }
+        for line in lexicon::lines(NOUNS).chain(lexicon::lines(ADJECTIVES)) {
+            assert!(entry(line).is_some(), "no cue: {line}");
+        }
     }
 
     #[test]
@@ -156,7 +207,8 @@ mod tests {
         assert_eq!(cue("Denies").map(|cue| cue.kind), Some(CueKind::Denies));
         assert_eq!(cue("accused").map(|cue| cue.prepositions.clone()), Some(vec!["of"]));
         assert_eq!(cue("found").map(|cue| cue.base), Some("find"));
-        assert_eq!(noun("allegations"), Some(CueKind::Alleges));
+        assert_eq!(noun("allegations").map(|cue| cue.kind), Some(CueKind::Alleges));
+        assert_eq!(phrase("pointed", "out").map(|cue| cue.kind), Some(CueKind::Says));
         assert_eq!(cue("table"), None);
     }
 }

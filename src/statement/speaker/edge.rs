@@ -85,8 +85,8 @@ fn goes_on_saying(scene: &Scene<'_, '_>, start: usize, joint: usize, region: &Ra
     let somebody = verb.checked_sub(1).and_then(|head| scene.token(head).map(|token| (head, token))).is_some_and(
         |(head, token)| {
             scene.tag(head) == Tag::Name
-                || token.has(Class::ROLE)
-                || token.is_any(&["he", "she", "they", "who", "we", "i", "people", "police", "officials"])
+                || token.has(Class::PERSON)
+                || token.is_any(&["he", "she", "they", "who", "we", "i"])
         },
     );
     !(is_same && somebody)

@@ -9,12 +9,14 @@
 
 mod according_to;
 mod active;
+mod adjectival;
 mod canonical;
 mod content;
 pub mod cue;
 mod edge;
 mod group;
 mod hearsay;
+mod introduced;
 mod nesting;
 mod nominal;
 mod passive;
@@ -121,8 +123,10 @@ fn found(scene: &Scene<'_, '_>) -> Vec<Found> {
             let Some(token) = scene.token(at) else { continue };
             if !token.has(Class::CUE)
                 && !token.has(Class::CUE_NOUN)
-                && scene.tag(at) != Tag::Adverb
-                && !scene.is_any(at, &["according", "per"])
+                && !token.has(Class::CUE_PHRASE)
+                && !token.has(Class::CUE_ADJECTIVE)
+                && !matches!(scene.tag(at), Tag::Adverb | Tag::Colon)
+                && !scene.is_any(at, &["according", "per", "words"])
             {
                 continue;
             }
@@ -179,8 +183,22 @@ fn apart(found: Found) -> Option<Found> {
 
 /// The attribution that the token at `at` makes.
 fn one(scene: &Scene<'_, '_>, at: usize, token: &Token<'_>, region: &Range<usize>, earlier: &[Found]) -> Option<Found> {
-    if token.is_any(&["according", "per"]) {
+    if token.is_any(&["according", "per", "words"]) {
         return according_to::according_to(scene, at, region);
+    }
+    if scene.tag(at) == Tag::Colon {
+        return introduced::introduced(scene, at, region, earlier);
+    }
+    if token.has(Class::CUE_ADJECTIVE)
+        && let Some(found) = adjectival::adjectival(scene, at, region)
+    {
+        return Some(found);
+    }
+    if token.has(Class::CUE_PHRASE)
+        && scene.tag(at).is_verb()
+        && let Some(found) = active::phrasal(scene, at, region, earlier)
+    {
+        return Some(found);
     }
     if token.is("citing") {
         return according_to::citing(scene, at, region, earlier);

@@ -122,6 +122,10 @@ pub fn passive(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>, cue: &Cu
     if words.is_empty() || cue.kind == CueKind::Believes && speaker.is_none() && cue.base == "expect" {
         return None;
     }
+    // "is called a port", "is known as": its name, which nobody in particular says.
+    if cue.frames.has(Frames::NAME) && cue.kind == CueKind::Says && speaker.is_none() {
+        return None;
+    }
     let is_direct = scene.opens_quotation(words.start);
     Some(Found {
         speaker,
@@ -145,20 +149,7 @@ fn agent(scene: &Scene<'_, '_>, words: &Range<usize>, verb: usize) -> Option<Ran
     }
     let agent = phrase::phrase(scene, by + 1, words.end);
     let head = phrase::simple_phrase(scene, by + 1, words.end).end.checked_sub(1)?;
-    let speaks = scene.tag(head) == Tag::Name
-        || scene.token(head).is_some_and(|token| {
-            token.has(Class::ROLE)
-                || token.is_any(&[
-                    "court",
-                    "judge",
-                    "judges",
-                    "jury",
-                    "opposition",
-                    "regulator",
-                    "regulators",
-                    "critics",
-                ])
-        });
+    let speaks = scene.tag(head) == Tag::Name || scene.token(head).is_some_and(|token| token.has(Class::PERSON));
     (speaks && agent.end == words.end && by > words.start).then_some(agent)
 }
 

@@ -261,6 +261,14 @@ pub fn full_phrase(scene: &Scene<'_, '_>, from: usize, end: usize) -> Range<usiz
     if whole.is_empty() || scene.tag(from) == Tag::Pronoun {
         return whole;
     }
+    // "two people who were not authorised to speak"
+    if scene.is(whole.end, "who") && whole.end < end {
+        let stop = (whole.end..end.min(whole.end + 30)).find(|place| {
+            matches!(scene.tag(*place), Tag::Comma | Tag::Stop | Tag::Semicolon | Tag::Quote | Tag::Dash)
+        });
+        whole.end = stop.unwrap_or(end.min(whole.end + 30));
+        return whole;
+    }
     for _ in 0..2 {
         let comma = whole.end;
         if scene.tag(comma) != Tag::Comma || comma + 1 >= end {

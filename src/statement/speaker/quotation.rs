@@ -11,7 +11,7 @@ pub struct Quotation {
 }
 
 /// The quotations of a passage, in order, none overlapping. A mark without its partner is no quotation, but for one
-/// at the beginning of the passage: such a quotation runs on in the next paragraph.
+/// at the beginning of the passage or after a comma or colon: such a quotation runs on in the next paragraph.
 #[must_use]
 pub fn quotations(tokens: &[Token<'_>]) -> Vec<Quotation> {
     let mut quotations = Vec::new();
@@ -45,6 +45,16 @@ pub fn quotations(tokens: &[Token<'_>]) -> Vec<Quotation> {
     if let Some((0, _)) = opened {
         quotations.retain(|quotation| quotation.open > tokens.len());
         quotations.push(Quotation { open: 0, close: tokens.len() });
+    } else if let Some((open, "“" | "\"")) = opened
+        && open
+            .checked_sub(1)
+            .and_then(|before| tokens.get(before))
+            .is_some_and(|before| matches!(before.text, "," | ":"))
+        && quotations.last().is_none_or(|last| last.close < open)
+        && tokens.len() > open + 2
+    {
+        // `She added: “We came.` runs on in the next paragraph, which opens with a mark of its own.
+        quotations.push(Quotation { open, close: tokens.len() });
     }
     quotations
 }
@@ -113,5 +123,6 @@ mod tests {
     #[test]
     fn a_paragraph_that_opens_a_quotation_is_quoted_to_its_end() {
         check("<“We came. We saw.>");
+        check("She added: <“We came. We saw.>");
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::statement::lexicon::Class;
-use crate::statement::syntax::Tag;
+use crate::statement::syntax::{self, Tag};
 
 use super::phrase;
 use super::scene::{LOOK_BACK, Scene};
@@ -30,6 +30,12 @@ pub fn subject(scene: &Scene<'_, '_>, verb: usize, region: &Range<usize>) -> Opt
             Tag::Comma if scene.tag_before(end - 1) == Tag::Coordinator => return None,
             Tag::Comma => {
                 return across_commas(scene, end, start);
+            }
+            // "the firm — which makes pumps — said"
+            Tag::Dash => {
+                let open = (start..end - 1).rev().find(|at| scene.tag(*at) == Tag::Dash)?;
+                let before = back(scene, open, start)?;
+                return (open + 30 > end).then_some(before.start..end - 1);
             }
             Tag::Close => {
                 let open = (start..end).rev().find(|at| scene.tag(*at) == Tag::Open)?;
@@ -134,9 +140,11 @@ pub fn governing(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>) -> Opt
 /// The noun phrase that ends before `end`, with the phrases that modify it to its left.
 fn back(scene: &Scene<'_, '_>, end: usize, start: usize) -> Option<Range<usize>> {
     let mut head = simple_back(scene, end, start)?;
+    // "fell after it said": a pronoun right before its verb stands alone.
+    let is_pronoun = head + 1 == end && scene.is_any(head, &["he", "she", "it", "they", "we", "i"]);
     for _ in 0..6 {
         let before = scene.tag_before(head);
-        if head <= start {
+        if head <= start || is_pronoun && matches!(before, Tag::Preposition | Tag::To | Tag::Ing) {
             break;
         }
         match before {
@@ -151,7 +159,11 @@ fn back(scene: &Scene<'_, '_>, end: usize, start: usize) -> Option<Range<usize>>
                 {
                     at -= 1;
                 }
-                let attaches = at > start && (scene.tag_before(at).is_nominal() || scene.tag_before(at) == Tag::Close);
+                let attaches = at > start
+                    && (scene.tag_before(at).is_nominal()
+                        || scene.tag_before(at) == Tag::Close
+                        // "a third of those asked"
+                        || scene.is(at, "of") && at > start + 1 && scene.tag(at - 2) == Tag::Determiner);
                 if !attaches {
                     // A phrase that opens the clause: the name after a common noun is the subject, if there is one.
                     return Some(last_name(scene, head..end).unwrap_or(head..end));
@@ -224,6 +236,14 @@ fn back(scene: &Scene<'_, '_>, end: usize, start: usize) -> Option<Range<usize>>
     Some(head..end)
 }
 
+/// Whether the participle at `at` follows a plural that it belongs to, in a phrase with "those" or a number.
+fn is_alone(scene: &Scene<'_, '_>, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| {
+        scene.is(before, "those")
+            || scene.token(before).is_some_and(|token| token.has(Class::PERSON) && syntax::is_plural(token))
+    })
+}
+
 /// A regular verb's past, or a participle: not "came".
 fn is_participle(scene: &Scene<'_, '_>, at: usize) -> bool {
     scene.tag(at) == Tag::Past
@@ -245,12 +265,17 @@ fn last_name(scene: &Scene<'_, '_>, range: Range<usize>) -> Option<Range<usize>>
 /// Where the noun phrase begins whose last word stands before `end`; none where that is no noun.
 fn simple_back(scene: &Scene<'_, '_>, end: usize, start: usize) -> Option<usize> {
     let mut at = end;
-    let mut has_head = false;
+    // "those surveyed", "the people questioned"
+    if end > start + 1 && is_alone(scene, end - 1) && is_participle(scene, end - 1) {
+        at -= 1;
+    }
+    // "the 62-year-old"
+    let mut has_head = end > start + 1 && scene.tag(end - 1) == Tag::Adjective && scene.is(end - 2, "-");
     let mut after_possessive = true;
     while at > start {
         let before = at - 1;
         match scene.tag(before) {
-            Tag::Pronoun if at == end => return Some(before),
+            Tag::Pronoun if at == end || at + 1 == end && !has_head => return Some(before),
             Tag::Noun | Tag::Name | Tag::Number => has_head = true,
             Tag::Adjective if has_head || at == end => {}
             Tag::Possessive if has_head => after_possessive = true,
@@ -300,8 +325,13 @@ fn is_initial(scene: &Scene<'_, '_>, dot: usize) -> bool {
         .is_some_and(|token| token.is_capital() && (token.text.len() <= 4 || token.has(Class::TITLE)))
 }
 
+/// Participles that tell how or where somebody says something, not who it is.
+const SPEAKING: [&str; 8] =
+    ["speaking", "writing", "talking", "testifying", "appearing", "addressing", "posting", "tweeting"];
+
 /// What stands before `relative` ("who"): its antecedent.
-fn antecedent(scene: &Scene<'_, '_>, relative: usize, start: usize) -> Option<Range<usize>> {
+#[must_use]
+pub fn antecedent(scene: &Scene<'_, '_>, relative: usize, start: usize) -> Option<Range<usize>> {
     let mut end = relative;
     if end > start && matches!(scene.tag_before(end), Tag::Preposition) {
         end -= 1;
@@ -334,7 +364,12 @@ fn across_commas(scene: &Scene<'_, '_>, end: usize, start: usize) -> Option<Rang
         let first = scene.tag(open + 1);
         let inner_has_verb = (open + 1..close).any(|at| scene.tag(at).is_finite());
         let is_aside = match first {
-            Tag::Relative | Tag::Past | Tag::Participle | Tag::Ing => true,
+            Tag::Relative | Tag::Past | Tag::Participle | Tag::Ing if !scene.is_any(open + 1, &SPEAKING) => true,
+            // "Smith, speaking in Paris,"
+            Tag::Ing if scene.is_any(open + 1, &SPEAKING) => {
+                includes = false;
+                true
+            }
             Tag::Determiner | Tag::Noun | Tag::Name | Tag::Number | Tag::Adjective => {
                 !inner_has_verb || has_relative(scene, open..close)
             }
