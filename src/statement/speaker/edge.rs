@@ -21,9 +21,12 @@ pub fn clause_end(scene: &Scene<'_, '_>, start: usize, region: &Range<usize>) ->
         && (scene.tag(region.start) == Tag::Subordinator || scene.is_any(region.start, &["after", "before", "as"]))
         && !(region.start + 1..start)
             .any(|at| scene.tag(at) == Tag::Comma && phrase::starts_clause(scene, at + 1, start));
+    // "that the manager, Piers Hall, ordered it": the second comma leads back to the clause, which has no verb yet.
+    let mut has_verb = false;
     while at < end {
         match scene.tag(at) {
             Tag::Semicolon => break,
+            Tag::Comma if has_comma && !has_verb && scene.tag(at + 1).is_finite() => {}
             // "Smith, who said it was late, left": the comma closes what stands around the content.
             Tag::Comma if at > start && !has_comma && closes_relative(scene, at) => break,
             Tag::Stop if at > start && at + 1 < end && !is_inner_dot(scene, at) => break,
@@ -34,7 +37,7 @@ pub fn clause_end(scene: &Scene<'_, '_>, start: usize, region: &Range<usize>) ->
             }
             Tag::Coordinator | Tag::Comma if at > start && goes_on_saying(scene, start, at, region) => break,
             Tag::Comma => has_comma = true,
-            _ => {}
+            tag => has_verb |= tag.is_finite(),
         }
         at = scene.next(at);
     }
