@@ -38,8 +38,11 @@ impl Question {
         let read = Proposition::read(&self.text);
         let mut names: Vec<String> = read.names.iter().map(|name| name.words.clone()).collect();
         let whole = self.text.trim().trim_end_matches(['?', '.', '!']).to_owned();
-        if self.command != Command::Claim && !whole.is_empty() && !names.contains(&whole) {
-            names.push(whole);
+        // "u.s." ends in a stop of its own.
+        for whole in [whole, self.text.trim().to_owned()] {
+            if self.command != Command::Claim && !whole.is_empty() && !names.contains(&whole) {
+                names.push(whole);
+            }
         }
         Query {
             words: self.text.clone(),

@@ -3,6 +3,7 @@
 //! No parser: a tag for each token, right often enough to find verb groups, noun phrases and the edges of clauses.
 
 use crate::statement::lexicon::Class;
+use crate::statement::speaker::cue;
 use crate::statement::token::{Case, Token, TokenKind};
 
 /// What a token does in its sentence.
@@ -255,7 +256,7 @@ fn closed(token: &Token<'_>, before: Option<Tag>, next: Option<&Token<'_>>, afte
     }
     if has(Class::DETERMINER) {
         let stands_alone = next.is_none_or(|next| {
-            next.kind == TokenKind::Mark && !is_opening(next)
+            next.kind == TokenKind::Mark && !is_opening(next) && (next.text != "-" || next.spaced)
                 || next.has(Class::AUXILIARY)
                 || next.has(Class::MODAL)
                 || next.has(Class::PREPOSITION)
@@ -331,10 +332,18 @@ fn verb(tokens: &[Token<'_>], tags: &[Tag], at: usize) -> Tag {
     if is_verb_only && !in_phrase {
         return form;
     }
+    let is_cue = token.has(Class::CUE);
+    // "makes clear": an adjective that is a verb, too.
+    if token.has(Class::ADJECTIVE) && matches!(before, Some(Tag::Present | Tag::Past | Tag::Noun | Tag::Name | Tag::Be))
+    {
+        return Tag::Adjective;
+    }
     let object_follows = next.is_some_and(|next| {
-        next.has(Class::DETERMINER)
+        next.has(Class::DETERMINER) && !next.is("that")
             || next.has(Class::PRONOUN)
-            || next.is_any(&["that", "to", "whether", "how", "why", "what", "when"])
+            || next.is("to")
+            || is_cue && next.is_any(&["that", "whether", "how", "why", "what", "when"])
+            || token.has(Class::CUE_PHRASE) && cue::phrase(token.text, next.text).is_some()
             || matches!(next.text, "\"" | "“" | "‘" | ":")
             || next.is_capital()
             || next.kind == TokenKind::Number
@@ -438,13 +447,31 @@ fn by_ending(text: &str) -> Tag {
         "melancholy",
         "butterfly",
     ];
+    const NO_PARTICIPLES: [&str; 16] = [
+        "evening",
+        "morning",
+        "ceiling",
+        "clothing",
+        "sibling",
+        "wedding",
+        "pudding",
+        "string",
+        "spring",
+        "thing",
+        "herring",
+        "lightning",
+        "earring",
+        "sterling",
+        "offspring",
+        "sling",
+    ];
     if text.len() < 5 {
         return Tag::Noun;
     }
     if text.ends_with("ly") && !NO_ADVERBS.contains(&text) {
         return Tag::Adverb;
     }
-    if text.ends_with("ing") {
+    if text.ends_with("ing") && !NO_PARTICIPLES.contains(&text) {
         return Tag::Ing;
     }
     if text.ends_with("ed") {

@@ -102,6 +102,12 @@ impl Person {
         }
     }
 
+    /// Whether it is called so, as folded.
+    #[must_use]
+    pub fn bears(&self, folded: &str) -> bool {
+        text::fold(&self.name) == folded || self.aliases.iter().any(|alias| text::fold(alias) == folded)
+    }
+
     /// Whether the document's actor of this canonical name is this person.
     #[must_use]
     pub fn is(&self, document: &DocumentId, canonical: &str) -> bool {

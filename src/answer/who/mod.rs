@@ -31,7 +31,7 @@ pub fn who(question: &Question, found: &Found, outlets: &Outlets) -> Who {
     let mut citations = Citations::default();
     let asked = asked::asked(&question.text);
     let actors = match &asked {
-        Asked::Name(name) => by_name(name, found, &views, &mut citations, outlets),
+        Asked::Name(name) => by_name(name, &question.text, found, &views, &mut citations, outlets),
         Asked::Role { .. } | Asked::Slot { .. } => {
             by_question(question, found, &views, &candidates(question, found, &views), &mut citations, outlets)
         }
@@ -54,6 +54,9 @@ pub fn follow_up(question: &Question, found: &Found) -> Option<Query> {
     if let Asked::Name(name) = asked::asked(&question.text) {
         for known in &found.actors {
             known.actor.aliases.iter().chain([&known.actor.canonical]).for_each(|form| ask(form.clone()));
+        }
+        if found.actors.is_empty() {
+            heads(&question.text).into_iter().for_each(&mut ask);
         }
         // Other documents may write it otherwise.
         for other in found.hits.iter().flat_map(|hit| &hit.reading.names) {
@@ -83,25 +86,73 @@ pub fn join(actors: &mut Vec<Known>, more: Vec<Known>) {
 
 fn by_name(
     name: &str,
+    question: &str,
     found: &Found,
     views: &[View<'_>],
     citations: &mut Citations,
     outlets: &Outlets,
 ) -> Vec<ActorCard> {
-    let folded = text::fold(name);
+    let mut folded = text::fold(name);
     let mut people = card::joined(&found.actors);
+    if !people.iter().any(|person| person.bears(&folded)) {
+        // Nobody is called so: what is left of it when its description is left out.
+        let mut heads = heads(question).into_iter().map(|head| text::fold(&head));
+        if let Some(head) = heads.find(|head| people.iter().any(|person| person.bears(head))) {
+            people.retain(|person| person.bears(&head));
+            folded = head;
+        }
+    }
     // Who bears the very name first, then who is known by it in most documents.
-    people.sort_by_key(|person| {
-        let bears =
-            text::fold(&person.name) == folded || person.aliases.iter().any(|alias| text::fold(alias) == folded);
-        (!bears, std::cmp::Reverse(person.known_as.len()))
-    });
+    people.sort_by_key(|person| (!person.bears(&folded), std::cmp::Reverse(person.known_as.len())));
     people
         .iter()
         .map(|person| person.card(views, &[], citations, outlets))
         .filter(|card| !card.citations.is_empty())
         .collect()
 }
+
+/// What a name with a description may be called without it, the longest first: `iPhone` for "the much-anticipated iPhone",
+/// `Ann Roe` for "Dr Ann Roe", `San Jose` for "San Jose, California"; never `Roe` for `Ann Roe`, who may be somebody else.
+fn heads(name: &str) -> Vec<String> {
+    let whole = name.trim().trim_end_matches(['?', '!', ',']).trim_end();
+    let mut heads = vec![whole.to_owned()];
+    let words = view::words(whole, 0);
+    let comma = words.iter().find(|word| word.token.text == ",").map_or(whole.len(), |comma| comma.token.span.start);
+    let described = Class::COMMON
+        | Class::DETERMINER
+        | Class::ADJECTIVE
+        | Class::ROLE
+        | Class::TITLE
+        | Class::DEMONYM
+        | Class::VERB
+        | Class::COMPANY
+        | Class::ORGANISATION;
+    let mut ends = vec![whole.len()];
+    if comma < whole.len() && words.last().is_some_and(|last| last.token.has(Class::PLACE)) {
+        ends.push(comma);
+        heads.push(text::cut(whole, Span::new(0, comma)).to_owned());
+    }
+    for pair in words.windows(2).take(DESCRIBED) {
+        let [before, head] = pair else { continue };
+        let is_description = before.token.has(described) && !before.token.has(Class::GIVEN | Class::PREPOSITION)
+            || before.token.text.starts_with(|letter: char| !letter.is_alphabetic())
+            || !before.token.spaced;
+        if !is_description {
+            break;
+        }
+        if head.token.spaced && head.token.text.starts_with(char::is_alphanumeric) {
+            for end in &ends {
+                let span = Span::new(head.token.span.start, (*end).max(head.token.span.start));
+                heads.push(text::cut(whole, span).to_owned());
+            }
+        }
+    }
+    heads.retain(|head| !head.is_empty());
+    heads
+}
+
+/// How many words of description a name that is asked for may have before it.
+const DESCRIBED: usize = 8;
 
 /// How well the bearer of an office answers who does what it is named for: "The board's chair, Mira Talbot, …".
 const OFFICE: f32 = 0.9;

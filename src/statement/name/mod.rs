@@ -78,7 +78,8 @@ impl Names {
                     self.roles.extend(role::roles(tokens, piece, earlier).into_iter().map(|role| (span.end, role)));
                 }
                 if style != Style::Shouted {
-                    self.described.extend(role::described(tokens, piece).map(|words| (span.end, words)));
+                    let described = [role::described(tokens, piece), role::located(tokens, piece)];
+                    self.described.extend(described.into_iter().flatten().map(|words| (span.end, words)));
                 }
                 candidates.push(Candidate { span, state, sentence: self.sentences, hints });
                 earlier = Some(piece);

@@ -133,10 +133,10 @@ fn is_either(scene: &Scene<'_, '_>, joint: usize, other: usize) -> bool {
 
 /// Whose verb it is where it shares its subject with a cue before it whose content ends here: "denied the report and said".
 fn shared(scene: &Scene<'_, '_>, group: &Group, region: &Range<usize>, earlier: &[Found]) -> Option<Range<usize>> {
-    if !group.finite {
+    let mut start = group.words.start;
+    if !group.finite && (scene.tag(start) != Tag::Ing || scene.tag_before(start) != Tag::Comma) {
         return None;
     }
-    let mut start = group.words.start;
     while start > region.start && matches!(scene.tag(start - 1), Tag::Adverb | Tag::Not) {
         start -= 1;
     }
@@ -208,6 +208,10 @@ fn speaker(scene: &Scene<'_, '_>, group: &Group, region: &Range<usize>, cue: &Cu
 
 /// "sent a letter alleging": whoever sent it. "A letter alleging": the letter. "people claiming": the people.
 fn of_document(scene: &Scene<'_, '_>, start: usize, region: &Range<usize>, _cue: &Cue) -> Option<Range<usize>> {
+    // "wrote to the bank last month asking for"
+    if phrase::is_time(scene, start - 1) || start >= 2 && phrase::time_length(scene, start - 2) == 2 {
+        return subject::governing(scene, start, region);
+    }
     let near = subject::subject(scene, start, region)?;
     let is_document = near.clone().any(|at| scene.token(at).is_some_and(|token| token.has(Class::DOCUMENT)));
     if !is_document {
@@ -307,6 +311,11 @@ fn extend(scene: &Scene<'_, '_>, content: &mut Content, after: usize, region: &R
         && at < after + 25
     {
         at += 1;
+    }
+    // `said Tom, pausing, "and ..."`
+    if content.is_direct && scene.tag(at) == Tag::Comma && scene.tag(at + 1) == Tag::Ing {
+        let next = (at + 2..region.end.min(at + 10)).find(|place| scene.tag(*place) == Tag::Comma);
+        at = next.filter(|next| scene.opens_quotation(next + 1)).unwrap_or(at);
     }
     // "said Tom, wiping his eyes."
     if content.is_direct && scene.tag(at) == Tag::Comma && matches!(scene.tag(at + 1), Tag::Ing | Tag::Preposition) {

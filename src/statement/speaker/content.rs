@@ -101,6 +101,8 @@ fn clause(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>, cue: &Cue, to
         Tag::Determiner | Tag::Pronoun if frames.has(Frames::WH) && scene.is(at, "what") => indirect(at),
         Tag::To if frames.has(Frames::INF) && is_infinitive(scene, at) => indirect(at),
         Tag::Ing if frames.has(Frames::NP) && !scene.tag_before(at).is_nominal() => indirect(at),
+        // "recalled being woken", "denied having met him"
+        Tag::Be | Tag::Have if frames.has(Frames::NP) && scene.is_any(at, &["being", "having"]) => indirect(at),
         tag if frames.has(Frames::BARE)
             && tag.opens_phrase()
             && (told || scene.is_any(at, &["he", "she", "it", "they", "we", "i"])) =>
@@ -207,7 +209,18 @@ fn object(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>, cue: &Cue) ->
     }
     let end = region.end;
     let mut whom = phrase::simple_phrase(scene, at, end);
+    // "called that theory a guess"
+    if scene.tag(at) == Tag::That && !frames.has(Frames::THAT) {
+        whom = at..phrase::simple_phrase(scene, at + 1, end).end.max(at);
+    }
     if whom.is_empty() {
+        return None;
+    }
+    // "ordered a review", not "ordered a coffee".
+    if cue.base == "order"
+        && !whom.clone().last().is_some_and(|head| is_deed(scene, head))
+        && !is_infinitive(scene, whom.end)
+    {
         return None;
     }
     let rest = || edge::clause_end(scene, at, region);
@@ -245,6 +258,40 @@ fn object(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>, cue: &Cue) ->
         return Some(Content { words: edge::clean(scene, words), is_direct: false });
     }
     None
+}
+
+/// Whether the noun at `head` is something that is done, by its ending or by itself: "evacuation", "review".
+fn is_deed(scene: &Scene<'_, '_>, head: usize) -> bool {
+    const DEEDS: [&str; 24] = [
+        "review",
+        "inquiry",
+        "enquiry",
+        "halt",
+        "audit",
+        "probe",
+        "recount",
+        "freeze",
+        "ban",
+        "raid",
+        "arrest",
+        "stop",
+        "inquest",
+        "lockdown",
+        "search",
+        "release",
+        "return",
+        "retrial",
+        "rerun",
+        "ceasefire",
+        "truce",
+        "strike",
+        "attack",
+        "boycott",
+    ];
+    scene.is_any(head, &DEEDS)
+        || scene.token(head).is_some_and(|token| {
+            ["tion", "sion", "ment", "wal", "sal", "ure"].iter().any(|ending| token.text.ends_with(ending))
+        })
 }
 
 /// What a preposition brings: "called for an inquiry", "warned of delays".

@@ -41,7 +41,10 @@ pub fn is_passive(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>, cue: 
     }
     // "the man accused of killing", "the officials told to leave"
     let is_reduced = scene.tag_before(at).is_nominal() && at > region.start || scene.tag_before(at) == Tag::Comma;
-    is_reduced && cue.frames.has(Frames::OBJECT) && (scene.is_any(at + 1, &["of", "by"]))
+    let is_raised = content::is_infinitive(scene, at + 1)
+        && matches!(cue.base, "believe" | "think" | "know" | "suspect" | "rumor" | "estimate" | "report" | "say")
+        && (is_reduced || scene.tag_before(at) == Tag::Adverb);
+    is_reduced && cue.frames.has(Frames::OBJECT) && (scene.is_any(at + 1, &["of", "by"])) || is_raised
 }
 
 /// The attribution that the passive verb at `at` makes.

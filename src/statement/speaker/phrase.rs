@@ -242,6 +242,15 @@ fn flat_phrase(scene: &Scene<'_, '_>, from: usize, end: usize) -> Range<usize> {
                 at += 1;
             }
         }
+        // "engineers working on the project say", "police investigating the fire said"
+        if scene.tag(at) == Tag::Ing {
+            let object = at + 1 + usize::from(scene.tag(at + 1) == Tag::Preposition);
+            let inner = simple_phrase(scene, object, end);
+            if !inner.is_empty() && scene.tag(inner.end).is_finite() {
+                whole.end = inner.end;
+                continue;
+            }
+        }
         if !matches!(scene.tag(at), Tag::Preposition | Tag::Coordinator | Tag::To) || at >= end {
             break;
         }

@@ -7,6 +7,7 @@ use crate::text::{self, Span};
 const CORPUS: &str = include_str!("../../../tests/corpus/speakers.txt");
 const SECOND: &str = include_str!("../../../tests/corpus/speakers_second.txt");
 const NEWS: &str = include_str!("../../../tests/corpus/speakers_news.txt");
+const NEWS_SECOND: &str = include_str!("../../../tests/corpus/speakers_news_second.txt");
 const HELD_OUT: &str = include_str!("../../../tests/corpus/speakers_held_out.txt");
 
 /// An attribution as a line of the corpus marks it.
@@ -268,6 +269,11 @@ fn forms_that_another_reader_missed_are_read() {
 #[test]
 fn ordinary_newspaper_prose_is_read() {
     assert_floors(&score(NEWS, true), 0.95);
+}
+
+#[test]
+fn longer_newspaper_prose_is_read() {
+    assert_floors(&score(NEWS_SECOND, true), 0.93);
 }
 
 #[test]

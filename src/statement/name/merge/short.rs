@@ -111,6 +111,20 @@ pub fn products(names: &[Known], kinds: &[NameKind], index: &HashMap<String, usi
             }
         }
     }
+    // `Roadster Store` after `Roadster Music Store`: without a word in the middle.
+    for (name, number) in names.iter().zip(0..) {
+        let words = name.form.words.as_slice();
+        if words.len() < 3 || words.len() > 6 || !is_product(number) {
+            continue;
+        }
+        for left_out in 1..words.len() - 1 {
+            let key: Vec<&str> =
+                words.iter().zip(0..).filter(|(_, at)| *at != left_out).map(|(word, _)| word.as_str()).collect();
+            if let Some(short) = index.get(&key.join(" ")).filter(|short| is_product(**short)) {
+                joins.push(Join { one: number, other: *short, rule: MergeRule::Short });
+            }
+        }
+    }
     for (name, number) in names.iter().zip(0..) {
         let [word] = name.form.words.as_slice() else { continue };
         let is_figure = word.chars().any(|letter| letter.is_ascii_digit());
