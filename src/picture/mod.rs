@@ -16,6 +16,8 @@ pub mod timeline;
 mod hostile;
 #[cfg(test)]
 mod sample;
+#[cfg(test)]
+mod snapshot;
 
 pub use lineage::lineage;
 pub use timeline::timeline;

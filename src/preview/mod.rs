@@ -69,8 +69,8 @@ pub struct Look {
     pub width: Width,
 }
 
-/// Pixels of the picture for one of the page: what a phone's screen has.
-const SCALE: f32 = 2.0;
+/// Pixels of the picture for one of the page: sharp on a phone's screen, and not too large for a page of documentation.
+const SCALE: f32 = 1.6;
 
 impl Preview<'_> {
     /// As a PNG; empty where it cannot be drawn.
