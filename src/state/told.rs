@@ -41,7 +41,7 @@ mod tests {
     #[test]
     fn a_channel_remembers_the_last_tag_of_each_claim() {
         let state = State::open(Path::new(":memory:")).unwrap();
-        let at = |second| Timestamp::from_second(1_800_000_000 + second).unwrap();
+        let at = |second: i64| Timestamp::from_second(1_800_000_000 + second).unwrap();
         state.tell(7, "a", "A", "alleged", at(0)).unwrap();
         state.tell(7, "b", "B", "reported", at(5)).unwrap();
         state.tell(7, "a", "A", "confirmed", at(9)).unwrap();
