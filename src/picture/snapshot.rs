@@ -38,7 +38,7 @@ fn nothing_found_looks_as_it_did() {
     claim.tag = Tag::NotFound;
     claim.citations.clear();
     claim.origins.clear();
-    check("nothing", &lineage(&claim), include_str!("snapshots/nothing.svg"));
     let when = When { events: Vec::new(), undated: Vec::new(), citations: Vec::new(), ..when() };
     check("undated", &timeline(&Timeline::of(&when)), include_str!("snapshots/undated.svg"));
+    check("nothing", &lineage(&claim), include_str!("snapshots/nothing.svg"));
 }

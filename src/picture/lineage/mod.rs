@@ -20,9 +20,9 @@ const MARGIN: f32 = 44.0;
 const SMALL: f32 = 28.0;
 const TITLE: f32 = 38.0;
 /// Left edge and width of each column: documents, outlets, origins.
-const DOCUMENTS: (f32, f32) = (MARGIN, 440.0);
-const OUTLETS: (f32, f32) = (556.0, 244.0);
-const ORIGINS: (f32, f32) = (872.0, 240.0);
+const DOCUMENTS: (f32, f32) = (MARGIN, 420.0);
+const OUTLETS: (f32, f32) = (528.0, 244.0);
+const ORIGINS: (f32, f32) = (836.0, 276.0);
 /// Where the origins' lines go up to the claim, the supporting and the contradicting.
 const RAILS: (f32, f32) = (1126.0, 1146.0);
 const GAP: f32 = 18.0;
@@ -158,7 +158,7 @@ fn columns(canvas: &mut Canvas, chain: &Chain, banner: f32, y: f32) -> f32 {
         let wish = middle(&outlets, &mut own);
         let mut lines = name(&origin.name, Face::Bold, inner(ORIGINS), 2);
         if let Some(family) = &origin.family {
-            lines.extend(flow(&[muted(family)], inner(ORIGINS), 1));
+            lines.extend(flow(&[muted(family)], inner(ORIGINS), 2));
         }
         lines.extend(flow(&[stance(origin.side)], inner(ORIGINS), 1));
         origins.push(Node::new(lines, origin.side, wish));

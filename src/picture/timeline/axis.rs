@@ -8,6 +8,7 @@ use crate::picture::WIDTH;
 use crate::picture::canvas::{Canvas, Paint};
 use crate::picture::flow::{Style, one_line};
 use crate::picture::font::Face;
+use crate::picture::letters::plain;
 use crate::picture::palette::{LINE, MUTED, PAPER, RAISED, of};
 
 /// Days since 1970-01-01, both ends included.
@@ -116,9 +117,10 @@ impl Scale {
         Self { stretches: vec![Stretch { days, from: left, to: right }] }
     }
 
-    /// Two parts with a break between them, each as wide as its days ask for, none too narrow.
+    /// Two parts with a break between them: each as wide as its dates ask for, so that one year does not crowd out many
+    /// days, and none too narrow.
     fn joined(earlier: &[Reach], later: &[Reach], left: f32, right: f32) -> Self {
-        let share = span(earlier) as f32 / (span(earlier) + span(later)).max(1) as f32;
+        let share = earlier.len() as f32 / (earlier.len() + later.len()).max(1) as f32;
         let room = right - left - BREAK;
         if room < 260.0 {
             let days = Reach {
@@ -171,7 +173,7 @@ pub fn draw(canvas: &mut Canvas, timeline: &Timeline, quoted: &[Shown<'_>], y: f
     let mut markers = Vec::new();
     for (at, Shown { event, .. }) in quoted.iter().enumerate() {
         let Some(reach) = event.reach() else { continue };
-        let x = f32::midpoint(scale.at(reach.first), scale.at(reach.last));
+        let x = scale.at(reach.first);
         let level = levels.iter().position(|end| *end + APART <= x).unwrap_or(levels.len());
         if level == levels.len() {
             levels.push(x);
@@ -194,8 +196,7 @@ pub fn draw(canvas: &mut Canvas, timeline: &Timeline, quoted: &[Shown<'_>], y: f
     }
     // The others are marks on the line.
     for reach in &reaches {
-        let (from, to) = (scale.at(reach.first), scale.at(reach.last));
-        let x = f32::midpoint(from, to);
+        let x = scale.at(reach.first);
         canvas.line((x, line - 9.0), (x, line + 9.0), Paint::stroke(MUTED, 3.0));
     }
     for (number, event, reach, x, level) in markers.into_iter().rev() {
@@ -209,7 +210,7 @@ pub fn draw(canvas: &mut Canvas, timeline: &Timeline, quoted: &[Shown<'_>], y: f
         canvas.disc((x, line), 8.0, Paint::fill(colour));
         marker(canvas, centre, number, event.tag, event.is_inferred);
     }
-    labels(canvas, &scale, line + 14.0)
+    labels(canvas, timeline, &scale, line + 14.0)
 }
 
 /// A numbered disc; a ring where the date was inferred.
@@ -227,16 +228,21 @@ pub fn marker(canvas: &mut Canvas, (x, y): (f32, f32), number: usize, tag: Tag, 
     canvas.text_line((x - words.width / 2.0, y + SMALL * 0.36), &words);
 }
 
-/// The first and last day of each stretch, as far as there is room.
-fn labels(canvas: &mut Canvas, scale: &Scale, y: f32) -> f32 {
+/// Where each stretch begins and ends, as its events word it, as far as there is room.
+fn labels(canvas: &mut Canvas, timeline: &Timeline, scale: &Scale, y: f32) -> f32 {
     let style = Style::new(Face::Regular, SMALL, MUTED);
-    let mut wanted = Vec::new();
+    let mut wanted: Vec<(f32, &str)> = Vec::new();
     for stretch in &scale.stretches {
-        if stretch.days.last > stretch.days.first {
-            wanted.push((stretch.from, stretch.days.first));
-            wanted.push((stretch.to, stretch.days.last));
+        let begin =
+            timeline.events.iter().find(|event| event.reach().is_some_and(|reach| reach.first == stretch.days.first));
+        let end =
+            timeline.events.iter().find(|event| event.reach().is_some_and(|reach| reach.last == stretch.days.last));
+        let begin = begin.map_or("", |event| event.begin.as_str());
+        let end = end.map_or("", |event| event.end.as_deref().unwrap_or(&event.begin));
+        if stretch.days.last == stretch.days.first || begin == end {
+            wanted.push((scale.at(stretch.days.first), begin));
         } else {
-            wanted.push((f32::midpoint(stretch.from, stretch.to), stretch.days.first));
+            wanted.extend([(stretch.from, begin), (stretch.to, end)]);
         }
     }
     // The ends of the whole come first, then what is between them.
@@ -244,8 +250,8 @@ fn labels(canvas: &mut Canvas, scale: &Scale, y: f32) -> f32 {
     let order = [0, last].into_iter().chain(1..last);
     let mut taken: Vec<(f32, f32)> = Vec::new();
     for at in order {
-        let Some((x, day)) = wanted.get(at).copied() else { continue };
-        let words = one_line(style, &iso(day), 300.0);
+        let Some((x, words)) = wanted.get(at).copied() else { continue };
+        let words = one_line(style, &plain(words), 300.0);
         let from = (x - words.width / 2.0).clamp(MARGIN, WIDTH - MARGIN - words.width);
         let to = from + words.width;
         if taken.iter().all(|(start, end)| to + 24.0 < *start || *end + 24.0 < from) {
@@ -256,16 +262,16 @@ fn labels(canvas: &mut Canvas, scale: &Scale, y: f32) -> f32 {
     y + SMALL * 1.3
 }
 
-fn iso(day: i64) -> String {
-    let date = i32::try_from(day)
-        .ok()
-        .and_then(|day| Date::constant(1970, 1, 1).checked_add(jiff::Span::new().try_days(day).ok()?).ok());
-    date.map(|date| date.to_string()).unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn iso(day: i64) -> String {
+        let date = i32::try_from(day)
+            .ok()
+            .and_then(|day| Date::constant(1970, 1, 1).checked_add(jiff::Span::new().try_days(day).ok()?).ok());
+        date.map(|date| date.to_string()).unwrap_or_default()
+    }
 
     #[track_caller]
     fn check(date: &str, first: &str, last: &str) {
