@@ -2,14 +2,14 @@
 
 use crate::answer::cite::{self, Citations};
 use crate::answer::question::Question;
-use crate::answer::{Event, Precision, Searched, When};
-use crate::evidence::matching::Matcher;
+use crate::answer::{CitationNo, Event, Precision, Searched, When};
+use crate::evidence::matching::{Match, Matcher};
 use crate::evidence::outlet::Outlets;
 use crate::evidence::proposition::{Part, Proposition};
 use crate::evidence::role;
 use crate::evidence::view::View;
 use crate::index::Found;
-use crate::statement::{DateKind, Name, NameKind};
+use crate::statement::{Date, DateKind, Name, NameKind, Sentence};
 use crate::text::Span;
 
 /// Answers `/when`.
@@ -18,39 +18,21 @@ pub fn when(question: &Question, found: &Found, outlets: &Outlets) -> When {
     let asked = Proposition::read(&question.text);
     let matcher = Matcher::new(&asked, found);
     let views: Vec<View<'_>> = found.hits.iter().map(View::of).collect();
-    let mut best = Vec::new();
-    for view in &views {
-        for (_, sentence) in view.sentences() {
-            let shared = matcher.meet(view, sentence);
-            if shared.cover < 0.4 || shared.direct < 0.2 {
-                continue;
-            }
-            let score = ((shared.direct * 0.6 + shared.cover * 0.4) * 100.0).round() as i32;
-            for date in view.hit.reading.dates.iter().filter(|date| sentence.span.contains(date.span)) {
-                if matches!(date.kind, DateKind::Date | DateKind::Time)
-                    && let Some(precision) = precision(&date.value)
-                {
-                    best.push((score, view, sentence, date, precision));
-                }
-            }
-        }
-    }
-    best.sort_by(|one, other| {
-        other
-            .0
-            .cmp(&one.0)
-            .then_with(|| one.1.hit.meta.id.cmp(&other.1.hit.meta.id))
-            .then_with(|| one.3.span.cmp(&other.3.span))
-    });
     let unresolved = undated(&matcher, &views);
     let mut citations = Citations::default();
     let mut events: Vec<Event> = Vec::new();
-    for (_, view, sentence, date, precision) in best.into_iter().take(question.limit) {
-        let citation = citations.cite(view.hit, sentence.span, || cite::note_of(view, sentence.span, outlets));
-        let begin = date.value.split('T').next().unwrap_or_default().to_owned();
-        let event = Event { begin, end: date.end.clone(), precision, inferred: date.inferred, citation };
-        if !events.contains(&event) {
-            events.push(event);
+    for happening in happenings(&matcher, &views) {
+        if events.len() >= question.limit {
+            break;
+        }
+        // A citation is made only for what is told.
+        let mut event = happening.event(CitationNo::default());
+        if question.covers(&event) {
+            let (view, span) = (happening.view, happening.sentence.span);
+            event.citation = citations.cite(view.hit, span, || cite::note_of(view, span, outlets));
+            if !events.contains(&event) {
+                events.push(event);
+            }
         }
     }
     let mut undated = Vec::new();
@@ -62,12 +44,83 @@ pub fn when(question: &Question, found: &Found, outlets: &Outlets) -> When {
             }
         }
     }
-    events.retain(|event| question.covers(event));
     if is_bare_name(&asked) && question.limit >= EXHAUSTIVE {
         dated_by_publication(question, &matcher, &views, &mut citations, &mut events, outlets);
     }
     When { text: question.text.clone(), events, undated, citations: citations.finish(), searched: Searched::of(found) }
 }
+
+/// A date in a sentence that speaks of what is asked.
+struct Happening<'a> {
+    /// In hundredths.
+    score: i32,
+    view: &'a View<'a>,
+    sentence: &'a Sentence,
+    date: &'a Date,
+    precision: Precision,
+}
+
+impl Happening<'_> {
+    fn event(&self, citation: CitationNo) -> Event {
+        let begin = self.date.value.split('T').next().unwrap_or_default().to_owned();
+        Event { begin, end: self.date.end.clone(), precision: self.precision, inferred: self.date.inferred, citation }
+    }
+}
+
+/// The dates in the sentences that speak of what is asked, best first.
+fn happenings<'a>(matcher: &Matcher<'_>, views: &'a [View<'a>]) -> Vec<Happening<'a>> {
+    let is_bare = is_bare_name(matcher.claim);
+    let mut happenings = Vec::new();
+    for view in views {
+        for (_, sentence) in view.sentences() {
+            let shared = matcher.meet(view, sentence);
+            if shared.cover < 0.4 || shared.direct < 0.2 || (is_bare && !is_named(matcher, view, sentence, &shared)) {
+                continue;
+            }
+            let score = ((shared.direct * 0.6 + shared.cover * 0.4) * 100.0).round() as i32;
+            let dates = view.hit.reading.dates.iter().filter(|date| sentence.span.contains(date.span));
+            let mut until: Option<&str> = None;
+            for date in dates.filter(|date| matches!(date.kind, DateKind::Date | DateKind::Time)) {
+                // The end of a range is told with its beginning.
+                let is_end = until == Some(date.value.as_str());
+                until = date.end.as_deref();
+                if let Some(precision) = precision(&date.value).filter(|_| !is_end) {
+                    happenings.push(Happening { score, view, sentence, date, precision });
+                }
+            }
+        }
+    }
+    happenings.sort_by(|one, other| {
+        other
+            .score
+            .cmp(&one.score)
+            .then_with(|| one.view.hit.meta.id.cmp(&other.view.hit.meta.id))
+            .then_with(|| one.date.span.cmp(&other.date.span))
+    });
+    happenings
+}
+
+/// Whether a sentence names the one who is asked about: as an actor, or by most of the words of the name; and every number
+/// that stands with the name. "The app store" is not "the record store", and the third of a series not the fourth.
+fn is_named(matcher: &Matcher<'_>, view: &View<'_>, sentence: &Sentence, shared: &Match) -> bool {
+    let claim = matcher.claim;
+    let names = || view.hit.reading.names.iter().filter(|name| sentence.span.contains(name.span));
+    let is_whole = |index: usize| {
+        let (mut all, mut met) = (0.0_f32, 0.0_f32);
+        for (at, (term, one)) in claim.terms.iter().zip(&shared.met).enumerate() {
+            if term.part == Part::Name(index) {
+                all += matcher.weight(at);
+                met += if one.at.is_some() { matcher.weight(at) } else { 0.0 };
+            }
+        }
+        met > all * MOST_OF_A_NAME || names().any(|name| matcher.is_same_actor(view, index, name))
+    };
+    let mut numbers = claim.terms.iter().zip(&shared.met).filter(|(term, _)| term.part == Part::Number);
+    numbers.all(|(_, met)| met.at.is_some()) && (0..claim.names.len()).all(is_whole)
+}
+
+/// What share of a name's weight must stand in a sentence.
+const MOST_OF_A_NAME: f32 = 0.5;
 
 /// From how many events on everything is wanted that a name did, also what only its article dates.
 const EXHAUSTIVE: usize = 100;

@@ -8,3 +8,4 @@ mod flow;
 mod library;
 mod property;
 mod tidy;
+mod timeline;

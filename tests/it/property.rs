@@ -20,13 +20,13 @@ use super::library;
 type Documents = BTreeMap<String, String>;
 
 /// A data folder with what was read of it.
-struct Reading {
+pub struct Reading {
     room: TempDir,
     app: App,
 }
 
 impl Reading {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let room = tempfile::tempdir().unwrap();
         let folders = Folders { data: room.path().join("data"), index: room.path().join("index") };
         fs::create_dir(&folders.data).unwrap();
@@ -41,7 +41,7 @@ impl Reading {
     }
 
     /// Puts files and reads them at once.
-    fn add<'d>(&self, documents: impl IntoIterator<Item = (&'d String, &'d String)>) {
+    pub fn add<'d>(&self, documents: impl IntoIterator<Item = (&'d String, &'d String)>) {
         for (name, text) in documents {
             fs::write(self.room.path().join("data").join(name), text).unwrap();
         }
@@ -54,9 +54,13 @@ impl Reading {
     }
 
     fn answer(&self, command: Command, text: &str) -> Value {
+        self.answer_at_most(10, command, text)
+    }
+
+    pub fn answer_at_most(&self, limit: usize, command: Command, text: &str) -> Value {
         let (from, until, as_of) = (None, None, None);
         let text = text.to_owned();
-        let question = Question { command, text, from, until, as_of, shelf: Shelf::default(), limit: 10 };
+        let question = Question { command, text, from, until, as_of, shelf: Shelf::default(), limit };
         serde_json::to_value(self.app.answer(&question).unwrap()).unwrap()
     }
 
@@ -87,7 +91,7 @@ fn claims() -> Vec<&'static str> {
     library::claims(include_str!("../library/claims.txt")).into_iter().map(|claim| claim.text).collect()
 }
 
-fn report(outlet: &str, title: &str, body: &str) -> String {
+pub fn report(outlet: &str, title: &str, body: &str) -> String {
     format!("---\ntitle: {title}\noutlet: {outlet}\npublished: 2026-08-01\nkind: report\n---\n{body}\n")
 }
 

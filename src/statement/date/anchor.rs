@@ -72,6 +72,19 @@ impl Anchor {
         }
     }
 
+    /// What a stretch of this size is counted from in a story: the date that it named last. A year is enough to count years
+    /// from: "In 1990 she joined. A year later she left."
+    pub(super) fn story(&self, unit: Unit) -> Option<Day> {
+        let told = match (unit, self.told) {
+            (Unit::Year | Unit::Decade | Unit::Century | Unit::Millennium, Some((year, month))) => {
+                Day::new(year, month.unwrap_or(1), 1).ok()
+            }
+            (Unit::Month | Unit::Quarter, Some((year, Some(month)))) => Day::new(year, month, 1).ok(),
+            _ => None,
+        };
+        told.or(self.narrated).or(self.day())
+    }
+
     /// The day of writing, as precisely as a stretch of this size needs it.
     pub(super) fn now(&self, unit: Unit) -> Option<Day> {
         match unit {

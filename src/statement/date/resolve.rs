@@ -80,14 +80,14 @@ fn stretch(meaning: &Meaning, anchor: &Anchor, around: Around) -> (Option<Stretc
             (found.map(Stretch::Day), unresolved, true)
         }
         Meaning::Unit { unit, which } => {
-            let from = if is_told(which) { anchor.narrated.or(anchor.day()) } else { anchor.now(unit) };
+            let from = if is_told(which) { anchor.story(unit) } else { anchor.now(unit) };
             let stretch =
                 from.and_then(|from| value::step(from, shift(which), unit)).map(|day| Stretch::around(day, unit));
             (stretch, unresolved(unit).to_owned(), true)
         }
         Meaning::Offset { count, unit, from } => {
             let from = match from {
-                From::Story => anchor.narrated.or(anchor.day()),
+                From::Story => anchor.story(unit),
                 From::Published => anchor.now(unit),
             };
             let stretch = from.and_then(|from| value::step(from, count, unit)).map(|day| Stretch::around(day, unit));
