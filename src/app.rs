@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 use crate::answer::question::{Command, Question};
 use crate::answer::{self, Answer};
 use crate::clock::Clock;
-use crate::document::{DocumentId, Problem, Shelf};
+use crate::document::{DocumentId, Meta, Problem, Shelf};
 use crate::error::Error;
 use crate::evidence::outlet::Outlets;
 use crate::index::{Condition, Entry, Found, Index, KnownFile, Query};
@@ -171,6 +171,11 @@ impl App {
     /// At most `most` of them, without the first `skip`: a list that is looked at page by page.
     pub fn some_documents(&self, shelf: Shelf, skip: usize, most: usize) -> Result<Vec<Entry>, Error> {
         self.index.reader().some_documents(shelf, skip, most)
+    }
+
+    /// Documents on `shelf` whose id, title or outlet holds `words`.
+    pub fn find_documents(&self, words: &str, shelf: Shelf, limit: usize) -> Result<Vec<Arc<Meta>>, Error> {
+        self.index.reader().find_documents(words, shelf, limit)
     }
 
     /// The file below `data/` that each document stands in, whatever the shelf.

@@ -11,6 +11,7 @@ use crate::passage::PassageNo;
 use crate::text::Span;
 
 pub mod ask;
+pub mod check;
 pub mod cite;
 pub mod claim;
 pub mod digest;

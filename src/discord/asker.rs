@@ -85,6 +85,15 @@ impl Asker {
         })
     }
 
+    /// With whom it waits its turn: its server or, outside of servers, the person itself.
+    #[must_use]
+    pub const fn whose(&self) -> u64 {
+        match self.shelf.guild {
+            Some(guild) => guild,
+            None => self.person,
+        }
+    }
+
     /// The server of the channel, if it is in one.
     #[must_use]
     pub const fn guild(&self) -> Option<u64> {

@@ -3,19 +3,23 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::sync::{Semaphore, watch};
+use serenity::all::Permissions;
+use tokio::sync::watch;
 use tokio::time::timeout;
 
 use crate::answer::question::Command;
 use crate::app::App;
+use crate::app::verdict::Reviewer;
 use crate::discord::asker::Asker;
 use crate::discord::commands::Context;
 use crate::discord::component::Asked;
 use crate::discord::gateway::Pulse;
 use crate::discord::message::Message;
+use crate::discord::pace::Pace;
 use crate::discord::render::{self, View, notice};
 use crate::discord::rest::{Fault, First, Rest, Ticket};
 use crate::discord::supervise::causes;
+use crate::discord::turn::Turns;
 use crate::document::Published;
 use crate::error::Error;
 use crate::state::AskedRow;
@@ -28,8 +32,10 @@ pub struct Desk {
     pub pulse: Arc<Pulse>,
     /// Roles whose members are reviewers; none: who may manage the server.
     pub reviewers: Vec<u64>,
-    /// How many answers are worked out at once: reading the index must not crowd out the heartbeat.
-    working: Arc<Semaphore>,
+    /// How fast one may ask.
+    pub pace: Pace,
+    /// Who works next: reading the index must not crowd out the heartbeat, nor one server another.
+    turns: Arc<Turns>,
     /// Whether the sources have been read once since the start.
     is_ready: watch::Receiver<bool>,
 }
@@ -91,8 +97,8 @@ impl Desk {
     #[must_use]
     pub fn new(app: Arc<App>, rest: Arc<Rest>, pulse: Arc<Pulse>, is_ready: watch::Receiver<bool>) -> Self {
         let cores = std::thread::available_parallelism().map_or(2, usize::from);
-        let working = Arc::new(Semaphore::new(cores.max(2)));
-        Self { app, rest, pulse, reviewers: Vec::new(), working, is_ready }
+        let turns = Turns::new(cores.max(2));
+        Self { app, rest, pulse, reviewers: Vec::new(), pace: Pace::default(), turns, is_ready }
     }
 
     /// Defers, works out the message, and puts it where the deferral stands.
@@ -106,7 +112,7 @@ impl Desk {
         let manner = if is_private { Manner::Private } else { Manner::Public };
         self.defer(&asker.ticket, manner).await?;
         ctx.has_sent_initial_response.store(true, std::sync::atomic::Ordering::SeqCst);
-        self.finish(&asker.ticket, manner, work).await;
+        self.finish(&asker, manner, work).await;
         Ok(())
     }
 
@@ -118,7 +124,7 @@ impl Desk {
         work: impl FnOnce(&App) -> Result<Message, Error> + Send + 'static,
     ) -> Result<(), Trouble> {
         self.defer(&asker.ticket, manner).await?;
-        self.finish(&asker.ticket, manner, work).await;
+        self.finish(asker, manner, work).await;
         Ok(())
     }
 
@@ -138,15 +144,12 @@ impl Desk {
     /// Works out the message and puts it where the deferral stands; whatever fails is told there.
     async fn finish(
         &self,
-        ticket: &Ticket,
+        asker: &Asker,
         manner: Manner,
         work: impl FnOnce(&App) -> Result<Message, Error> + Send + 'static,
     ) {
-        let worked = match self.work(ANSWER, work).await {
-            Ok(worked) => worked.map_err(Trouble::from),
-            Err(trouble) => Err(trouble),
-        };
-        let sent = match worked {
+        let ticket = &asker.ticket;
+        let sent = match self.worked(asker.whose(), work).await {
             Ok(message) => {
                 let message = self.keep(message).await;
                 self.rest.edit(ticket, &message).await
@@ -161,6 +164,15 @@ impl Desk {
         if let Err(fault) = sent {
             tracing::error!("interaction {} was left unanswered: {}", ticket.id, causes(&fault));
         }
+    }
+
+    /// Works out a message.
+    pub async fn worked(
+        &self,
+        whose: u64,
+        work: impl FnOnce(&App) -> Result<Message, Error> + Send + 'static,
+    ) -> Result<Message, Trouble> {
+        self.work(whose, ANSWER, work).await?.map_err(Trouble::from)
     }
 
     /// Keeps what the message's buttons stand for; where that cannot be, it is sent without them.
@@ -207,31 +219,59 @@ impl Desk {
         self.answer(ctx, is_private, work).await
     }
 
-    /// Names for autocomplete; none where they cannot be had in time.
-    pub async fn names(&self, ctx: Context<'_>, prefix: &str) -> Vec<String> {
-        let (shelf, prefix) = (Asker::of(ctx.interaction).shelf, prefix.to_owned());
-        match self.work(CHOICES, move |app| app.names(&prefix, shelf, crate::discord::limits::CHOICES)).await {
-            Ok(Ok(names)) => names,
-            _ => Vec::new(),
+    /// What is offered while somebody types; nothing where it cannot be had in time.
+    pub async fn offers<T: Send + 'static>(
+        &self,
+        ctx: Context<'_>,
+        find: impl FnOnce(&App, &Asker) -> Result<Vec<T>, Error> + Send + 'static,
+    ) -> Vec<T> {
+        let asker = Asker::of(ctx.interaction);
+        match self.work(asker.whose(), CHOICES, move |app| find(app, &asker)).await {
+            Ok(Ok(found)) => found,
+            Ok(Err(error)) => {
+                tracing::warn!("nothing can be offered: {}", error.with_causes());
+                Vec::new()
+            }
+            Err(_) => Vec::new(),
         }
+    }
+
+    /// The asker as a reviewer: a member with one of the reviewers' roles or, where none are named, one who may manage the
+    /// server.
+    pub fn reviewer(&self, asker: &Asker) -> Result<Reviewer, Trouble> {
+        let refused = |words: &str| Err(Trouble::Asker(words.to_owned()));
+        let Some(permissions) = asker.permissions.filter(|_| asker.guild().is_some()) else {
+            return refused("Verdicts and sources belong to a server: give them in one of its channels.");
+        };
+        if self.reviewers.is_empty() {
+            if !permissions.contains(Permissions::MANAGE_GUILD) {
+                return refused(
+                    "This is for reviewers. Here these are the members with the permission Manage Server: ask one of them.",
+                );
+            }
+        } else if !asker.roles.iter().any(|role| self.reviewers.contains(role)) {
+            return refused("This is for reviewers, and you have no role that makes you one: ask a moderator.");
+        }
+        Ok(Reviewer { name: asker.name.clone(), account: Some(asker.person) })
     }
 
     /// Runs `work` beside the others, once the sources have been read.
     async fn work<T: Send + 'static>(
         &self,
+        whose: u64,
         most: Duration,
         work: impl FnOnce(&App) -> T + Send + 'static,
     ) -> Result<T, Trouble> {
         let app = Arc::clone(&self.app);
         let mut is_ready = self.is_ready.clone();
-        let working = Arc::clone(&self.working);
+        let turns = Arc::clone(&self.turns);
         let run = async move {
             drop(is_ready.wait_for(|ready| *ready).await);
-            let permit = working.acquire_owned().await;
+            let turn = turns.take(whose).await;
             tokio::task::spawn_blocking(move || {
                 let done = work(&app);
                 // Held until the work is done, even where nobody waits for it any more.
-                drop(permit);
+                drop(turn);
                 done
             })
             .await

@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 use std::panic::AssertUnwindSafe;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use futures_util::FutureExt;
 use poise::FrameworkError;
@@ -10,13 +11,16 @@ use serde_json::{Value, json};
 use serenity::all::{CommandType, FullEvent, Interaction, UserId};
 
 use crate::discord::asker::{self, Asker};
-use crate::discord::commands::Commands;
+use crate::discord::commands::{Commands, check_message};
 use crate::discord::desk::{Desk, Trouble, told};
+use crate::discord::gateway::snowflake;
+use crate::discord::mention;
 use crate::discord::message::Message;
 use crate::discord::render::notice;
 use crate::discord::rest::{Fault, Ticket};
 use crate::discord::stand_in::StandIn;
 use crate::discord::supervise::causes;
+use crate::discord::tongue::Tongue;
 
 /// What interactions are handed to.
 pub struct Dispatcher {
@@ -52,6 +56,10 @@ impl Dispatcher {
             return;
         }
         let kind = interaction["type"].as_u64();
+        if let Some(wait) = self.too_fast(kind, &interaction) {
+            let tongue = Tongue::of(interaction["locale"].as_str().unwrap_or_default());
+            return self.reply(&ticket, kind, &notice::too_fast(wait, tongue)).await;
+        }
         let handling = AssertUnwindSafe(Box::pin(self.handle(&ticket, kind, interaction))).catch_unwind();
         if handling.await.is_err() {
             tracing::error!("interaction {} broke off in a panic", ticket.id);
@@ -59,7 +67,33 @@ impl Dispatcher {
         }
     }
 
+    /// How long whoever sent this has to wait, where they ask faster than one may.
+    fn too_fast(&self, kind: Option<u64>, interaction: &Value) -> Option<Duration> {
+        let member = &interaction["member"]["user"]["id"];
+        let person = snowflake(member).or_else(|| snowflake(&interaction["user"]["id"]))?;
+        let guild = snowflake(&interaction["guild_id"]);
+        self.desk.pace.admits(person, guild, kind == Some(AUTOCOMPLETE)).err()
+    }
+
+    /// Answers a message that asks something of `us`.
+    pub async fn hear(&self, message: Value, us: u64) {
+        let Some(mention) = mention::mention(&message, us) else { return };
+        // A message has no token; its id is its own.
+        let once = Ticket { id: mention.message, application: 0, token: String::new() };
+        if self.is_known(&once) {
+            return;
+        }
+        let handling = AssertUnwindSafe(Box::pin(mention::answer(Arc::clone(&self.desk), mention))).catch_unwind();
+        if handling.await.is_err() {
+            tracing::error!("the question in message {} broke off in a panic", once.id);
+        }
+    }
+
     async fn handle(&self, ticket: &Ticket, kind: Option<u64>, interaction: Value) {
+        let is_menu = kind == Some(COMMAND) && interaction["data"]["type"].as_u64() == Some(MESSAGE_MENU);
+        if is_menu {
+            return self.menu(ticket, &interaction).await;
+        }
         if kind == Some(PRESS) {
             return self.press(ticket, &interaction).await;
         }
@@ -78,6 +112,15 @@ impl Dispatcher {
                 self.reply(ticket, kind, &notice::unknown()).await;
             }
         }
+    }
+
+    /// Answers what was chosen from the menu of a message.
+    async fn menu(&self, ticket: &Ticket, interaction: &Value) {
+        let chosen = match (Asker::read(interaction), interaction["data"]["name"].as_str()) {
+            (Some(asker), Some(check_message::NAME)) => self.desk.check_message(asker, interaction).await,
+            _ => Err(Trouble::OutOfDate),
+        };
+        self.settle(ticket, chosen).await;
     }
 
     /// Answers a press of a button or a choice from a menu.
@@ -140,7 +183,10 @@ impl Dispatcher {
     }
 }
 
+const COMMAND: u64 = 2;
 const PRESS: u64 = 3;
+/// The type of command that stands in the menu of a message.
+const MESSAGE_MENU: u64 = 3;
 const AUTOCOMPLETE: u64 = 4;
 
 /// Tells the asker, briefly, what became of the command.

@@ -45,11 +45,16 @@ pub enum End {
 /// What the gateway tells that concerns us.
 #[derive(Debug)]
 pub enum Event {
-    /// A session began, for this application.
+    /// A session began, for this application and its user.
     Ready {
         application: u64,
+        user: u64,
     },
     Interaction(Value),
+    /// Somebody wrote something; what it says is told only where it mentions the bot.
+    Message(Value),
+    /// The bot is in this server.
+    Guild(Value),
 }
 
 /// When the gateway was last heard.
@@ -82,6 +87,10 @@ pub struct Line<'a> {
     pub pulse: &'a Pulse,
     pub tell: &'a (dyn Fn(Event) + Sync),
 }
+
+/// Servers that are joined, and messages in them and to the bot: a message that mentions it says what it says without the
+/// privileged intent. Interactions come without any.
+const INTENTS: u64 = 1 << 0 | 1 << 9 | 1 << 12;
 
 type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
 
@@ -148,10 +157,9 @@ async fn converse(
         Some(session) => {
             json!({ "op": 6, "d": { "token": line.token, "session_id": session.id, "seq": session.sequence } })
         }
-        // Interactions come without any intent.
         None => json!({ "op": 2, "d": {
             "token": line.token,
-            "intents": 0,
+            "intents": INTENTS,
             "properties": { "os": std::env::consts::OS, "browser": "onrecord", "device": "onrecord" },
         } }),
     };
@@ -230,9 +238,10 @@ fn dispatched(mut payload: Value, session: &mut Option<Session>, line: &Line<'_>
             });
             line.pulse.beat();
             // Of all but the oldest bots, application and user have the same id.
-            let application = snowflake(&data["application"]["id"]).or_else(|| snowflake(&data["user"]["id"]));
+            let user = snowflake(&data["user"]["id"]);
+            let application = snowflake(&data["application"]["id"]).or(user);
             if let Some(application) = application {
-                (line.tell)(Event::Ready { application });
+                (line.tell)(Event::Ready { application, user: user.unwrap_or(application) });
             }
             ControlFlow::Break(())
         }
@@ -242,6 +251,17 @@ fn dispatched(mut payload: Value, session: &mut Option<Session>, line: &Line<'_>
         }
         Some("INTERACTION_CREATE") => {
             (line.tell)(Event::Interaction(data));
+            ControlFlow::Continue(())
+        }
+        Some("MESSAGE_CREATE") => {
+            // Most messages are none of our business.
+            if data["mentions"].as_array().is_some_and(|mentions| !mentions.is_empty()) {
+                (line.tell)(Event::Message(data));
+            }
+            ControlFlow::Continue(())
+        }
+        Some("GUILD_CREATE") => {
+            (line.tell)(Event::Guild(data));
             ControlFlow::Continue(())
         }
         _ => ControlFlow::Continue(()),

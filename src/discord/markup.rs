@@ -51,6 +51,12 @@ impl Markup {
         if label.is_empty() { Self::default() } else { Self(format!("[{label}]({url})")) }
     }
 
+    /// The name of a channel, which leads there and notifies nobody.
+    #[must_use]
+    pub fn channel(id: u64) -> Self {
+        Self(format!("<#{id}>"))
+    }
+
     #[must_use]
     pub fn then(mut self, next: &Self) -> Self {
         self.0.push_str(&next.0);

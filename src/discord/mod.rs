@@ -24,11 +24,15 @@ pub mod component;
 pub mod desk;
 pub mod dispatch;
 pub mod gateway;
+pub mod greeting;
 pub mod health;
 pub mod jobs;
 pub mod limits;
 pub mod markup;
+pub mod mention;
 pub mod message;
+pub mod pace;
+pub mod permission;
 pub mod press;
 pub mod preview;
 pub mod register;
@@ -37,6 +41,7 @@ pub mod rest;
 pub mod stand_in;
 pub mod supervise;
 pub mod tongue;
+pub mod turn;
 pub mod upload;
 
 /// How the bot gets into Discord.
@@ -134,7 +139,8 @@ async fn run(access: Access, app: Arc<App>) -> Result<(), Stop> {
     desk.reviewers.clone_from(&access.reviewers);
     let desk = Arc::new(desk);
     let commands = commands::all();
-    let registration = commands::registration(&commands);
+    let registration = commands::registration::registration(&commands, !access.reviewers.is_empty());
+    let greeter = Arc::clone(&desk);
     let dispatcher = Arc::new(Dispatcher::new(desk, commands, stand_in));
     if let Some(address) = access.metrics {
         health::tell(address, Arc::clone(&pulse)).await.map_err(|error| set_up(&error))?;
@@ -147,11 +153,14 @@ async fn run(access: Access, app: Arc<App>) -> Result<(), Stop> {
     let mut supervised = std::pin::pin!(supervise::supervise(&rest, &line, &mut stop));
     let mut under_way = JoinSet::new();
     let mut is_registering = false;
+    // Ourselves, as members and messages name us.
+    let mut us = 0;
     let ended = loop {
         tokio::select! {
             ended = &mut supervised => break ended,
             Some(event) = arrived.recv() => match event {
-                Event::Ready { application } => {
+                Event::Ready { application, user } => {
+                    us = user;
                     tracing::info!("connected");
                     if !std::mem::replace(&mut is_registering, true) {
                         let (rest, app) = (Arc::clone(&rest), Arc::clone(&app));
@@ -162,6 +171,13 @@ async fn run(access: Access, app: Arc<App>) -> Result<(), Stop> {
                 Event::Interaction(interaction) => {
                     let dispatcher = Arc::clone(&dispatcher);
                     under_way.spawn(async move { dispatcher.take(interaction).await });
+                }
+                Event::Message(message) => {
+                    let dispatcher = Arc::clone(&dispatcher);
+                    under_way.spawn(async move { dispatcher.hear(message, us).await });
+                }
+                Event::Guild(guild) => {
+                    under_way.spawn(greeting::greet(Arc::clone(&greeter), guild, us));
                 }
             },
             Some(_) = under_way.join_next() => {}

@@ -6,6 +6,7 @@
 use crate::answer::Answer;
 use crate::app::App;
 use crate::discord::asker::Asker;
+use crate::discord::commands::check_message::{self, Wish};
 use crate::discord::commands::source;
 use crate::discord::component::{Asked, Press};
 use crate::discord::desk::{Desk, LIMIT, Manner, Trouble};
@@ -69,9 +70,19 @@ fn pressed(app: &App, asker: &Asker, id: &str, choice: Option<&str>) -> Result<M
             render::context::message(&quotations, tongue)
         }
         Press::Documents(page) => source::listed(app, asker, page)?,
-        Press::Checked(..) | Press::ShareChecked(..) | Press::Choose(..) => {
-            let _ = choice;
-            return Err(lost());
+        Press::Checked(text, first) => {
+            let wish = Wish { text, first, is_private: asker.is_private, shared_by: None };
+            check_message::checked(app, asker, wish)?
+        }
+        Press::ShareChecked(text, first) => {
+            let wish = Wish { text, first, is_private: false, shared_by: Some(asker.name.clone()) };
+            check_message::checked(app, asker, wish)?
+        }
+        Press::Choose(text, first) => {
+            let choice: usize = choice.and_then(|choice| choice.parse().ok()).ok_or_else(lost)?;
+            let asked = check_message::at(&text, first as usize + choice).ok_or_else(lost)?;
+            let view = View { asked: &asked, page: 0, is_private: true, tongue, shared_by: None };
+            render::seen(&answered(app, asker, &asked)?, &view)
         }
     })
 }

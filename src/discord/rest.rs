@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use tokio::time::Instant;
 
 use crate::discord::desk::Manner;
+use crate::discord::gateway::snowflake;
 use crate::discord::limits;
 use crate::discord::message::{EPHEMERAL, Message};
 use crate::discord::upload::Body;
@@ -203,6 +204,39 @@ impl Rest {
     pub async fn follow_up(&self, ticket: &Ticket, message: &Message) -> Result<(), Fault> {
         let route = format!("/webhooks/{}/{}", ticket.application, ticket.token);
         self.send(Method::POST, &route, Some(&Body::of(&message.body(), message)), ANSWER).await.map(drop)
+    }
+
+    /// Writes into a channel, as a reply where it answers a message; what has the same nonce within minutes is written once.
+    pub async fn say(&self, channel: u64, message: &Message, reply_to: Option<u64>, nonce: &str) -> Result<(), Fault> {
+        let mut body = message.body();
+        body["nonce"] = json!(nonce);
+        body["enforce_nonce"] = json!(true);
+        if let Some(flags) = body.as_object_mut().and_then(|body| body.remove("flags")) {
+            tracing::debug!("what is written into a channel is never private: {flags}");
+        }
+        if let Some(to) = reply_to {
+            body["message_reference"] = json!({ "message_id": to.to_string(), "fail_if_not_exists": false });
+        }
+        let body = Body::of(&body, message);
+        self.send(Method::POST, &format!("/channels/{channel}/messages"), Some(&body), ANSWER).await.map(drop)
+    }
+
+    /// The channel in which a person is told something privately.
+    pub async fn direct(&self, person: u64) -> Result<u64, Fault> {
+        let body = json!({ "recipient_id": person.to_string() });
+        let told = self.send(Method::POST, "/users/@me/channels", Some(&Body::json(&body)), ANSWER).await?;
+        snowflake(&told["id"]).ok_or(Fault::Strange("Discord named no channel for a private message"))
+    }
+
+    /// What Discord tells of a channel.
+    pub async fn channel(&self, channel: u64) -> Result<Value, Fault> {
+        self.send(Method::GET, &format!("/channels/{channel}"), None, FIRST_RESPONSE).await
+    }
+
+    /// Who owns a server.
+    pub async fn owner(&self, guild: u64) -> Result<u64, Fault> {
+        let told = self.send(Method::GET, &format!("/guilds/{guild}"), None, ANSWER).await?;
+        snowflake(&told["owner_id"]).ok_or(Fault::Strange("Discord named no owner of a server"))
     }
 
     /// Replaces all commands, everywhere or in one guild.

@@ -11,6 +11,7 @@ use crate::statement::{Actor, Reading, Readings};
 use crate::text::Span;
 
 mod directory;
+mod listing;
 mod local;
 mod names;
 mod neighbour;
@@ -224,6 +225,11 @@ impl Reader<'_> {
         let view = self.snapshot.view(shelf);
         let some = view.documents.iter().skip(skip).take(most);
         some.map(|rank| self.mend(self.snapshot.document(*rank)).map(Entry::from)).collect()
+    }
+
+    /// Documents on `shelf` whose id, title or outlet holds `words`.
+    pub fn find_documents(&self, words: &str, shelf: Shelf, limit: usize) -> Result<Vec<Arc<Meta>>, Error> {
+        self.mend(listing::find(&self.snapshot, words, shelf, limit))
     }
 
     /// How many documents `shelf` sees, and the newest publication among them.

@@ -13,6 +13,7 @@ mod digest;
 mod job;
 mod kept;
 mod ledger;
+mod noted;
 mod registration;
 mod told;
 mod verdict;
@@ -30,6 +31,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0010_schedule.sql"),
     include_str!("migrations/0011_watch.sql"),
     include_str!("migrations/0020_kept.sql"),
+    include_str!("migrations/0021_noted.sql"),
 ];
 
 /// How long to wait for another process that writes.

@@ -100,6 +100,7 @@ const STRANGERS: &[(&str, &[&str])] = &[
     ("frostem", &["statement"]),
     ("resvg", &["picture"]),
     ("fluent_bundle", &["discord"]),
+    ("governor", &["discord"]),
     ("pdf_extract", &["document"]),
     ("docx_rs", &["document"]),
     ("rbook", &["document"]),

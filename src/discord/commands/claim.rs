@@ -2,6 +2,7 @@
 
 use crate::answer::question::Command;
 use crate::discord::commands::Context;
+use crate::discord::commands::choice::claims;
 use crate::discord::desk::{Times, Trouble, date};
 
 /// Checks a claim: who says it, on what it rests, what speaks against it
@@ -9,6 +10,7 @@ use crate::discord::desk::{Times, Trouble, date};
 pub async fn claim(
     ctx: Context<'_>,
     #[description = "The claim, as a sentence"]
+    #[autocomplete = "claims"]
     #[max_length = 500]
     text: String,
     #[description = "Answer as if only what was published by then were known: 2026-07-03"]

@@ -3,6 +3,7 @@
 use crate::app::App;
 use crate::discord::asker::Asker;
 use crate::discord::commands::Context;
+use crate::discord::commands::choice::documents;
 use crate::discord::desk::Trouble;
 use crate::discord::message::Message;
 use crate::discord::render;
@@ -40,6 +41,7 @@ pub fn listed(app: &App, asker: &Asker, page: u32) -> Result<Message, Error> {
 pub async fn show(
     ctx: Context<'_>,
     #[description = "Its id, as the list shows it"]
+    #[autocomplete = "documents"]
     #[max_length = 500]
     id: String,
 ) -> Result<(), Trouble> {

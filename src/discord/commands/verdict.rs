@@ -1,11 +1,9 @@
 //! `/verdict`: what people decide about claims; for reviewers.
 
-use serenity::all::Permissions;
-
 use crate::answer::Tag;
-use crate::app::verdict::Reviewer;
 use crate::discord::asker::Asker;
 use crate::discord::commands::Context;
+use crate::discord::commands::choice::claims;
 use crate::discord::desk::Trouble;
 use crate::discord::render;
 
@@ -51,6 +49,7 @@ pub async fn verdict(_: Context<'_>) -> Result<(), Trouble> {
 pub async fn set(
     ctx: Context<'_>,
     #[description = "The claim, as a sentence"]
+    #[autocomplete = "claims"]
     #[max_length = 500]
     text: String,
     #[description = "The tag that it has"] tag: Choice,
@@ -58,7 +57,8 @@ pub async fn set(
     #[max_length = 500]
     reason: String,
 ) -> Result<(), Trouble> {
-    let (reviewer, shelf) = (reviewer(ctx)?, Asker::of(ctx.interaction).shelf);
+    let asker = Asker::of(ctx.interaction);
+    let (reviewer, shelf) = (ctx.data().reviewer(&asker)?, asker.shelf);
     let work = move |app: &crate::app::App| {
         Ok(render::verdict::decided(&app.set_verdict(&text, tag.into(), &reviewer, &reason, shelf)?))
     };
@@ -70,13 +70,15 @@ pub async fn set(
 pub async fn clear(
     ctx: Context<'_>,
     #[description = "The claim, as a sentence"]
+    #[autocomplete = "claims"]
     #[max_length = 500]
     text: String,
     #[description = "Why: it is kept in the history"]
     #[max_length = 500]
     reason: String,
 ) -> Result<(), Trouble> {
-    let (reviewer, shelf) = (reviewer(ctx)?, Asker::of(ctx.interaction).shelf);
+    let asker = Asker::of(ctx.interaction);
+    let (reviewer, shelf) = (ctx.data().reviewer(&asker)?, asker.shelf);
     let work = move |app: &crate::app::App| {
         Ok(render::verdict::decided(&app.clear_verdict(&text, &reviewer, &reason, shelf)?))
     };
@@ -88,31 +90,13 @@ pub async fn clear(
 pub async fn history(
     ctx: Context<'_>,
     #[description = "The claim; without it, every claim"]
+    #[autocomplete = "claims"]
     #[max_length = 500]
     text: Option<String>,
 ) -> Result<(), Trouble> {
-    reviewer(ctx)?;
-    let shelf = Asker::of(ctx.interaction).shelf;
+    let asker = Asker::of(ctx.interaction);
+    ctx.data().reviewer(&asker)?;
+    let shelf = asker.shelf;
     let work = move |app: &crate::app::App| Ok(render::verdict::history(&app.verdicts(text.as_deref(), shelf)?));
     ctx.data().answer(ctx, true, work).await
-}
-
-/// Who asks, if it is a reviewer: a member with one of the reviewers' roles or, where none are named, one who may manage the
-/// server.
-fn reviewer(ctx: Context<'_>) -> Result<Reviewer, Trouble> {
-    let refused = |words: &str| Err(Trouble::Asker(words.to_owned()));
-    let Some(member) = &ctx.interaction.member else {
-        return refused("Verdicts belong to a server: give them in one of its channels.");
-    };
-    let roles = &ctx.data().reviewers;
-    if roles.is_empty() {
-        if !member.permissions.is_some_and(|may| may.contains(Permissions::MANAGE_GUILD)) {
-            return refused(
-                "Verdicts are for reviewers. Here these are the members with the permission Manage Server: ask one of them.",
-            );
-        }
-    } else if !member.roles.iter().any(|role| roles.contains(&role.get())) {
-        return refused("Verdicts are for reviewers, and you have no role that makes you one: ask a moderator.");
-    }
-    Ok(Reviewer { name: member.display_name().to_owned(), account: Some(member.user.id.get()) })
 }

@@ -2,6 +2,7 @@
 
 use crate::answer::question::Command;
 use crate::discord::commands::Context;
+use crate::discord::commands::choice::names;
 use crate::discord::desk::{Times, Trouble, date};
 
 /// Lists dated events in the order of time, each with the sentence that dates it
@@ -9,6 +10,7 @@ use crate::discord::desk::{Times, Trouble, date};
 pub async fn when(
     ctx: Context<'_>,
     #[description = "An event, a name or a subject"]
+    #[autocomplete = "names"]
     #[max_length = 500]
     about: String,
     #[description = "Only events since: 2026-07-03, 2026-07 or 2026"]

@@ -107,3 +107,46 @@ documents = { $count ->
 }
 documents-none = Nothing has been read that this channel may see.
 problems = Problems: { $count }
+
+## A checked message
+
+check-title = { $count ->
+    [0] No claim in this message
+    [one] 1 claim in this message
+   *[other] { $count } claims in this message
+}
+check-none = Nothing in it says something that sources could speak to.
+check-cut-short = There was no time for the others yet. Press the button to go on.
+check-choose = See one in full
+check-begin = ◀ From the beginning
+check-rest = { $count ->
+    [one] The last one ▶
+   *[other] The other { $count } ▶
+}
+
+## What somebody who manages a server is told
+
+greeting-title = OnRecord is in { $server }
+greeting-ask = **Ask it:** `/claim` checks a claim, `/ask` finds passages, `/who` and `/when` tell of people and dates. Every word it attributes is quoted from a source, with a link. In the menu of any message (Apps) stands *Check this message*.
+greeting-sources = **Give it sources:** `/source add` takes a link, a file or a text; what is added is seen in this server alone. `/source list` shows what has been read.
+greeting-reviewers = **Say who may do what:** under Server Settings, Integrations, OnRecord you decide who sees each command. Sources and verdicts are for members who may manage the server, unless whoever runs the bot has named roles.
+greeting-silent = It reads no messages but those it is asked about, and never speaks unasked but where you set a digest. `/doctor` tells what is missing.
+lacking-title = An answer could not be written
+lacking = Somebody asked a question in { $channel }, and the answer could not be written there.
+lacks = Permissions that are missing
+lacks-mend-title = How to mend it
+lacks-mend = Server Settings, Roles, OnRecord; or in the settings of the channel, Permissions.
+without-view = it cannot answer mentions or post digests there
+without-send = it cannot answer mentions or post digests
+without-threads = it cannot answer mentions in threads
+without-embeds = its answers stay empty: all of them are embeds
+without-files = timelines and lineages are not shown
+without-history = it cannot reply to the message that asks
+
+## Notices
+
+too-fast-title = One moment
+too-fast = You ask faster than anybody can read, and others wait too. Go on in { $seconds ->
+    [one] a second.
+   *[other] { $seconds } seconds.
+}

@@ -11,9 +11,11 @@ use crate::picture::timeline::Timeline;
 use crate::picture::{self};
 
 pub mod ask;
+pub mod check;
 pub mod claim;
 pub mod context;
 pub mod doctor;
+pub mod greeting;
 pub mod notice;
 pub mod page;
 mod row;

@@ -1,8 +1,11 @@
 //! A short private word: what the asker can mend, or that something failed.
 
+use std::time::Duration;
+
 use crate::discord::limits;
 use crate::discord::markup::Markup;
 use crate::discord::message::{Embed, Message};
+use crate::discord::tongue::Tongue;
 
 const COLOUR: u32 = 0xe6_8a_00;
 
@@ -40,5 +43,14 @@ pub fn late() -> Message {
     let words = "There was no answer within ten seconds. Ask again in a moment, or ask for less: a name, a shorter \
                  question, a narrower time.";
     embed.paragraph(&Markup::own(words), limits::EMBEDS_TOGETHER);
+    Message::private(embed)
+}
+
+/// Somebody asks faster than one may.
+#[must_use]
+pub fn too_fast(wait: Duration, tongue: Tongue) -> Message {
+    let mut embed = Embed::new(Markup::own("⏳ ").then(&tongue.own("too-fast-title")), COLOUR);
+    let seconds = wait.as_secs_f64().ceil() as u64;
+    embed.paragraph(&tongue.with("too-fast", [("seconds", seconds.max(1).into())]), limits::EMBEDS_TOGETHER);
     Message::private(embed)
 }

@@ -15,7 +15,9 @@ use crate::fake_discord::{Discord, TOKEN};
 mod buttons;
 mod commands;
 mod faults;
+mod menus;
 mod pictures;
+mod unasked;
 mod verdict;
 
 /// What the bot knows.

@@ -79,7 +79,7 @@ async fn who_is_no_reviewer_is_told_so_privately() {
         let token = by(&mut discord, &options, &[], "2048");
         let response = discord.response(&token).await;
         assert_eq!((response["type"].as_u64(), response["data"]["flags"].as_u64()), (Some(4), Some(64)));
-        holds(&response["data"], &["Verdicts are for reviewers", "Manage Server"]);
+        holds(&response["data"], &["This is for reviewers", "Manage Server"]);
     }
     let mut draft = discord.draft(2);
     let member = draft.as_object_mut().unwrap().remove("member").unwrap();
@@ -91,7 +91,7 @@ async fn who_is_no_reviewer_is_told_so_privately() {
     draft["channel"] = json!({ "id": draft["channel_id"], "type": 1 });
     draft["data"] = json!({ "id": "1", "name": "verdict", "type": 1, "options": set(alleged) });
     let token = discord.send(draft);
-    holds(&discord.response(&token).await["data"], &["Verdicts belong to a server"]);
+    holds(&discord.response(&token).await["data"], &["Verdicts and sources belong to a server"]);
     drop(bot);
 
     // With roles named, it is the role that counts.

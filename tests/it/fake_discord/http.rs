@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::TcpStream;
 
-use super::{APPLICATION, Fault, Seen, Shared, TOKEN, limits, openapi};
+use super::{APPLICATION, Fault, GUILD, OWNER, Seen, Shared, TOKEN, limits, openapi};
 
 /// Serves one connection of HTTP/1.1.
 pub async fn serve(stream: TcpStream, shared: &Shared) -> std::io::Result<()> {
@@ -121,6 +121,10 @@ fn respond(method: &str, path: &str, body: &Value, shared: &Shared) -> Option<(u
         }
         ("POST", ["interactions", _, _, "callback"]) => "callback",
         ("PATCH", ["webhooks", id, _, "messages", "@original"]) if *id == application => "edit",
+        ("POST", ["channels", _, "messages"]) => "say",
+        ("GET", ["channels", _]) => "channel",
+        ("POST", ["users", "@me", "channels"]) => "direct",
+        ("GET", ["guilds", _]) => "guild",
         ("POST", ["webhooks", id, _]) if *id == application => "follow_up",
         _ => return unknown(),
     };
@@ -178,6 +182,30 @@ fn carry_out(name: &str, parts: &[&str], body: &Value, shared: &Shared) -> (u16,
             shared.saw(Seen::Responded { token, body: body.clone() });
             (204, Value::Null)
         }
+        "say" => {
+            let channel = parts[1].parse().unwrap_or(0);
+            if shared.closed.lock().unwrap().contains(&channel) {
+                shared.saw(Seen::Failed { route: "say" });
+                return (403, json!({ "message": "Missing Permissions", "code": 50013 }));
+            }
+            let said = (channel, body["nonce"].clone());
+            let mut nonces = shared.nonces.lock().unwrap();
+            if body["nonce"].is_null() || !nonces.contains(&said) {
+                nonces.push(said);
+                shared.saw(Seen::Said { channel, body: body.clone() });
+            }
+            (200, json!({ "id": "300000000000000003", "channel_id": parts[1] }))
+        }
+        "channel" => {
+            let parents = shared.parents.lock().unwrap();
+            let parent =
+                parents.iter().find(|(id, _)| id.to_string() == parts[1]).map(|(_, parent)| parent.to_string());
+            let kind = if parent.is_some() { 11 } else { 0 };
+            (200, json!({ "id": parts[1], "type": kind, "parent_id": parent, "guild_id": GUILD.to_string() }))
+        }
+        // The channel of a private message has the number of its person.
+        "direct" => (200, json!({ "id": body["recipient_id"], "type": 1 })),
+        "guild" => (200, json!({ "id": parts[1], "name": "The Mill", "owner_id": OWNER.to_string() })),
         "follow_up" => {
             let token = parts[2].to_owned();
             shared.saw(Seen::FollowedUp { token, body: body.clone() });

@@ -18,6 +18,24 @@ pub fn faults(route: &str, body: &Value) -> Vec<String> {
             );
             faults.check(body["flags"] == 64, || "a public follow-up".to_owned());
         }
+        "say" => {
+            let known = [
+                "embeds",
+                "allowed_mentions",
+                "content",
+                "components",
+                "attachments",
+                "nonce",
+                "enforce_nonce",
+                "message_reference",
+            ];
+            faults.message(body, "message", &known);
+            faults.text(&body["nonce"], "nonce", 1, 25);
+            faults.check(body["nonce"].is_null() || body["enforce_nonce"] == true, || {
+                "a nonce that is not enforced".to_owned()
+            });
+        }
+        "direct" => faults.keys(body, "direct", &["recipient_id"]),
         "commands" => faults.commands(body),
         _ => faults.check(body.is_null(), || format!("{route}: a body")),
     }
@@ -223,6 +241,19 @@ impl Faults {
         }
     }
 
+    /// Words in Discord's languages.
+    fn localized(&mut self, words: &Value, place: &str, most: usize, is_name: bool) {
+        for (locale, words) in words.as_object().into_iter().flatten() {
+            let is_known = ["de", "fr", "es-ES", "es-419", "pt-BR"].contains(&locale.as_str());
+            self.check(is_known, || format!("{place}: locale {locale}"));
+            self.text(words, &format!("{place} in {locale}"), 1, most);
+            let is_name_letter =
+                |letter: char| (letter.is_alphanumeric() && !letter.is_uppercase()) || "-_'".contains(letter);
+            let is_right = !is_name || words.as_str().unwrap_or_default().chars().all(is_name_letter);
+            self.check(is_right, || format!("{place}: the name {words} in {locale}"));
+        }
+    }
+
     /// A command or an option; its units.
     fn command(&mut self, command: &Value, is_outermost: bool) -> usize {
         const COMMAND: [&str; 13] = [
@@ -255,6 +286,15 @@ impl Faults {
             "channel_types",
         ];
         let name = command["name"].as_str().unwrap_or_default().to_owned();
+        if is_outermost && command["type"] == 3 {
+            let known =
+                ["name", "type", "name_localizations", "default_member_permissions", "contexts", "integration_types"];
+            self.keys(command, &name, &known);
+            self.localized(&command["name_localizations"], &name, 32, false);
+            return self.text(&command["name"], "menu name", 1, 32);
+        }
+        self.localized(&command["name_localizations"], &name, 32, true);
+        self.localized(&command["description_localizations"], &name, 100, false);
         self.keys(command, &name, if is_outermost { &COMMAND } else { &OPTION });
         let mut units = self.text(&command["name"], "command name", 1, 32);
         let is_name = |letter: char| (letter.is_alphanumeric() && !letter.is_uppercase()) || "-_'".contains(letter);

@@ -18,6 +18,8 @@ pub const TOKEN: &str = "MTIzNDU2.fake.token-for-tests";
 pub const APPLICATION: u64 = 900_000_000_000_000_001;
 pub const GUILD: u64 = 800_000_000_000_000_001;
 pub const CHANNEL: u64 = 700_000_000_000_000_001;
+/// Who owns every server.
+pub const OWNER: u64 = 400_000_000_000_000_009;
 
 /// What the bot did, in order.
 #[derive(Debug)]
@@ -48,6 +50,11 @@ pub enum Seen {
     /// Something was said to the asker beside the answer.
     FollowedUp {
         token: String,
+        body: Value,
+    },
+    /// Something was written into a channel.
+    Said {
+        channel: u64,
         body: Value,
     },
     /// A request was answered with a scripted fault.
@@ -114,6 +121,12 @@ struct Shared {
     refusal: Mutex<Option<u16>>,
     interactions: Mutex<Vec<Interaction>>,
     plan: Mutex<VecDeque<(&'static str, Fault)>>,
+    /// Threads and what they belong to.
+    parents: Mutex<Vec<(u64, u64)>>,
+    /// Channels into which the bot may not write.
+    closed: Mutex<Vec<u64>>,
+    /// What was written where with which nonce.
+    nonces: Mutex<Vec<(u64, Value)>>,
     faults: Mutex<Vec<String>>,
     seen: UnboundedSender<Seen>,
 }
@@ -167,6 +180,9 @@ impl Discord {
             refusal: Mutex::default(),
             interactions: Mutex::default(),
             plan: Mutex::default(),
+            parents: Mutex::default(),
+            closed: Mutex::default(),
+            nonces: Mutex::default(),
             faults: Mutex::default(),
             seen: saw,
         });
@@ -330,10 +346,41 @@ impl Discord {
             interactions.push(Interaction { token: token.clone(), ..Interaction::default() });
         }
         drop(interactions);
-        let event = ("INTERACTION_CREATE".to_owned(), interaction);
-        self.shared.session.lock().unwrap().events.push(event);
-        self.order(Order::Wake);
+        self.happens("INTERACTION_CREATE", interaction);
         token
+    }
+
+    /// Tells the bot of an event.
+    pub fn happens(&self, kind: &str, data: Value) {
+        self.shared.session.lock().unwrap().events.push((kind.to_owned(), data));
+        self.order(Order::Wake);
+    }
+
+    /// Makes a channel a thread of another.
+    pub fn thread(&self, thread: u64, of: u64) {
+        self.shared.parents.lock().unwrap().push((thread, of));
+    }
+
+    /// Lets nobody write into a channel.
+    pub fn close(&self, channel: u64) {
+        self.shared.closed.lock().unwrap().push(channel);
+    }
+
+    /// What is written into a channel next.
+    pub async fn said(&mut self) -> (u64, Value) {
+        self.wait("something written", |seen| match seen {
+            Seen::Said { channel, body } => Some((channel, body)),
+            _ => None,
+        })
+        .await
+    }
+
+    /// Opens the menu of a message and chooses `name`.
+    pub fn menu(&mut self, name: &str, message: &Value) -> String {
+        let id = message["id"].as_str().unwrap().to_owned();
+        let data =
+            json!({ "id": "1", "name": name, "type": 3, "target_id": id, "resolved": { "messages": { id: message } } });
+        self.interaction(2, data)
     }
 
     /// The first response to an interaction.

@@ -30,6 +30,8 @@ pub fn faults(route: &'static str, body: &Value) -> Vec<String> {
         "callback" => ("/interactions/{interaction_id}/{interaction_token}/callback", "post"),
         "edit" => ("/webhooks/{webhook_id}/{webhook_token}/messages/@original", "patch"),
         "follow_up" => ("/webhooks/{webhook_id}/{webhook_token}", "post"),
+        "say" => ("/channels/{channel_id}/messages", "post"),
+        "direct" => ("/users/@me/channels", "post"),
         "commands" => ("/applications/{application_id}/commands", "put"),
         _ => return Vec::new(),
     };

@@ -1,0 +1,40 @@
+//! `/why`: the trace of an answer.
+
+use crate::answer::question::Command;
+use crate::app::App;
+use crate::discord::asker::Asker;
+use crate::discord::commands::Context;
+use crate::discord::commands::choice::claims;
+use crate::discord::component::Asked;
+use crate::discord::desk::{LIMIT, Trouble};
+use crate::discord::render;
+use crate::error::Error;
+
+/// Explains an answer: every rule that fired, and where each sentence comes from
+#[poise::command(slash_command)]
+pub async fn why(
+    ctx: Context<'_>,
+    #[description = "The claim; without it, what you asked last in this channel"]
+    #[autocomplete = "claims"]
+    #[max_length = 500]
+    claim: Option<String>,
+) -> Result<(), Trouble> {
+    let asker = Asker::of(ctx.interaction);
+    let work = move |app: &App| {
+        let asked = match claim {
+            Some(text) => Asked { command: Command::Claim, text, from: None, until: None, as_of: None },
+            None => last(app, &asker)?,
+        };
+        let answer = app.answer(&asked.question(asker.shelf, LIMIT))?;
+        Ok(render::reasons(&answer, asker.tongue))
+    };
+    ctx.data().answer(ctx, true, work).await
+}
+
+fn last(app: &App, asker: &Asker) -> Result<Asked, Error> {
+    let words = app.state()?.asked_last(asker.channel, asker.person)?;
+    words.as_deref().and_then(Asked::read).ok_or_else(|| {
+        let words = "You have asked nothing in this channel yet. Name the claim, or press Why? below an answer.";
+        Error::NotFound(words.to_owned())
+    })
+}
