@@ -12,6 +12,7 @@ use crate::error::Error;
 use crate::evidence::outlet::Outlets;
 use crate::index::{Condition, Entry, Found, Index, KnownFile, Query};
 use crate::source::apart::Readers;
+use crate::source::page::Web;
 use crate::state::State;
 
 mod arrival;
@@ -20,6 +21,7 @@ pub mod context;
 pub mod digest;
 mod job;
 pub mod post;
+pub mod source;
 mod told;
 mod update;
 pub mod verdict;
@@ -40,6 +42,7 @@ pub struct App {
     folders: Folders,
     clock: Clock,
     readers: Readers,
+    web: Web,
     index: Index,
     told: RwLock<told::Told>,
     /// What could not be listed when the folder was read last.
@@ -61,6 +64,7 @@ impl App {
             folders,
             clock,
             readers: Readers::Here,
+            web: Web::default(),
             index,
             told,
             unlisted: Mutex::default(),
@@ -75,6 +79,13 @@ impl App {
     #[must_use]
     pub fn read_by(mut self, readers: Readers) -> Self {
         self.readers = readers;
+        self
+    }
+
+    /// Fetches pages from another network than the internet: that of a test.
+    #[must_use]
+    pub fn fetch_from(mut self, web: Web) -> Self {
+        self.web = web;
         self
     }
 

@@ -20,6 +20,7 @@ use crate::error::Error;
 use crate::preview::{Sent, Wanted};
 use crate::source::apart;
 
+pub mod adding;
 pub mod arguments;
 pub mod batch;
 pub mod digest;

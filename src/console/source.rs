@@ -7,12 +7,18 @@ use serde::Serialize;
 use crate::app::App;
 use crate::console::arguments::Source;
 use crate::console::page::{BOLD, DIM, Look, Margin, Page, plain, run as words};
-use crate::console::{End, Outcome, reading, write_json};
+use crate::console::{End, Outcome, adding, reading, write_json};
 use crate::document::{DocumentId, Kind, Meta, Place, Problem};
 use crate::index::Entry;
 
 pub fn run(app: &App, asked: Source, look: Look, out: &mut impl Write) -> Result<Outcome, End> {
     match asked {
+        Source::Add(asked) => adding::add(app, &asked, look, out),
+        Source::Remove { id, place, json } => adding::remove(app, &id, place.shelf()?, json, out),
+        Source::Edit { id, changes, by, place, json } => {
+            adding::edit(app, &id, &changes, by.as_deref(), place.shelf()?, json, out)
+        }
+        Source::History { id, place, json } => adding::history(app, &id, place.shelf()?, json, look, out),
         Source::List { place, json } => {
             let shelf = place.shelf()?;
             let (documents, problems) = (app.documents(shelf)?, app.problems(shelf)?);

@@ -95,7 +95,11 @@ impl Reader {
                 self.writer.end_quotation();
             }
             TagEnd::HtmlBlock => {
-                let words = without_tags(&self.html.take().unwrap_or_default());
+                let html = self.html.take().unwrap_or_default();
+                if let Some(number) = page(&html) {
+                    self.writer.begin_page(number);
+                }
+                let words = without_tags(&html);
                 for paragraph in words.split("\n\n") {
                     self.writer.close();
                     self.writer.write(paragraph.trim());
@@ -122,6 +126,12 @@ impl Reader {
             _ => {}
         }
     }
+}
+
+/// The number of a page that begins here: `<!-- page 3 -->` on a line of its own, which no reader of the page sees.
+fn page(markup: &str) -> Option<u32> {
+    let words = markup.trim().strip_prefix("<!--")?.strip_suffix("-->")?;
+    words.trim().strip_prefix("page ")?.trim().parse().ok()
 }
 
 fn is_line_break(markup: &str) -> bool {

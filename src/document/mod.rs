@@ -16,6 +16,7 @@ pub mod front_matter;
 pub mod html;
 pub mod jsonl;
 pub mod mail;
+pub mod manuscript;
 pub mod markdown;
 pub mod pdf;
 pub mod plain;

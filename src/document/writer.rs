@@ -2,7 +2,7 @@
 //!
 //! What Markdown and web pages have in common: both are read from the first mark to the last, and become one text.
 
-use crate::document::{Block, BlockKind, Document, Link, front_matter};
+use crate::document::{Block, BlockKind, Document, Link, PageStart, front_matter};
 use crate::text::{self, Span};
 
 /// A text being written. Nothing stands after the last closed block but what the open one says.
@@ -22,6 +22,9 @@ pub struct Writer {
     left_out: usize,
     /// Something was just left out.
     after_gap: bool,
+    pages: Vec<PageStart>,
+    /// The page that begins with the next block.
+    next_page: Option<u32>,
     /// Where the words of the open links begin, and where they lead.
     targets: Vec<(usize, String)>,
 }
@@ -31,8 +34,14 @@ impl Writer {
     #[must_use]
     pub fn document(mut self) -> Document {
         self.close();
-        let Self { text, blocks, links, .. } = self;
-        Document { text, blocks, links, ..Document::default() }
+        let Self { text, blocks, links, pages, .. } = self;
+        Document { text, blocks, links, pages, ..Document::default() }
+    }
+
+    /// The next block begins on another page.
+    pub fn begin_page(&mut self, number: u32) {
+        self.close();
+        self.next_page = Some(number);
     }
 
     pub fn begin_quotation(&mut self) {
@@ -193,6 +202,7 @@ impl Writer {
         // Nothing but what was written for this block stands after its start.
         self.text.truncate(if says_something { span.end } else { start });
         if says_something && !span.is_empty() {
+            self.pages.extend(self.next_page.take().map(|number| PageStart { at: span.start, number }));
             self.blocks.push(Block { span, kind });
         }
     }

@@ -45,6 +45,7 @@ impl Readers {
     }
 
     /// The documents of `file` one at a time, and what could not be read of it.
+    #[must_use]
     pub fn parts<'a>(&self, file: &'a SourceFile) -> Box<dyn Iterator<Item = Result<Document, Problem>> + 'a> {
         match (self, Format::of(&file.path)) {
             (Self::Apart(program), Some(format)) => {

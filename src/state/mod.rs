@@ -10,6 +10,8 @@ use crate::error::Error;
 
 mod arrival;
 mod digest;
+mod feed;
+mod history;
 mod job;
 mod kept;
 mod ledger;
@@ -20,6 +22,8 @@ mod verdict;
 
 pub use arrival::{Arrival, Seen};
 pub use digest::DigestRow;
+pub use feed::{EntryRow, FeedRow};
+pub use history::{EarlierRow, EditRow};
 pub use kept::AskedRow;
 pub use ledger::{NewPost, PostRow};
 pub use verdict::VerdictRow;
@@ -28,6 +32,7 @@ pub use verdict::VerdictRow;
 const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001_init.sql"),
     include_str!("migrations/0002_verdict.sql"),
+    include_str!("migrations/0003_source.sql"),
     include_str!("migrations/0010_schedule.sql"),
     include_str!("migrations/0011_watch.sql"),
     include_str!("migrations/0020_kept.sql"),

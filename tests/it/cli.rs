@@ -8,7 +8,7 @@ use std::process::{Command, Output, Stdio};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-mod source;
+pub mod source;
 mod verdict;
 
 const MILL: &str = "---

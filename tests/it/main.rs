@@ -7,5 +7,6 @@ mod fake_discord;
 mod flow;
 mod library;
 mod property;
+mod source;
 mod tidy;
 mod timeline;

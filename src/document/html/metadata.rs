@@ -70,7 +70,7 @@ pub struct Found {
 
 /// The metadata of `page`, bounded markup of `html`.
 #[must_use]
-pub fn find(page: &str, html: &str) -> Found {
+pub fn find(page: &str, html: &str, address: Option<&str>) -> Found {
     let dom = Dom::from(page);
     let tags = Tags::of(&dom);
     let data = LinkedData::of(&dom);
@@ -78,7 +78,7 @@ pub fn find(page: &str, html: &str) -> Found {
     let article = data.article().unwrap_or(&nothing);
     let about = data.page().unwrap_or(&nothing);
 
-    let saved_from = saved_from(html);
+    let saved_from = address.and_then(|address| address.parse().ok()).or_else(|| saved_from(html));
     let canonical = canonical(&dom, &tags, article, saved_from.as_ref());
     let base = base(&dom, canonical.as_ref().or(saved_from.as_ref()));
     let outlet = outlet(&tags, &data, article, about);
@@ -354,7 +354,7 @@ mod tests {
     use super::*;
 
     fn meta(head: &str) -> Meta {
-        find(head, head).meta
+        find(head, head, None).meta
     }
 
     #[test]

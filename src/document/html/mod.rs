@@ -18,6 +18,11 @@ const LARGEST_MARKUP: usize = 2 * 1024 * 1024;
 
 /// The article of a page and its metadata, else why there is none, and what to do.
 pub fn read(bytes: &[u8]) -> Result<Document, String> {
+    read_at(bytes, None)
+}
+
+/// The same of a page that was found at `address`, from which its links count.
+pub fn read_at(bytes: &[u8], address: Option<&str>) -> Result<Document, String> {
     if bytes.len() > LARGEST {
         return Err(too_large(LARGEST));
     }
@@ -31,7 +36,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, String> {
     if page.len() > LARGEST_MARKUP {
         return Err(too_large(LARGEST_MARKUP));
     }
-    let found = metadata::find(&page, &html);
+    let found = metadata::find(&page, &html, address);
     let mut document = body::article(&page, found.base.as_ref()).ok_or_else(|| {
         "has no article (the page may make its text by a script); save its text as a .txt or .md file".to_owned()
     })?;

@@ -87,7 +87,7 @@ fn stands_alone(lines: &[Line], at: usize) -> bool {
     let Some(line) = lines.get(at) else { return false };
     let is_beside =
         |other: usize| lines.get(other).is_some_and(|other| (other.down - line.down).abs() < 0.5 * line.size);
-    !(at > 0 && is_beside(at - 1)) && !is_beside(at + 1)
+    !(at.checked_sub(1).is_some_and(is_beside) || is_beside(at + 1))
 }
 
 /// How far down a line stands, roughly.

@@ -72,8 +72,7 @@ fn a_bomb_ends_its_reader_and_nobody_else() {
 }
 
 /// So many spaces as a zlib stream, cut out of an archive that holds them.
-#[cfg(target_os = "linux")]
-fn deflated(count: usize) -> Vec<u8> {
+pub fn deflated(count: usize) -> Vec<u8> {
     use std::io::{Cursor, Write};
     let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
     archive.start_file("a", zip::write::SimpleFileOptions::default()).unwrap();
@@ -85,4 +84,77 @@ fn deflated(count: usize) -> Vec<u8> {
     let start = zip::ZipArchive::new(Cursor::new(&packed)).unwrap().by_index(0).unwrap().data_start().unwrap();
     // The head of zlib before the deflated bytes; its checksum is for nobody here.
     [&[0x78, 0x9C][..], &packed[usize::try_from(start).unwrap()..]].concat()
+}
+
+#[test]
+fn a_file_and_a_text_are_added_once() {
+    let room = Room::new(&[]);
+    fs::write(room.path().join("report.pdf"), fixture("mill.pdf")).unwrap();
+    let ran = room.run(&["source", "add", "report.pdf", "--set", "outlet=Harbour Register", "--by", "Ann", "--json"]);
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""), "{ran:?}");
+    let added = ran.json()["added"][0].clone();
+    assert_eq!((added["outcome"].as_str(), added["title"].as_str()), (Some("new"), Some("The mill report")));
+    let id = added["document"].as_str().unwrap().to_owned();
+    assert!(id.starts_with("added/report-"), "{id}");
+    let cited = citation(&room, "How many people does the mill employ?");
+    assert_eq!((cited["outlet"].as_str(), cited["page"].as_u64()), (Some("Harbour Register"), Some(2)), "{cited}");
+    let again = room.run(&["source", "add", "report.pdf"]);
+    assert!(again.out.contains("it was there already"), "{again:?}");
+    let ran = room.run_with(
+        &["source", "add", "-", "--set", "title=A note"],
+        b"---\nThe zeppelin landed in Harbour Town on Monday.\n",
+    );
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""), "{ran:?}");
+    assert_eq!(citation(&room, "Where did the zeppelin land?")["title"], "A note");
+    let ran = room.run(&["source", "remove", &id]);
+    assert!(ran.status == 0 && ran.out.contains("data/.removed/"), "{ran:?}");
+    assert_eq!(room.run(&["source", "show", &id]).status, 1);
+    assert!(fs::read_dir(room.path().join("data/.removed")).unwrap().count() == 1);
+}
+
+#[test]
+fn a_document_is_set_right_by_hand_and_its_history_kept() {
+    let room = Room::mill();
+    let ran = room.run(&["source", "edit", "mill", "outlet=Harbour Post", "published=", "--by", "Ann"]);
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""), "{ran:?}");
+    assert_eq!(ran.out, "outlet: “Evening Ledger” → “Harbour Post”\npublished: “2026-07-03” → unknown\n");
+    let shown = room.run(&["source", "show", "mill", "--json"]).json();
+    assert_eq!((shown["outlet"].as_str(), shown["published"].as_str()), (Some("Harbour Post"), None));
+    let past = room.run(&["source", "history", "mill", "--json"]).json();
+    assert_eq!(
+        (past["edits"][0]["before"].as_str(), past["edits"][0]["by"].as_str()),
+        (Some("Evening Ledger"), Some("Ann"))
+    );
+    room.run(&["source", "edit", "mill", "published=yesterday"]).fails(
+        "onrecord: published: \"yesterday\" is no date that can be read in one way, so it is unknown; write it like 2026-07-03, 2026-07 or 2026\n",
+    );
+    room.run(&["source", "edit", "nowhere", "title=x"]).prints(
+        1,
+        "",
+        "onrecord: there is no document \"nowhere\" here; `source list` shows which there are\n",
+    );
+    fs::write(room.path().join("data/scroll.pdf"), fixture("mill.pdf")).unwrap();
+    let ran = room.run(&["source", "edit", "scroll", "outlet=Harbour Register"]);
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""), "{ran:?}");
+    let shown = room.run(&["source", "show", "scroll", "--json"]).json();
+    assert_eq!(shown["outlet"], "Harbour Register");
+    assert!(room.path().join("data/.originals/scroll.pdf").is_file() && room.path().join("data/scroll.md").is_file());
+}
+
+#[test]
+fn what_cannot_be_added_is_told_and_stops_nothing() {
+    let room = Room::new(&[]);
+    fs::write(room.path().join("note.txt"), "The zeppelin landed in Harbour Town.").unwrap();
+    fs::write(room.path().join("list.txt"), "# ours\nhttp://169.254.169.254/latest\nnowhere.pdf\n\nnote.txt\n")
+        .unwrap();
+    let ran = room.run(&["source", "add", "--from", "list.txt"]);
+    assert_eq!(ran.status, 2, "{ran:?}");
+    assert!(ran.out.starts_with("added/note-"), "{ran:?}");
+    let told: Vec<&str> = ran.err.lines().collect();
+    assert_eq!(told.len(), 2, "{ran:?}");
+    assert!(
+        told[0].contains("where clouds keep their metadata, which is not asked; save the page and add the file"),
+        "{ran:?}"
+    );
+    assert!(told[1].starts_with("onrecord: cannot read nowhere.pdf: "), "{ran:?}");
 }
