@@ -21,7 +21,7 @@ impl App {
     pub fn remove_source(&self, id: &DocumentId, shelf: Shelf) -> Result<String, Error> {
         let path = self.own_file(id, shelf)?;
         let aside = format!(".removed/{}/", self.clock.now().strftime("%Y-%m-%dT%H-%M-%S"));
-        let original = self.held(&path).and_then(|bytes| {
+        let original = self.stored_bytes(&path).and_then(|bytes| {
             let file = String::from_utf8(bytes).ok()?;
             front_matter::read(&file).meta.extra.get("original").cloned()
         });
@@ -124,8 +124,9 @@ impl App {
 
     /// The text of a file with front matter, made of one that has none.
     fn editable(&self, path: &str) -> Result<String, Error> {
-        let bytes =
-            self.held(path).ok_or_else(|| Error::Usage(format!("{path} cannot be read; is it still there?")))?;
+        let bytes = self
+            .stored_bytes(path)
+            .ok_or_else(|| Error::Usage(format!("{path} cannot be read; is it still there?")))?;
         let refused = |message: String| Error::Usage(format!("{path} {message}"));
         if is_text(path) {
             return crate::document::encoding::decode(&bytes).map(std::borrow::Cow::into_owned).map_err(refused);

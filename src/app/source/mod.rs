@@ -104,7 +104,7 @@ impl App {
             What::Text(words) => self.kept_text(words, addition, &prefix)?,
         };
         let document = crate::document::id(&kept.path);
-        let outcome = match self.held(&kept.path) {
+        let outcome = match self.stored_bytes(&kept.path) {
             None => Outcome::New,
             Some(held) if is_same(&kept.path, &held, &kept.bytes) => Outcome::Same,
             Some(_) => Outcome::Changed,
@@ -134,7 +134,7 @@ impl App {
     }
 
     /// The bytes of a file below `data/`, where there is one.
-    fn held(&self, path: &str) -> Option<Vec<u8>> {
+    fn stored_bytes(&self, path: &str) -> Option<Vec<u8>> {
         std::fs::read(keep::inside(&self.folders.data, path).ok()?).ok()
     }
 
