@@ -56,6 +56,44 @@ pub(crate) fn timetable(row: &DigestRow) -> Option<Timetable> {
 }
 
 impl App {
+    /// Plans a post of what is new in a channel now, besides the daily one; `by` is the request that asks for it.
+    pub fn plan_digest_now(&self, channel: u64, by: u64) -> Result<bool, Error> {
+        let key = format!("digest {channel} now {by}");
+        self.state()?.plan_post(&NewPost {
+            nonce: nonce(&key),
+            key,
+            kind: "digest".to_owned(),
+            owner: channel.to_string(),
+            target: Target::Channel(channel),
+            planned: self.clock.now(),
+            ..NewPost::default()
+        })
+    }
+
+    /// The digests that were switched off by themselves.
+    pub fn ended_digests(&self) -> Result<Vec<DigestRow>, Error> {
+        self.state()?.ended_digests()
+    }
+
+    /// Plans a word to the manager of a digest that was switched off by itself: once for each time it was set.
+    pub fn plan_notice(&self, row: &DigestRow, body: impl FnOnce(&str) -> String) -> Result<bool, Error> {
+        let key = format!("notice {} {}", row.channel, row.since);
+        if self.state()?.has_post(&key)? {
+            return Ok(false);
+        }
+        let nonce = nonce(&key);
+        self.state()?.plan_post(&NewPost {
+            body: body(&nonce),
+            nonce,
+            key,
+            kind: "notice".to_owned(),
+            owner: row.channel.to_string(),
+            target: Target::Person(row.manager),
+            planned: self.clock.now(),
+            ..NewPost::default()
+        })
+    }
+
     /// Plans the digests that are due.
     pub fn plan_digests(&self) -> Result<usize, Error> {
         if self.state.get().is_none() && !self.state_path().exists() {

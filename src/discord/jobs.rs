@@ -3,49 +3,59 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use jiff::SignedDuration;
 use tokio::sync::watch;
 
 use crate::app::App;
 use crate::discord::supervise::waited;
 use crate::schedule::job::Job;
 
-/// How often is looked whether a job is due.
-const LOOK: Duration = Duration::from_secs(3);
+/// How often a job that goes well is noted to have done so, at least.
+const NOTED: SignedDuration = SignedDuration::from_secs(60);
 
 /// Does `work` whenever `job` is due, until we are told to stop. What fails is noted, logged when it first fails, and tried
-/// again with growing waits.
+/// again with growing waits, also after a restart.
 pub async fn keep<F: Future<Output = Result<(), String>>>(
     app: Arc<App>,
     job: &'static Job,
     mut stop: watch::Receiver<bool>,
     mut work: impl FnMut() -> F,
 ) {
-    let mut told = String::new();
+    let mut known = on_disk(&app, move |app| app.job(job)).await.unwrap_or_default();
+    let mut noted = known.clone();
     loop {
-        let due = on_disk(&app, move |app| app.is_job_due(job)).await;
-        let outcome = match due {
-            Ok(false) => None,
-            Ok(true) => {
-                let outcome = work().await;
-                let noted = outcome.clone();
-                Some(outcome.and(on_disk(&app, move |app| app.note_job(job, noted)).await))
+        let now = app.clock().now();
+        if !job.is_due(&known, now) {
+            let wait = known.next.map_or(Duration::ZERO, |next| next.duration_since(now).unsigned_abs());
+            if !waited(wait.min(LONGEST_WAIT), &mut stop).await {
+                return;
             }
-            Err(error) => Some(Err(error)),
-        };
-        match outcome {
-            // What lasts is told once.
-            Some(Err(error)) if error != told => {
-                tracing::error!("the job {} failed and is tried again: {error}", job.name);
-                told = error;
-            }
-            Some(Ok(())) => told.clear(),
-            _ => {}
+            continue;
         }
-        if !waited(LOOK, &mut stop).await {
+        let outcome = work().await;
+        // What lasts is told once.
+        if let Err(error) = &outcome
+            && *error != known.error
+        {
+            tracing::error!("the job {} failed and is tried again: {error}", job.name);
+        }
+        known = job.ended(&known, outcome, app.clock().now());
+        let is_stale = noted.ended.is_none_or(|last| known.ended.is_some_and(|now| now.duration_since(last) > NOTED));
+        if is_stale || known.failures > 0 || noted.failures > 0 {
+            let record = known.clone();
+            match on_disk(&app, move |app| app.note_job(job, &record)).await {
+                Ok(()) => noted.clone_from(&known),
+                Err(error) => tracing::warn!("what became of the job {} is not noted: {error}", job.name),
+            }
+        }
+        if *stop.borrow() {
             return;
         }
     }
 }
+
+/// A clock that is set back is noticed after so long.
+const LONGEST_WAIT: Duration = Duration::from_secs(30);
 
 /// Does `act` beside the runtime: it waits for the disk.
 pub async fn on_disk<T: Send + 'static>(

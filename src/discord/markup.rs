@@ -63,6 +63,12 @@ impl Markup {
         self
     }
 
+    /// On the next line, if it says anything.
+    #[must_use]
+    pub fn below(self, next: &Self) -> Self {
+        if next.is_empty() { self } else { self.and("\n").then(next) }
+    }
+
     /// Appends our own words.
     #[must_use]
     pub fn and(mut self, words: &'static str) -> Self {

@@ -13,10 +13,11 @@ use crate::clock::stopwatch;
 use crate::discord::desk::Desk;
 use crate::discord::dispatch::Dispatcher;
 use crate::discord::gateway::{Event, Line, Pulse};
+use crate::discord::herald::Herald;
 use crate::discord::rest::Rest;
 use crate::discord::stand_in::StandIn;
 use crate::error::Error;
-use crate::schedule::pause;
+use crate::schedule::{job, pause};
 
 pub mod asker;
 pub mod commands;
@@ -26,6 +27,7 @@ pub mod dispatch;
 pub mod gateway;
 pub mod greeting;
 pub mod health;
+pub mod herald;
 pub mod jobs;
 pub mod limits;
 pub mod markup;
@@ -135,6 +137,12 @@ async fn run(access: Access, app: Arc<App>) -> Result<(), Stop> {
     tokio::spawn(read(Arc::clone(&app), reading));
 
     let pulse = Arc::new(Pulse::default());
+    let herald = Arc::new(Herald::new(Arc::clone(&app), Arc::clone(&rest), is_ready.clone()));
+    let digests = move || {
+        let herald = Arc::clone(&herald);
+        async move { herald.digests().await }
+    };
+    tokio::spawn(jobs::keep(Arc::clone(&app), &job::DIGESTS, stop.clone(), digests));
     let mut desk = Desk::new(Arc::clone(&app), Arc::clone(&rest), Arc::clone(&pulse), is_ready);
     desk.reviewers.clone_from(&access.reviewers);
     let desk = Arc::new(desk);

@@ -261,6 +261,29 @@ impl Rest {
         Ok(Gateway { url, left, reset_after })
     }
 
+    /// Sends a request once; what a failure means is decided by who asks for it.
+    pub(super) async fn once(&self, method: Method, route: &str, body: Option<&Value>) -> Result<Value, Fault> {
+        let mut request = self.client.request(method, format!("{}{VERSION}{route}", self.base)).timeout(ANSWER.each);
+        if let Some(body) = body {
+            request = request.header(CONTENT_TYPE, "application/json").body(body.to_string());
+        }
+        match response(request).await {
+            Err(error) => Err(Fault::Unreachable(error.without_url())),
+            Ok((status, _, value)) if status.is_success() => Ok(value),
+            Ok((StatusCode::UNAUTHORIZED, ..)) => Err(Fault::Refused),
+            Ok((StatusCode::TOO_MANY_REQUESTS, retry_after, value)) => {
+                let seconds = value["retry_after"].as_f64().or(retry_after).unwrap_or(1.0);
+                Err(Fault::Limited(Duration::try_from_secs_f64(seconds.clamp(0.0, 86_400.0)).unwrap_or_default()))
+            }
+            Ok((status, _, value)) => Err(Fault::Rejected {
+                status: status.as_u16(),
+                code: value["code"].as_i64().unwrap_or(0),
+                message: value["message"].as_str().unwrap_or_default().to_owned(),
+                tries: 1,
+            }),
+        }
+    }
+
     /// Sends a request and tries again, while there is time, what was cut, limited or failed on Discord's side.
     async fn send(&self, method: Method, route: &str, body: Option<&Body>, patience: Patience) -> Result<Value, Fault> {
         let url = format!("{}{VERSION}{route}", self.base);

@@ -63,11 +63,11 @@ type Bundle = FluentBundle<FluentResource>;
 
 /// In the order of [`Tongue::ALL`].
 const WORDS: [&str; 5] = [
-    include_str!("locales/en.ftl"),
-    include_str!("locales/de.ftl"),
-    include_str!("locales/fr.ftl"),
-    include_str!("locales/es.ftl"),
-    include_str!("locales/pt.ftl"),
+    concat!(include_str!("locales/en.ftl"), "\n", include_str!("locales/digest/en.ftl")),
+    concat!(include_str!("locales/de.ftl"), "\n", include_str!("locales/digest/de.ftl")),
+    concat!(include_str!("locales/fr.ftl"), "\n", include_str!("locales/digest/fr.ftl")),
+    concat!(include_str!("locales/es.ftl"), "\n", include_str!("locales/digest/es.ftl")),
+    concat!(include_str!("locales/pt.ftl"), "\n", include_str!("locales/digest/pt.ftl")),
 ];
 
 static BUNDLES: LazyLock<Vec<Bundle>> =
@@ -94,7 +94,8 @@ impl Tongue {
         Self::ALL.into_iter().find(|tongue| tongue.code() == language).unwrap_or_default()
     }
 
-    const fn code(self) -> &'static str {
+    #[must_use]
+    pub const fn code(self) -> &'static str {
         match self {
             Self::English => "en",
             Self::German => "de",

@@ -19,11 +19,11 @@ const fn seconds(seconds: i64) -> SignedDuration {
 }
 
 pub static DIGESTS: Job =
-    Job { name: "digests", what: "posts the digests that are due", period: seconds(15), patience: seconds(300) };
+    Job { name: "digests", what: "posts the digests that are due", period: seconds(5), patience: seconds(300) };
 pub static WATCHES: Job = Job {
     name: "watches",
     what: "tells who watches something what is new about it",
-    period: seconds(10),
+    period: seconds(5),
     patience: seconds(300),
 };
 pub static FEEDS: Job =
@@ -57,6 +57,19 @@ impl Job {
         let wait = self.period.checked_mul(factor).unwrap_or(LONGEST_WAIT);
         let wait = if failures == 0 { self.period } else { wait.min(LONGEST_WAIT.max(self.period)) };
         now.checked_add(wait).unwrap_or(now)
+    }
+
+    /// What became of it, now that it ended so.
+    #[must_use]
+    pub fn ended(&self, was: &Record, outcome: Result<(), String>, now: Timestamp) -> Record {
+        match outcome {
+            Ok(()) => Record { ended: Some(now), well: Some(now), next: Some(self.next(0, now)), ..Record::default() },
+            Err(error) => {
+                let failures = was.failures + 1;
+                let next = Some(self.next(failures, now));
+                Record { ended: Some(now), well: was.well, failures, error, next }
+            }
+        }
     }
 
     /// Whether it is due. A time that lies further ahead than any wait was set by a clock that was wrong.
@@ -100,7 +113,7 @@ mod tests {
     fn a_job_that_fails_waits_twice_as_long_each_time_but_not_for_ever() {
         let waits: Vec<i64> =
             (0..12).map(|failures| DIGESTS.next(failures, at(0)).duration_since(at(0)).as_secs()).collect();
-        assert_eq!(waits, [15, 30, 60, 120, 240, 480, 960, 1800, 1800, 1800, 1800, 1800]);
+        assert_eq!(waits, [5, 10, 20, 40, 80, 160, 320, 640, 1280, 1800, 1800, 1800]);
     }
 
     #[test]

@@ -27,6 +27,12 @@ pub fn jitter(most: Duration) -> Duration {
     most.mul_f64(share())
 }
 
+/// A word that no other process has.
+#[must_use]
+pub fn token() -> String {
+    format!("{}-{:016x}", std::process::id(), RandomState::new().hash_one(1_u8))
+}
+
 /// A random number from 0 to 1; of answers nothing is random.
 fn share() -> f64 {
     (RandomState::new().hash_one(0_u8) >> 11) as f64 / (1_u64 << 53) as f64

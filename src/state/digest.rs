@@ -88,6 +88,11 @@ impl State {
         self.digests_where("is_on = 1 ORDER BY channel", &[])
     }
 
+    /// The digests that were switched off by themselves.
+    pub fn ended_digests(&self) -> Result<Vec<DigestRow>, Error> {
+        self.digests_where("is_on = 0 AND reason <> '' ORDER BY channel", &[])
+    }
+
     fn digests_where(&self, which: &str, values: &[&String]) -> Result<Vec<DigestRow>, Error> {
         self.with(|db| {
             let mut query = db.prepare_cached(&format!("SELECT {COLUMNS} FROM digest WHERE {which}"))?;

@@ -145,6 +145,11 @@ impl State {
         })
     }
 
+    /// Whether a post was ever planned.
+    pub fn has_post(&self, key: &str) -> Result<bool, Error> {
+        Ok(!self.posts("key = ?1", [key])?.is_empty())
+    }
+
     /// The post that is this message.
     pub fn post_of_message(&self, message: u64) -> Result<Option<PostRow>, Error> {
         Ok(self.posts("message = ?1", [message.to_string().as_str()])?.pop())

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use jiff::{SignedDuration, ToSpan};
 
 use super::{Length, timetable};
-use crate::answer::digest::{self, Digest, News, Room, dispute};
+use crate::answer::digest::{self, Change, Digest, News, Room, dispute};
 use crate::answer::question::{Command, Question};
 use crate::answer::{self, Answer, Claim, Searched, Tag};
 use crate::app::{App, cite};
@@ -261,8 +261,13 @@ impl App {
         if claim.tag == Tag::NotFound {
             return Ok(());
         }
-        let folded = text::fold(claim.text.trim().trim_end_matches('.'));
-        self.state()?.tell(channel, &folded, &claim.text, claim.tag.word(), self.clock.now())
+        self.state()?.tell(channel, &folded(&claim.text), &claim.text, claim.tag.word(), self.clock.now())
+    }
+
+    /// Remembers that a channel was told of a change.
+    pub fn note_change(&self, channel: u64, change: &Change) -> Result<(), Error> {
+        let Some(claim) = &change.claim else { return Ok(()) };
+        self.state()?.tell(channel, &folded(claim), claim, change.is.word(), self.clock.now())
     }
 
     /// What could not be read and was not told yet.
@@ -276,6 +281,11 @@ impl App {
         told.problem = problems.iter().map(print).collect::<Vec<_>>().join("\n");
         Ok(problems.into_iter().filter(|problem| !known.contains(print(problem).as_str())).collect())
     }
+}
+
+/// A claim as claims are compared here.
+fn folded(claim: &str) -> String {
+    text::fold(claim.trim().trim_end_matches('.'))
 }
 
 /// How far a channel has been told.

@@ -65,7 +65,7 @@ fn run(
     kills: bool,
 ) -> Result<(), ()> {
     let mut passed = BTreeSet::new();
-    let mut alive = |dice: &mut Dice, now: &mut Timestamp| {
+    let alive = |dice: &mut Dice, now: &mut Timestamp| {
         *now = now.checked_add(SignedDuration::from_millis(dice.below(3_000) as i64)).unwrap();
         if kills && dice.below(12) == 0 { Err(()) } else { Ok(()) }
     };

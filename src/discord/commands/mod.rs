@@ -8,6 +8,7 @@ mod ask;
 pub mod check_message;
 pub mod choice;
 mod claim;
+mod digest;
 mod doctor;
 pub mod keep_message;
 pub mod registration;
@@ -31,6 +32,7 @@ pub fn all() -> Commands {
         why::why(),
         source::source(),
         verdict::verdict(),
+        digest::digest(),
         doctor::doctor(),
     ];
     poise::set_qualified_names(&mut commands);

@@ -14,6 +14,7 @@ pub mod ask;
 pub mod check;
 pub mod claim;
 pub mod context;
+pub mod digest;
 pub mod doctor;
 pub mod greeting;
 pub mod notice;

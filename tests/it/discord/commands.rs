@@ -15,9 +15,19 @@ async fn every_command_is_registered_and_answered() {
     assert_eq!(guild, None);
     let names: Vec<&str> =
         commands.as_array().unwrap().iter().map(|command| command["name"].as_str().unwrap()).collect();
-    for name in
-        ["ask", "who", "when", "claim", "why", "source", "verdict", "doctor", "Check this message", "Add as source"]
-    {
+    for name in [
+        "ask",
+        "who",
+        "when",
+        "claim",
+        "why",
+        "source",
+        "verdict",
+        "digest",
+        "doctor",
+        "Check this message",
+        "Add as source",
+    ] {
         assert!(names.contains(&name), "{name} is not among {names:?}");
     }
 

@@ -14,6 +14,7 @@ use crate::fake_discord::{Discord, TOKEN};
 
 mod buttons;
 mod commands;
+mod digest;
 mod faults;
 mod menus;
 mod pictures;

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::TcpStream;
 
-use super::{APPLICATION, Fault, GUILD, OWNER, Seen, Shared, TOKEN, limits, openapi};
+use super::{APPLICATION, Fault, GUILD, OWNER, Posted, Seen, Shared, TOKEN, limits, openapi};
 
 /// Serves one connection of HTTP/1.1.
 pub async fn serve(stream: TcpStream, shared: &Shared) -> std::io::Result<()> {
@@ -126,6 +126,7 @@ fn respond(method: &str, path: &str, body: &Value, shared: &Shared) -> Option<(u
         ("POST", ["users", "@me", "channels"]) => "direct",
         ("GET", ["guilds", _]) => "guild",
         ("POST", ["webhooks", id, _]) if *id == application => "follow_up",
+        ("GET", ["channels", _, list]) if list.starts_with("messages?after=") => "look",
         _ => return unknown(),
     };
 
@@ -158,8 +159,52 @@ fn respond(method: &str, path: &str, body: &Value, shared: &Shared) -> Option<(u
     (!is_lost).then_some(answer)
 }
 
+/// Messages of a channel: posted, once for each nonce within two minutes, or looked through.
+fn channel(name: &str, parts: &[&str], body: &Value, shared: &Shared) -> (u16, Value) {
+    let channel: u64 = parts[1].parse().unwrap();
+    let is_closed = shared.closed.lock().unwrap().contains(&channel);
+    let barred = shared.barred.lock().unwrap().iter().find(|(there, _)| *there == channel).map(|(_, status)| *status);
+    let barred = barred.or(is_closed.then_some(403));
+    if let Some(status) = barred {
+        let code = if status == 404 { 10003 } else { 50001 };
+        shared.saw(Seen::Failed { route: "say" });
+        return (status, json!({ "message": "scripted", "code": code }));
+    }
+    let now = std::time::SystemTime::UNIX_EPOCH.elapsed().unwrap();
+    let mut messages = shared.messages.lock().unwrap();
+    let told = |message: &Posted| {
+        let mut told = message.body.clone();
+        told["id"] = json!(message.id.to_string());
+        told["author"] = json!({ "id": APPLICATION.to_string(), "bot": true });
+        // Discord forgets nonces.
+        told.as_object_mut().unwrap().remove("nonce");
+        told
+    };
+    if name == "look" {
+        let after: u64 = parts[2].trim_start_matches("messages?after=").split('&').next().unwrap().parse().unwrap();
+        let mut found: Vec<&Posted> =
+            messages.iter().filter(|message| message.channel == channel && message.id > after).collect();
+        found.truncate(100);
+        return (200, found.into_iter().rev().map(told).collect());
+    }
+    let is_same = |message: &&Posted| {
+        body["enforce_nonce"] == true
+            && message.channel == channel
+            && message.body["nonce"] == body["nonce"]
+            && now.saturating_sub(message.at) < std::time::Duration::from_secs(120)
+    };
+    if let Some(known) = messages.iter().find(is_same) {
+        return (200, told(known));
+    }
+    let id = ((now.as_millis() as u64 - 1_420_070_400_000) << 22) + messages.len() as u64 % 4096;
+    messages.push(Posted { id, channel, body: body.clone(), at: now });
+    shared.saw(Seen::Said { channel, body: body.clone() });
+    (200, told(messages.last().unwrap()))
+}
+
 fn carry_out(name: &str, parts: &[&str], body: &Value, shared: &Shared) -> (u16, Value) {
     match name {
+        "say" | "look" => channel(name, parts, body, shared),
         "gateway" => {
             let (left, reset_after) = *shared.allowance.lock().unwrap();
             let limit = json!({ "total": 1000, "remaining": left, "reset_after": reset_after, "max_concurrency": 1 });
@@ -181,20 +226,6 @@ fn carry_out(name: &str, parts: &[&str], body: &Value, shared: &Shared) -> (u16,
             }
             shared.saw(Seen::Responded { token, body: body.clone() });
             (204, Value::Null)
-        }
-        "say" => {
-            let channel = parts[1].parse().unwrap_or(0);
-            if shared.closed.lock().unwrap().contains(&channel) {
-                shared.saw(Seen::Failed { route: "say" });
-                return (403, json!({ "message": "Missing Permissions", "code": 50013 }));
-            }
-            let said = (channel, body["nonce"].clone());
-            let mut nonces = shared.nonces.lock().unwrap();
-            if body["nonce"].is_null() || !nonces.contains(&said) {
-                nonces.push(said);
-                shared.saw(Seen::Said { channel, body: body.clone() });
-            }
-            (200, json!({ "id": "300000000000000003", "channel_id": parts[1] }))
         }
         "channel" => {
             let parents = shared.parents.lock().unwrap();

@@ -104,6 +104,14 @@ struct Interaction {
     is_edited: bool,
 }
 
+/// A message that stands in a channel.
+struct Posted {
+    id: u64,
+    channel: u64,
+    body: Value,
+    at: std::time::Duration,
+}
+
 struct Shared {
     base: String,
     /// Where the bot is told to connect.
@@ -120,13 +128,14 @@ struct Shared {
     /// The close code that the next identify is answered with.
     refusal: Mutex<Option<u16>>,
     interactions: Mutex<Vec<Interaction>>,
+    messages: Mutex<Vec<Posted>>,
+    /// Channels with the status that every request to them is answered with.
+    barred: Mutex<Vec<(u64, u16)>>,
     plan: Mutex<VecDeque<(&'static str, Fault)>>,
     /// Threads and what they belong to.
     parents: Mutex<Vec<(u64, u64)>>,
     /// Channels into which the bot may not write.
     closed: Mutex<Vec<u64>>,
-    /// What was written where with which nonce.
-    nonces: Mutex<Vec<(u64, Value)>>,
     faults: Mutex<Vec<String>>,
     seen: UnboundedSender<Seen>,
 }
@@ -179,10 +188,11 @@ impl Discord {
             allowance: Mutex::new((999, 14_400_000)),
             refusal: Mutex::default(),
             interactions: Mutex::default(),
+            messages: Mutex::default(),
+            barred: Mutex::default(),
             plan: Mutex::default(),
             parents: Mutex::default(),
             closed: Mutex::default(),
-            nonces: Mutex::default(),
             faults: Mutex::default(),
             seen: saw,
         });
@@ -428,6 +438,26 @@ impl Discord {
     pub async fn registered(&mut self) -> (Option<u64>, Value) {
         self.wait("a registration", |seen| match seen {
             Seen::Registered { guild, commands } => Some((guild, commands)),
+            _ => None,
+        })
+        .await
+    }
+
+    /// Answers every request to a channel with this status.
+    pub fn bar(&self, channel: u64, status: u16) {
+        self.shared.barred.lock().unwrap().push((channel, status));
+    }
+
+    /// The messages that stand in a channel; a person's private channel has the person's id.
+    pub fn messages(&self, channel: u64) -> Vec<Value> {
+        let messages = self.shared.messages.lock().unwrap();
+        messages.iter().filter(|message| message.channel == channel).map(|message| message.body.clone()).collect()
+    }
+
+    /// The next message that the bot posts in a channel.
+    pub async fn posted(&mut self, channel: u64) -> Value {
+        self.wait("a post", |seen| match seen {
+            Seen::Said { channel: there, body } if there == channel => Some(body),
             _ => None,
         })
         .await

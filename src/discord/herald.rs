@@ -1,0 +1,249 @@
+//! What the bot posts of its own accord: it carries out, one by one, what the ledger asks for.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use reqwest::Method;
+use serde_json::{Value, json};
+use tokio::sync::watch;
+
+use crate::app::App;
+use crate::app::post::{Poster, Task};
+use crate::discord::gateway::snowflake;
+use crate::discord::jobs::on_disk;
+use crate::discord::render;
+use crate::discord::rest::{Fault, Rest};
+use crate::discord::supervise::causes;
+use crate::discord::tongue::Tongue;
+use crate::error::Error;
+use crate::schedule::posting::{Outcome, Target};
+use crate::schedule::token;
+use crate::state::PostRow;
+
+/// Posts in the name of one process.
+pub struct Herald {
+    app: Arc<App>,
+    rest: Arc<Rest>,
+    /// Another one for each process.
+    holder: String,
+    /// Whether the sources have been read once since the start.
+    is_ready: watch::Receiver<bool>,
+    /// Only one round at a time.
+    posting: tokio::sync::Mutex<()>,
+}
+
+/// How many messages of a channel are asked for at once, and how often, to find one again.
+const MESSAGES: usize = 100;
+const PAGES: usize = 5;
+/// Discord's clock and ours may differ by so much, in milliseconds.
+const CLOCKS_DIFFER: i64 = 120_000;
+/// The first millisecond of Discord's ids, since 1970.
+const EPOCH: i64 = 1_420_070_400_000;
+
+impl Herald {
+    #[must_use]
+    pub fn new(app: Arc<App>, rest: Arc<Rest>, is_ready: watch::Receiver<bool>) -> Self {
+        Self { app, rest, holder: token(), is_ready, posting: tokio::sync::Mutex::default() }
+    }
+
+    /// Plans the digests that are due and posts what is planned.
+    pub async fn digests(&self) -> Result<(), String> {
+        drop(self.is_ready.clone().wait_for(|ready| *ready).await);
+        on_disk(&self.app, |app| {
+            app.note_arrivals()?;
+            app.plan_digests()?;
+            plan_notices(app)
+        })
+        .await?;
+        self.post().await
+    }
+
+    /// Posts what is planned; what fails is told after the others had their turn.
+    pub async fn post(&self) -> Result<(), String> {
+        let _alone = self.posting.lock().await;
+        let mut passed = BTreeSet::new();
+        let mut trouble = None;
+        loop {
+            let (holder, past) = (self.holder.clone(), passed.clone());
+            let next = on_disk(&self.app, move |app| poster(app, &holder)?.next(&past)).await?;
+            let Some(task) = next else { break };
+            let (post, outcome) = match task {
+                Task::Look(post) => {
+                    let outcome = self.look(&post).await;
+                    (post, outcome)
+                }
+                Task::Send(post) => {
+                    let outcome = self.send(&post).await;
+                    (post, outcome)
+                }
+                Task::Make(post) => {
+                    let (key, holder) = (post.key.clone(), self.holder.clone());
+                    match on_disk(&self.app, move |app| make(app, &holder, post)).await {
+                        Ok(Some(post)) => {
+                            let outcome = self.send(&post).await;
+                            (post, outcome)
+                        }
+                        Ok(None) => {
+                            passed.insert(key);
+                            continue;
+                        }
+                        Err(error) => {
+                            passed.insert(key);
+                            trouble = Some(error);
+                            continue;
+                        }
+                    }
+                }
+            };
+            if matches!(outcome, Outcome::Doubtful | Outcome::Limited) {
+                passed.insert(post.key.clone());
+            }
+            let holder = self.holder.clone();
+            on_disk(&self.app, move |app| poster(app, &holder)?.note(&post, &outcome)).await?;
+        }
+        trouble.map_or(Ok(()), Err)
+    }
+
+    /// Sends it once.
+    async fn send(&self, post: &PostRow) -> Outcome {
+        let channel = match self.channel(post.target).await {
+            Ok(channel) => channel,
+            // Nothing was sent.
+            Err(Outcome::Doubtful) => return Outcome::Limited,
+            Err(outcome) => return outcome,
+        };
+        let Ok(body) = serde_json::from_str::<Value>(&post.body) else {
+            return Outcome::Refused("what was kept of it cannot be read".to_owned());
+        };
+        match self.rest.once(Method::POST, &format!("/channels/{channel}/messages"), Some(&body)).await {
+            Ok(message) => snowflake(&message["id"]).map_or(Outcome::Doubtful, Outcome::Posted),
+            Err(fault) => failed(&fault),
+        }
+    }
+
+    /// Looks for it among the messages of its channel that are as old as the first attempt, by the nonce or its mark.
+    async fn look(&self, post: &PostRow) -> Outcome {
+        let channel = match self.channel(post.target).await {
+            Ok(channel) => channel,
+            Err(outcome) => return outcome,
+        };
+        let first = post.standing.first.unwrap_or(post.planned).as_millisecond();
+        let mut after = ((first - CLOCKS_DIFFER - EPOCH).max(0) as u64) << 22;
+        for _ in 0..PAGES {
+            let route = format!("/channels/{channel}/messages?after={after}&limit={MESSAGES}");
+            let messages = match self.rest.once(Method::GET, &route, None).await {
+                Ok(Value::Array(messages)) => messages,
+                Ok(_) => return Outcome::Doubtful,
+                Err(Fault::Rejected { status: 403, .. }) => return Outcome::Unseen,
+                Err(fault) => return failed(&fault),
+            };
+            if let Some(message) = messages.iter().find(|message| is_it(message, &post.nonce)) {
+                return snowflake(&message["id"]).map_or(Outcome::Doubtful, Outcome::Posted);
+            }
+            let newest = messages.iter().filter_map(|message| snowflake(&message["id"])).max();
+            match newest.filter(|_| messages.len() >= MESSAGES) {
+                Some(newest) => after = newest,
+                None => break,
+            }
+        }
+        Outcome::Absent
+    }
+
+    /// The channel of a target: a person's is opened, which changes nothing where it is open.
+    async fn channel(&self, target: Target) -> Result<u64, Outcome> {
+        let person = match target {
+            Target::Channel(channel) => return Ok(channel),
+            Target::Person(person) => person,
+        };
+        let body = json!({ "recipient_id": person.to_string() });
+        match self.rest.once(Method::POST, "/users/@me/channels", Some(&body)).await {
+            Ok(channel) => snowflake(&channel["id"]).ok_or(Outcome::Doubtful),
+            Err(fault) => Err(failed(&fault)),
+        }
+    }
+}
+
+fn poster<'a>(app: &'a App, holder: &'a str) -> Result<Poster<'a>, Error> {
+    Ok(Poster { state: app.state()?, holder, now: app.clock().now() })
+}
+
+/// Whether a message is ours with this nonce: Discord tells nonces only for a while, the mark stands in the footer.
+fn is_it(message: &Value, nonce: &str) -> bool {
+    let is_marked = |embed: &Value| embed["footer"]["text"].as_str().is_some_and(|foot| foot.contains(mark(nonce)));
+    let embeds = message["embeds"].as_array().into_iter().flatten();
+    message["author"]["bot"] == json!(true)
+        && (message["nonce"].as_str() == Some(nonce) || embeds.into_iter().any(is_marked))
+}
+
+/// What of a nonce stands in a post.
+#[must_use]
+pub fn mark(nonce: &str) -> &str {
+    nonce.get(..8).unwrap_or(nonce)
+}
+
+/// What a failed request means for a post.
+fn failed(fault: &Fault) -> Outcome {
+    match fault {
+        Fault::Rejected { code: 50007, .. } => Outcome::Barred("that person takes no private messages from the bot"),
+        Fault::Rejected { status: 403, .. } => Outcome::Barred(
+            "the bot may not write in that channel (it needs View Channel, Send Messages and Embed Links)",
+        ),
+        Fault::Rejected { status: 404, .. } => Outcome::Barred("that channel is gone"),
+        Fault::Rejected { status, .. } if *status < 500 => Outcome::Refused(causes(fault)),
+        Fault::Limited(_) | Fault::Refused => Outcome::Limited,
+        Fault::Rejected { .. } | Fault::Unreachable(_) | Fault::Strange(_) => Outcome::Doubtful,
+    }
+}
+
+/// Works out what a post says and writes it down; none where there is nothing to say, or it is another's to send.
+fn make(app: &App, holder: &str, mut post: PostRow) -> Result<Option<PostRow>, Error> {
+    let mut changes = Vec::new();
+    if post.kind == "digest" {
+        let state = app.state()?;
+        let channel = post.owner.parse().unwrap_or_default();
+        let Some(row) = state.digest(channel)?.filter(|row| row.is_on) else {
+            state.skip_post(&post, "the digest was switched off")?;
+            return Ok(None);
+        };
+        let made = match post.day.parse() {
+            Ok(day) => app.digest_of(&row, day)?,
+            Err(_) => app.digest_now(channel)?.1,
+        };
+        (post.arrival, post.verdict) = (made.told.arrival, made.told.verdict);
+        post.problem.clone_from(&made.told.problem);
+        if made.digest.is_empty() && row.quiet != "line" {
+            state.skip_post(&post, "nothing was new")?;
+            return Ok(None);
+        }
+        let message = render::digest::message(&made.digest, Tongue::of(&row.language), mark(&post.nonce));
+        post.body = body(message.body(), &post.nonce);
+        changes = made.digest.changes;
+    }
+    if !poster(app, holder)?.made(&post)? {
+        return Ok(None);
+    }
+    if let Target::Channel(channel) = post.target {
+        for change in changes {
+            app.note_change(channel, &change)?;
+        }
+    }
+    Ok(Some(post))
+}
+
+/// A body that Discord knows again when it comes twice.
+#[must_use]
+pub fn body(mut body: Value, nonce: &str) -> String {
+    body["nonce"] = json!(nonce);
+    body["enforce_nonce"] = json!(true);
+    body.to_string()
+}
+
+/// Plans a word to the manager of each digest that was switched off by itself: once.
+fn plan_notices(app: &App) -> Result<(), Error> {
+    for row in app.ended_digests()? {
+        app.plan_notice(&row, |nonce| {
+            body(render::digest::ended(&row, Tongue::of(&row.language), mark(nonce)).body(), nonce)
+        })?;
+    }
+    Ok(())
+}
