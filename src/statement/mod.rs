@@ -15,11 +15,13 @@ pub mod term;
 pub mod token;
 pub mod verb;
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::document::Document;
 use crate::passage::Passage;
-use crate::text::Span;
+use crate::text::{self, Span};
 
 /// What the analysis sees in one passage. All spans count in the document's text; all lists are in order of their start.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -326,15 +328,42 @@ pub fn read_as_told(document: &Document, passages: &[Passage], told: &name::Merg
     date::settle(readings.passages.iter_mut().flat_map(|reading| &mut reading.dates));
     let (mentions, actors) = names.resolve(text, told);
     readings.actors = actors;
+    let by_role = by_role(text, &readings.actors);
     let mut kept = kept.into_iter();
     for (passage, (reading, names)) in passages.iter().zip(readings.passages.iter_mut().zip(mentions)) {
         let tokens = kept.next().unwrap_or_else(|| token::tokens(text, passage.span));
         let spans: Vec<Span> = reading.sentences.iter().map(|sentence| sentence.span).collect();
         reading.attributions = speaker::attributions(text, &tokens, &spans, &names);
+        for one in reading.attributions.iter_mut().filter(|one| one.canonical.is_none()) {
+            let words = one.speaker.map(|speaker| unheaded(&text::fold(text::cut(text, speaker))).to_owned());
+            one.canonical = words.and_then(|words| by_role.get(&words).cloned().flatten());
+        }
         reading.names = names;
         reading.statements = statements(reading, &tokens);
     }
     readings
+}
+
+/// Roles that name whom they serve ("Acme engineer") → the one person of the document who bears them; none where two do.
+fn by_role(text: &str, actors: &[Actor]) -> HashMap<String, Option<String>> {
+    let mut bearers: HashMap<String, Option<String>> = HashMap::new();
+    for actor in actors.iter().filter(|actor| actor.kind == NameKind::Person) {
+        for role in &actor.roles {
+            let words = text::cut(text, *role);
+            if words.contains(' ') && words.contains(char::is_uppercase) {
+                bearers
+                    .entry(unheaded(&text::fold(words)).to_owned())
+                    .and_modify(|known| *known = known.take().filter(|known| *known == actor.canonical))
+                    .or_insert_with(|| Some(actor.canonical.clone()));
+            }
+        }
+    }
+    bearers
+}
+
+/// A phrase without its article.
+fn unheaded(phrase: &str) -> &str {
+    ["the ", "an ", "a "].iter().find_map(|article| phrase.strip_prefix(article)).unwrap_or(phrase)
 }
 
 /// The statements of a passage: each sentence in the document's own voice, then the contents of its attributions.

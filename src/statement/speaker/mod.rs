@@ -30,7 +30,7 @@ use std::ops::Range;
 use crate::statement::lexicon::Class;
 use crate::statement::syntax::Tag;
 use crate::statement::token::Token;
-use crate::statement::{Attribution, CueKind, Name};
+use crate::statement::{Attribution, CueKind, Name, NameKind};
 use crate::text::{self, Span};
 
 use scene::Scene;
@@ -74,20 +74,31 @@ pub fn attributions(text: &str, tokens: &[Token<'_>], sentences: &[Span], names:
         .collect();
     let mut nested: Vec<Attribution> =
         nesting::nest(found).into_iter().map(|(one, parent)| Attribution { parent, ..one.attribution }).collect();
-    // "I think," within what Smith says, is Smith's.
     for at in 0..nested.len() {
-        let Some(one) = nested.get(at) else { continue };
-        let is_self = one.canonical.is_none()
-            && one.speaker.is_some_and(|speaker| matches!(text::cut(text, speaker), "I" | "we" | "We"));
-        let outer = one.parent.and_then(|parent| nested.get(parent.0 as usize)).filter(|outer| outer.is_direct);
-        let canonical = outer.filter(|_| is_self).and_then(|outer| outer.canonical.clone());
-        if let Some(one) = nested.get_mut(at)
-            && canonical.is_some()
-        {
-            one.canonical = canonical;
+        let Some(one) = nested.get(at).filter(|one| one.canonical.is_none()) else { continue };
+        let Some(outer) = one.parent.and_then(|parent| nested.get(parent.0 as usize)) else { continue };
+        if one.speaker.is_some_and(|speaker| is_same_voice(text::cut(text, speaker), outer, names)) {
+            let canonical = outer.canonical.clone();
+            if let Some(one) = nested.get_mut(at) {
+                one.canonical = canonical;
+            }
         }
     }
     nested
+}
+
+/// Whether a pronoun stands for the speaker of the attribution around it: "I think" within what Smith says, "Acme alleged what it
+/// called".
+fn is_same_voice(pronoun: &str, outer: &Attribution, names: &[Name]) -> bool {
+    if outer.is_direct {
+        return matches!(pronoun, "I" | "we" | "We");
+    }
+    let kind = names.iter().find(|name| outer.speaker.is_some_and(|speaker| speaker.contains(name.span)));
+    match (pronoun, kind.map(|name| name.kind)) {
+        ("it", Some(NameKind::Organisation | NameKind::Place | NameKind::Other))
+        | ("he" | "she", Some(NameKind::Person)) => true,
+        _ => false,
+    }
 }
 
 /// An attribution and the place of the cue it rests on.
