@@ -22,7 +22,12 @@ pub fn according_to(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>) -> 
     }
     let opens = cue.start <= region.start
         || matches!(scene.tag_before(cue.start), Tag::Stop | Tag::Semicolon | Tag::Colon)
-        || scene.tag_before(cue.start) == Tag::Coordinator && cue.start == region.start + 1;
+        || scene.tag_before(cue.start) == Tag::Coordinator && cue.start == region.start + 1
+        // "said that according to the figures it lost"
+        || scene.tag_before(cue.start) == Tag::That
+        || cue.start > region.start
+            && scene.tag(cue.start - 1).is_finite()
+            && scene.token(cue.start - 1).is_some_and(|verb| verb.has(Class::CUE));
     let (words, is_direct) = if opens {
         let mut start = speaker.end;
         if scene.tag(start) == Tag::Comma {

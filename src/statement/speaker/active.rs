@@ -63,6 +63,17 @@ fn said(
     if !can_say(scene, &speaker, cue, region) {
         return None;
     }
+    // "the programs, commonly called apps": their name.
+    let adverb = group.words.start.checked_sub(1).and_then(|at| scene.token(at));
+    if cue.frames.has(Frames::NAME)
+        && adverb.is_some_and(|adverb| {
+            adverb.is_any(&["commonly", "often", "sometimes", "popularly", "formerly", "informally", "also"])
+        })
+        && group.words.start >= 2
+        && scene.tag(group.words.start - 2) == Tag::Comma
+    {
+        return None;
+    }
     // "would support a ban": not yet.
     if matches!(cue.base, "support" | "oppose" | "back" | "favor" | "favour")
         && scene.tag(group.words.start) == Tag::Modal
@@ -212,7 +223,8 @@ fn of_document(scene: &Scene<'_, '_>, start: usize, region: &Range<usize>, _cue:
     if phrase::is_time(scene, start - 1) || start >= 2 && phrase::time_length(scene, start - 2) == 2 {
         return subject::governing(scene, start, region);
     }
-    let near = subject::subject(scene, start, region)?;
+    // "in response to critics claiming": the critics.
+    let near = subject::antecedent(scene, start, region.start)?;
     let is_document = near.clone().any(|at| scene.token(at).is_some_and(|token| token.has(Class::DOCUMENT)));
     if !is_document {
         // The subject of the clause, or an object that a preposition hides: "sent a letter to the committee alleging".
@@ -241,7 +253,16 @@ pub(super) fn can_say(scene: &Scene<'_, '_>, speaker: &Range<usize>, cue: &Cue, 
     // "This episode shows that": only a person or a document shows something by saying it.
     let shows = matches!(
         cue.base,
-        "show" | "imply" | "demonstrate" | "underscore" | "highlight" | "suggest" | "indicate" | "signal" | "reveal"
+        "show"
+            | "imply"
+            | "demonstrate"
+            | "underscore"
+            | "highlight"
+            | "explain"
+            | "suggest"
+            | "indicate"
+            | "signal"
+            | "reveal"
     );
     let speaks = speaker.clone().any(|at| {
         scene.token(at).is_some_and(|token| token.has(Class::DOCUMENT | Class::PERSON))
@@ -249,6 +270,10 @@ pub(super) fn can_say(scene: &Scene<'_, '_>, speaker: &Range<usize>, cue: &Cue, 
             || scene.tag(at) == Tag::Pronoun && !scene.is(at, "it")
     });
     if shows && !speaks {
+        return false;
+    }
+    // "the fact shows"
+    if scene.is_any(speaker.end - 1, &["fact", "idea", "way", "lack", "need"]) {
         return false;
     }
     // "2019 suggests", "Monday said": a time is no speaker.

@@ -23,6 +23,11 @@ pub fn clause_end(scene: &Scene<'_, '_>, start: usize, region: &Range<usize>) ->
             .any(|at| scene.tag(at) == Tag::Comma && phrase::starts_clause(scene, at + 1, start));
     // "that the manager, Piers Hall, ordered it": the second comma leads back to the clause, which has no verb yet.
     let mut has_verb = false;
+    // "In response to critics who said it was late, she left", with no verb of its own before.
+    let is_fronted = is_fronted
+        || start < region.start + LOOK_BACK
+            && matches!(scene.tag(region.start), Tag::Preposition | Tag::Ing)
+            && !(region.start..start).any(|at| scene.tag(at).is_finite());
     while at < end {
         match scene.tag(at) {
             Tag::Semicolon => break,

@@ -12,7 +12,7 @@ use super::edge;
 use super::group;
 use super::phrase;
 use super::scene::Scene;
-use super::{Found, subject};
+use super::{Found, active, subject};
 
 /// Cues that say something of their subject when an infinitive follows: "is said to be".
 const RAISING: [&str; 12] = [
@@ -123,6 +123,14 @@ pub fn passive(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>, cue: &Cu
         return None;
     }
     if words.is_empty() || cue.kind == CueKind::Believes && speaker.is_none() && cue.base == "expect" {
+        return None;
+    }
+    // "is explained by the fact that": a fact says nothing.
+    if speaker.as_ref().is_some_and(|speaker| !active::can_say(scene, speaker, cue, region)) {
+        return None;
+    }
+    // "it should be said that": the author's own.
+    if it && speaker.is_none() && scene.is_any(group.words.start, &["should", "must", "can", "could", "may", "might"]) {
         return None;
     }
     // "is called a port", "is known as": its name, which nobody in particular says.

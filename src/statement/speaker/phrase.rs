@@ -29,7 +29,9 @@ pub fn simple_phrase(scene: &Scene<'_, '_>, from: usize, end: usize) -> Range<us
             Tag::Quote if scene.opens_quotation(at) && at > from => {
                 // A quoted word inside a phrase: the "backdoor" claim.
                 let close = scene.next(at);
-                let goes_on = matches!(scene.tag(close), Tag::Noun | Tag::Name);
+                // or its head: an "apology".
+                let goes_on = matches!(scene.tag(close), Tag::Noun | Tag::Name)
+                    || last_nominal.is_none() && scene.tag_before(at) != Tag::Adverb;
                 if close > at + 6 || close > end || !goes_on {
                     break;
                 }
@@ -92,11 +94,12 @@ pub fn phrase(scene: &Scene<'_, '_>, from: usize, end: usize) -> Range<usize> {
                 continue;
             }
         }
-        // "people familiar with the matter", "officials briefed on the talks"
-        if matches!(scene.tag(at), Tag::Adjective | Tag::Past | Tag::Participle)
-            && scene.tag(at + 1) == Tag::Preposition
-        {
-            at += 1;
+        // "people familiar with the matter", "officials briefed on the talks", "figures released on Monday by the firm"
+        if matches!(scene.tag(at), Tag::Adjective | Tag::Past | Tag::Participle) {
+            let time = time_length(scene, at + 1);
+            if scene.tag(at + 1 + time) == Tag::Preposition {
+                at += 1 + time;
+            }
         }
         let joins = match scene.tag(at) {
             Tag::Preposition => {
@@ -112,7 +115,12 @@ pub fn phrase(scene: &Scene<'_, '_>, from: usize, end: usize) -> Range<usize> {
         }
         let inner = simple_phrase(scene, at + 1, end);
         if inner.is_empty() {
-            break;
+            // "a seamless integration of podcasting with music"
+            if scene.tag(at) != Tag::Preposition || scene.tag(at + 1) != Tag::Ing || at + 1 >= end {
+                break;
+            }
+            whole.end = at + 2;
+            continue;
         }
         whole.end = inner.end;
     }

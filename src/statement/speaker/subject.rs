@@ -277,6 +277,15 @@ fn simple_back(scene: &Scene<'_, '_>, end: usize, start: usize) -> Option<usize>
         match scene.tag(before) {
             Tag::Pronoun if at == end || at + 1 == end && !has_head => return Some(before),
             Tag::Noun | Tag::Name | Tag::Number => has_head = true,
+            // "the head of marketing"
+            Tag::Ing
+                if at == end
+                    && before > start + 1
+                    && scene.is_any(before - 1, &["of", "in", "for"])
+                    && scene.tag(before - 2).is_nominal() =>
+            {
+                has_head = true;
+            }
             Tag::Adjective if has_head || at == end => {}
             Tag::Possessive if has_head => after_possessive = true,
             Tag::Determiner if has_head || at < end || after_possessive => {
