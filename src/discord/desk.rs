@@ -128,7 +128,8 @@ impl Desk {
         Ok(())
     }
 
-    async fn defer(&self, ticket: &Ticket, manner: Manner) -> Result<(), Trouble> {
+    /// Tells Discord that an answer will come.
+    pub async fn defer(&self, ticket: &Ticket, manner: Manner) -> Result<(), Trouble> {
         match self.rest.defer(ticket, manner).await {
             Ok(First::Sent) => Ok(()),
             Ok(First::Already) => Err(Trouble::Answered),
@@ -148,8 +149,13 @@ impl Desk {
         manner: Manner,
         work: impl FnOnce(&App) -> Result<Message, Error> + Send + 'static,
     ) {
-        let ticket = &asker.ticket;
-        let sent = match self.worked(asker.whose(), work).await {
+        let worked = self.worked(asker.whose(), work).await;
+        self.put(&asker.ticket, manner, worked).await;
+    }
+
+    /// Puts a message where the deferral stands, or what kept it from being made.
+    pub async fn put(&self, ticket: &Ticket, manner: Manner, worked: Result<Message, Trouble>) {
+        let sent = match worked {
             Ok(message) => {
                 let message = self.keep(message).await;
                 self.rest.edit(ticket, &message).await
@@ -163,6 +169,20 @@ impl Desk {
         };
         if let Err(fault) = sent {
             tracing::error!("interaction {} was left unanswered: {}", ticket.id, causes(&fault));
+        }
+    }
+
+    /// Does what waits for others, a page or a disk: it takes nobody's turn.
+    pub async fn aside(
+        &self,
+        most: Duration,
+        work: impl FnOnce(&App) -> Result<Message, Error> + Send + 'static,
+    ) -> Result<Message, Trouble> {
+        let app = Arc::clone(&self.app);
+        match timeout(most, tokio::task::spawn_blocking(move || work(&app))).await {
+            Err(_) => Err(Trouble::Late),
+            Ok(Err(error)) => Err(Trouble::Ours(format!("the work on an addition broke off: {error}"))),
+            Ok(Ok(done)) => done.map_err(Trouble::from),
         }
     }
 

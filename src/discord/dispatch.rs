@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use serenity::all::{CommandType, FullEvent, Interaction, UserId};
 
 use crate::discord::asker::{self, Asker};
-use crate::discord::commands::{Commands, check_message};
+use crate::discord::commands::{Commands, check_message, keep_message};
 use crate::discord::desk::{Desk, Trouble, told};
 use crate::discord::gateway::snowflake;
 use crate::discord::mention;
@@ -97,6 +97,13 @@ impl Dispatcher {
         if kind == Some(PRESS) {
             return self.press(ticket, &interaction).await;
         }
+        if kind == Some(FORM) {
+            let filled_in = match Asker::read(&interaction) {
+                Some(asker) => self.desk.filled_in(asker, &interaction).await,
+                None => Err(Trouble::OutOfDate),
+            };
+            return self.settle(ticket, filled_in).await;
+        }
         match serde_json::from_value::<Interaction>(interaction) {
             Ok(Interaction::Command(command)) if command.data.kind == CommandType::ChatInput => {
                 Box::pin(self.dispatch(Interaction::Command(command))).await;
@@ -118,6 +125,7 @@ impl Dispatcher {
     async fn menu(&self, ticket: &Ticket, interaction: &Value) {
         let chosen = match (Asker::read(interaction), interaction["data"]["name"].as_str()) {
             (Some(asker), Some(check_message::NAME)) => self.desk.check_message(asker, interaction).await,
+            (Some(asker), Some(keep_message::NAME)) => self.desk.keep_message(asker, interaction).await,
             _ => Err(Trouble::OutOfDate),
         };
         self.settle(ticket, chosen).await;
@@ -188,6 +196,7 @@ const PRESS: u64 = 3;
 /// The type of command that stands in the menu of a message.
 const MESSAGE_MENU: u64 = 3;
 const AUTOCOMPLETE: u64 = 4;
+const FORM: u64 = 5;
 
 /// Tells the asker, briefly, what became of the command.
 async fn answer_error(error: FrameworkError<'_, Arc<Desk>, Trouble>) {

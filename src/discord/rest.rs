@@ -23,6 +23,8 @@ const VERSION: &str = "/api/v10";
 /// Who may be asked, and in whose name.
 pub struct Rest {
     client: Client,
+    /// Knows no token.
+    plain: Client,
     base: String,
     token: String,
     /// Whether another base than Discord's was given.
@@ -109,9 +111,12 @@ impl Rest {
             .connect_timeout(Duration::from_secs(5))
             .redirect(reqwest::redirect::Policy::none());
         let client = if base.is_some() { builder.no_proxy() } else { builder }.build()?;
+        let builder =
+            Client::builder().connect_timeout(Duration::from_secs(5)).redirect(reqwest::redirect::Policy::none());
+        let plain = if base.is_some() { builder.no_proxy() } else { builder }.build()?;
         let is_elsewhere = base.is_some();
         let base = base.unwrap_or(DISCORD).trim_end_matches('/').to_owned();
-        Ok(Self { client, base, token: token.to_owned(), is_elsewhere })
+        Ok(Self { client, plain, base, token: token.to_owned(), is_elsewhere })
     }
 
     #[must_use]
@@ -166,6 +171,11 @@ impl Rest {
     pub async fn reply(&self, ticket: &Ticket, message: &Message) -> Result<First, Fault> {
         let body = json!({ "type": 4, "data": message.body() });
         self.first(ticket, Body::of(&body, message)).await
+    }
+
+    /// Shows a form.
+    pub async fn form(&self, ticket: &Ticket, form: &Value) -> Result<First, Fault> {
+        self.first(ticket, Body::json(&json!({ "type": 9, "data": form }))).await
     }
 
     /// Offers choices for an option that is being typed.
@@ -237,6 +247,35 @@ impl Rest {
     pub async fn owner(&self, guild: u64) -> Result<u64, Fault> {
         let told = self.send(Method::GET, &format!("/guilds/{guild}"), None, ANSWER).await?;
         snowflake(&told["owner_id"]).ok_or(Fault::Strange("Discord named no owner of a server"))
+    }
+
+    /// An upload, from where Discord keeps it and from nowhere else; at most `most` bytes. The token does not go there.
+    pub async fn download(&self, url: &str, most: usize) -> Result<Vec<u8>, Fault> {
+        const KEEPERS: [&str; 2] = ["https://cdn.discordapp.com/", "https://media.discordapp.net/"];
+        let is_kept_there = if self.is_elsewhere {
+            url.starts_with(&format!("{}/", self.base))
+        } else {
+            KEEPERS.iter().any(|keeper| url.starts_with(keeper))
+        };
+        if !is_kept_there {
+            return Err(Fault::Strange("an upload lies where Discord keeps none"));
+        }
+        let fetched = self
+            .plain
+            .get(url)
+            .timeout(Duration::from_secs(30))
+            .send()
+            .await
+            .and_then(reqwest::Response::error_for_status);
+        let mut response = fetched.map_err(|error| Fault::Unreachable(error.without_url()))?;
+        let mut bytes = Vec::new();
+        while let Some(chunk) = response.chunk().await.map_err(|error| Fault::Unreachable(error.without_url()))? {
+            if bytes.len() + chunk.len() > most {
+                return Err(Fault::Strange("an upload is larger than Discord said"));
+            }
+            bytes.extend_from_slice(&chunk);
+        }
+        Ok(bytes)
     }
 
     /// Replaces all commands, everywhere or in one guild.

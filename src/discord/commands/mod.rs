@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::discord::desk::{Desk, Trouble};
 
+pub mod addition;
 mod ask;
 pub mod check_message;
 pub mod choice;

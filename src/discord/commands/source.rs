@@ -3,6 +3,7 @@
 use crate::app::App;
 use crate::discord::asker::Asker;
 use crate::discord::commands::Context;
+use crate::discord::commands::addition::{add, remove};
 use crate::discord::commands::choice::documents;
 use crate::discord::desk::Trouble;
 use crate::discord::message::Message;
@@ -11,11 +12,11 @@ use crate::discord::render::source::{LISTED, Listing};
 use crate::document::DocumentId;
 use crate::error::Error;
 
-/// Shows what has been read, and what could not be
-#[poise::command(slash_command, subcommands("list", "show"))]
+/// Shows what has been read, and what could not be; adds and removes documents
+#[poise::command(slash_command, subcommands("list", "show", "add", "remove"))]
 #[allow(clippy::unused_async, reason = "poise wants it async")]
 pub async fn source(_: Context<'_>) -> Result<(), Trouble> {
-    // Discord always names one of the two, if it knows them.
+    // Discord always names one of them, if it knows them.
     Err(Trouble::OutOfDate)
 }
 

@@ -150,3 +150,20 @@ too-fast = You ask faster than anybody can read, and others wait too. Go on in {
     [one] a second.
    *[other] { $seconds } seconds.
 }
+
+## Adding and removing
+
+added-new = Added
+added-changed = Brought up to date
+added-same = It was there already
+added-like = It says nearly the same as { $id }.
+seen-by-server = This server alone sees it.
+seen-by-channel = This channel alone sees it.
+removed = Removed
+removed-words = { $id } is in no answer any more. Its file was set aside, not deleted: whoever runs the bot can put it back.
+form-title = Add a text
+form-field-title = Title
+form-field-text = Text
+form-field-outlet = Outlet
+form-field-url = Link
+form-field-published = Published (2026-07-03)

@@ -1,12 +1,13 @@
 //! What has been read, and what could not be.
 
+use crate::app::source::{Added, Outcome};
 use crate::discord::component::Press;
 use crate::discord::limits;
 use crate::discord::markup::Markup;
 use crate::discord::message::{Embed, Message};
 use crate::discord::render::{bullets, fill, row};
 use crate::discord::tongue::Tongue;
-use crate::document::{Meta, Problem};
+use crate::document::{DocumentId, Meta, Problem, Shelf};
 use crate::index::Entry;
 
 const COLOUR: u32 = 0x3b_82_c4;
@@ -94,5 +95,34 @@ pub fn show(meta: &Meta, text: &str) -> Message {
     embed.paragraph(&Markup::quotation(text, BEGINNING), ROOM);
     let characters = text.chars().count();
     embed.foot(&format!("{characters} characters"));
+    Message::private(embed)
+}
+
+/// What became of an addition.
+#[must_use]
+pub fn added(added: &Added, like: Option<&DocumentId>, shelf: Shelf, tongue: Tongue) -> Message {
+    let key = match added.outcome {
+        Outcome::New => "added-new",
+        Outcome::Changed => "added-changed",
+        Outcome::Same => "added-same",
+    };
+    let mut embed = Embed::new(Markup::own("📥 ").then(&tongue.own(key)), COLOUR);
+    let name = added.title.as_deref().unwrap_or(&added.document.0);
+    let head = Markup::own("**").then(&Markup::plain(name, 300)).and("**\n");
+    embed.paragraph(&head.then(&Markup::plain(&added.document.0, 300)), ROOM);
+    embed.paragraph(&tongue.own(if shelf.channel.is_some() { "seen-by-channel" } else { "seen-by-server" }), ROOM);
+    if let Some(like) = like {
+        embed.paragraph(&tongue.with("added-like", [("id", Markup::plain(&like.0, 300).into())]), ROOM);
+    }
+    let problems = bullets(added.problems.iter().map(String::as_str), limits::FIELD_VALUE);
+    embed.field(tongue.with("problems", [("count", added.problems.len().into())]), problems, false, ROOM);
+    Message::private(embed)
+}
+
+/// That a document was removed.
+#[must_use]
+pub fn removed(id: &DocumentId, tongue: Tongue) -> Message {
+    let mut embed = Embed::new(Markup::own("📤 ").then(&tongue.own("removed")), COLOUR);
+    embed.paragraph(&tongue.with("removed-words", [("id", Markup::plain(&id.0, 300).into())]), ROOM);
     Message::private(embed)
 }
