@@ -71,7 +71,7 @@ pub async fn add(
     Ok(())
 }
 
-/// Removes a document of this server from every answer; its file is set aside, not deleted (for reviewers)
+/// Removes a document of this server; its file is set aside, not deleted (for reviewers)
 #[poise::command(slash_command)]
 pub async fn remove(
     ctx: Context<'_>,

@@ -18,6 +18,7 @@ mod digest;
 mod faults;
 mod menus;
 mod pictures;
+mod sources;
 mod unasked;
 mod verdict;
 

@@ -132,6 +132,8 @@ struct Shared {
     /// Channels with the status that every request to them is answered with.
     barred: Mutex<Vec<(u64, u16)>>,
     plan: Mutex<VecDeque<(&'static str, Fault)>>,
+    /// Files that people have sent along with commands.
+    uploads: Mutex<Vec<(String, Vec<u8>)>>,
     /// Threads and what they belong to.
     parents: Mutex<Vec<(u64, u64)>>,
     /// Channels into which the bot may not write.
@@ -191,6 +193,7 @@ impl Discord {
             messages: Mutex::default(),
             barred: Mutex::default(),
             plan: Mutex::default(),
+            uploads: Mutex::default(),
             parents: Mutex::default(),
             closed: Mutex::default(),
             faults: Mutex::default(),
@@ -383,6 +386,24 @@ impl Discord {
             _ => None,
         })
         .await
+    }
+
+    /// Keeps an upload, and gives the attachment that a command names.
+    pub fn upload(&self, name: &str, bytes: &[u8]) -> Value {
+        self.shared.uploads.lock().unwrap().push((name.to_owned(), bytes.to_owned()));
+        let url = format!("{}/uploads/{name}", self.base());
+        json!({ "id": "700", "filename": name, "size": bytes.len(), "url": url, "proxy_url": url, "ephemeral": true })
+    }
+
+    /// Sends a form with these words in its fields.
+    pub fn fill_in(&mut self, form: &Value, words: &[(&str, &str)]) -> String {
+        let rows = components(form).into_iter().map(|field| {
+            let id = field["custom_id"].as_str().unwrap().to_owned();
+            let value = words.iter().find(|(known, _)| *known == id).map_or("", |(_, value)| value);
+            json!({ "type": 1, "components": [{ "type": 4, "custom_id": id, "value": value }] })
+        });
+        let data = json!({ "custom_id": form["custom_id"], "components": rows.collect::<Vec<_>>() });
+        self.interaction(5, data)
     }
 
     /// Opens the menu of a message and chooses `name`.
