@@ -13,12 +13,15 @@ use crate::evidence::outlet::Outlets;
 use crate::index::{Condition, Entry, Found, Index, KnownFile, Query};
 use crate::source::apart::Readers;
 use crate::source::page::Web;
+use crate::source::seat::{self, Seat};
+use crate::source::watch::{self, Watch};
 use crate::state::State;
 
 mod arrival;
 mod cite;
 pub mod context;
 pub mod digest;
+pub mod feed;
 mod job;
 pub mod post;
 pub mod source;
@@ -43,6 +46,8 @@ pub struct App {
     clock: Clock,
     readers: Readers,
     web: Web,
+    /// Held while feeds are asked: when each host was asked last, in seconds since 1970.
+    polling: Mutex<BTreeMap<String, i64>>,
     index: Index,
     told: RwLock<told::Told>,
     /// What could not be listed when the folder was read last.
@@ -65,6 +70,7 @@ impl App {
             clock,
             readers: Readers::Here,
             web: Web::default(),
+            polling: Mutex::default(),
             index,
             told,
             unlisted: Mutex::default(),
@@ -121,11 +127,25 @@ impl App {
         let mut read = || update::update(&self.index, &self.folders.data, &told, &self.readers, &self.clock, progress);
         let report = match read() {
             // Damage that was met while reading is mended at once.
-            Err(_) if was == Condition::Current && matches!(self.index.condition(), Condition::Damaged(_)) => read()?,
-            report => report?,
+            Err(_) if was == Condition::Current && matches!(self.index.condition(), Condition::Damaged(_)) => read(),
+            report => report,
         };
+        // Others may write too: the command line beside the bot.
+        self.index.release();
+        let report = report?;
         self.unlisted.lock().unwrap_or_else(PoisonError::into_inner).clone_from(&report.unlisted);
         Ok(report)
+    }
+
+    /// Calls `tell` whenever files of the data folder change, until what is returned is dropped.
+    pub fn watch_folder(&self, tell: impl Fn() + Send + 'static) -> Result<Watch, String> {
+        watch::watch(&self.folders.data, tell)
+    }
+
+    /// Says that the bot of this data folder runs here, until what is returned is dropped: two bots would answer everything
+    /// twice.
+    pub fn take_seat(&self) -> Result<Seat, Error> {
+        seat::take(&self.folders.data).map_err(Error::Usage)
     }
 
     /// Sees what another process has read, without reading anything itself.

@@ -26,5 +26,6 @@ fn serve(config: &Config, app: App) -> Result<(), Error> {
         reviewers: config.reviewers.clone(),
         metrics: config.metrics,
     };
+    let _seat = app.take_seat()?;
     discord::serve(access, Arc::new(app)).map_err(|stop| Error::Usage(stop.to_string()))
 }

@@ -62,6 +62,34 @@ pub fn add(app: &App, asked: &arguments::Addition, look: Look, out: &mut impl Wr
     Ok(if refused.is_empty() { Outcome::Answered } else { Outcome::Failed })
 }
 
+/// Asks the feeds that are due.
+pub fn poll(app: &App, as_json: bool, look: Look, out: &mut impl Write) -> Result<Outcome, End> {
+    let polled = app.poll_feeds(app.clock().now())?;
+    if as_json {
+        let trouble: Vec<Value> =
+            polled.trouble.iter().map(|problem| json!({"feed": problem.file, "message": problem.message})).collect();
+        let told = json!({"asked": polled.asked, "new": polled.new, "changed": polled.changed, "trouble": trouble});
+        write_json(out, &told)?;
+    } else {
+        let mut page = Page::new(look);
+        for (heading, files) in [("New", &polled.new), ("Changed", &polled.changed)] {
+            if !files.is_empty() {
+                page.paragraph(&Margin::default(), &[words(BOLD, format!("{heading} ({})", files.len()))]);
+                for file in files {
+                    page.paragraph(&Margin::indent(2), &[plain(file)]);
+                }
+            }
+        }
+        for problem in &polled.trouble {
+            page.paragraph(&Margin::default(), &[plain(format!("{}: {}", problem.file, problem.message))]);
+        }
+        let feeds = if polled.asked == 1 { "1 feed was".to_owned() } else { format!("{} feeds were", polled.asked) };
+        page.paragraph(&Margin::default(), &[words(DIM, format!("{feeds} due and asked."))]);
+        out.write_all(page.into_text().as_bytes())?;
+    }
+    Ok(if polled.trouble.is_empty() { Outcome::Answered } else { Outcome::Failed })
+}
+
 /// Takes a document out.
 pub fn remove(app: &App, id: &str, shelf: Shelf, as_json: bool, out: &mut impl Write) -> Result<Outcome, End> {
     let aside = app.remove_source(&DocumentId(id.to_owned()), shelf)?;

@@ -236,6 +236,12 @@ pub enum Source {
     },
     /// Keep pages, files or a text as documents.
     Add(Addition),
+    /// Ask the feeds of feeds.toml that are due, as the bot does by itself.
+    Poll {
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
     /// Take a document out of every answer; its file is moved to data/.removed/.
     Remove {
         id: String,

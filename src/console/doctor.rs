@@ -132,6 +132,31 @@ fn index(app: &App, update: bool, findings: &mut Vec<Finding>) {
         }
     }
     documents(app, findings);
+    feeds(app, findings);
+}
+
+fn feeds(app: &App, findings: &mut Vec<Finding>) {
+    let standings = match app.feed_standings(app.clock().now()) {
+        Ok(standings) if standings.is_empty() => return,
+        Ok(standings) => standings,
+        Err(error) => return findings.push(Finding::wrong("feeds", error.with_causes(), "mend data/feeds.toml")),
+    };
+    let count = standings.len();
+    let unread = standings.iter().filter(|standing| standing.read.is_none() && standing.failures == 0).count();
+    if unread > 0 {
+        let found = format!("{unread} of {count} were never asked");
+        findings.push(Finding::note("feeds", found, "start the bot, or run `onrecord source poll`"));
+    }
+    let stale: Vec<_> = standings.iter().filter(|standing| standing.is_stale).collect();
+    for standing in &stale {
+        let last = standing.read.map_or("never".to_owned(), |read| read.strftime("%Y-%m-%d").to_string());
+        let why = if standing.trouble.is_empty() { "nobody asked it since" } else { &standing.trouble };
+        let found = format!("{} was read last: {last}; {why}", standing.feed.url);
+        findings.push(Finding::wrong("feeds", found, "see whether its address is still right in data/feeds.toml"));
+    }
+    if stale.is_empty() && unread == 0 {
+        findings.push(Finding::well("feeds", format!("{count}, all of them read")));
+    }
 }
 
 fn documents(app: &App, findings: &mut Vec<Finding>) {

@@ -14,6 +14,7 @@ use crate::index::Entry;
 pub fn run(app: &App, asked: Source, look: Look, out: &mut impl Write) -> Result<Outcome, End> {
     match asked {
         Source::Add(asked) => adding::add(app, &asked, look, out),
+        Source::Poll { json } => adding::poll(app, json, look, out),
         Source::Remove { id, place, json } => adding::remove(app, &id, place.shelf()?, json, out),
         Source::Edit { id, changes, by, place, json } => {
             adding::edit(app, &id, &changes, by.as_deref(), place.shelf()?, json, out)

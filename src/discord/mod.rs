@@ -9,15 +9,13 @@ use tokio::task::JoinSet;
 use tokio::time::timeout;
 
 use crate::app::App;
-use crate::clock::stopwatch;
 use crate::discord::desk::Desk;
 use crate::discord::dispatch::Dispatcher;
 use crate::discord::gateway::{Event, Line, Pulse};
 use crate::discord::herald::Herald;
 use crate::discord::rest::Rest;
 use crate::discord::stand_in::StandIn;
-use crate::error::Error;
-use crate::schedule::{job, pause};
+use crate::schedule::job;
 
 pub mod asker;
 pub mod commands;
@@ -37,6 +35,7 @@ pub mod pace;
 pub mod permission;
 pub mod press;
 pub mod preview;
+pub mod reading;
 pub mod register;
 pub mod render;
 pub mod rest;
@@ -100,8 +99,6 @@ impl Stop {
 
 /// How long interactions under way may take after we were told to stop.
 const LAST_WORDS: Duration = Duration::from_secs(3);
-/// How often the folder is looked at, at most; a slow folder less often.
-const LOOK: Duration = Duration::from_secs(5);
 
 /// Runs the bot until SIGTERM or SIGINT, or until Discord will not have it.
 ///
@@ -133,8 +130,9 @@ async fn run(access: Access, app: Arc<App>) -> Result<(), Stop> {
 
     let rest = Arc::new(Rest::new(&access.token, access.api.as_deref()).map_err(|error| set_up(&error))?);
     let stand_in = StandIn::new(Arc::new(rest.serenity())).await.map_err(|error| set_up(&error))?;
-    let (reading, is_ready) = watch::channel(false);
-    tokio::spawn(read(Arc::clone(&app), reading));
+    let (is_read, is_ready) = watch::channel(false);
+    tokio::spawn(reading::folder(Arc::clone(&app), is_read));
+    tokio::spawn(reading::feeds(Arc::clone(&app)));
 
     let pulse = Arc::new(Pulse::default());
     let herald = Arc::new(Herald::new(Arc::clone(&app), Arc::clone(&rest), is_ready.clone()));
@@ -193,40 +191,6 @@ async fn run(access: Access, app: Arc<App>) -> Result<(), Stop> {
     };
     drop(timeout(LAST_WORDS, async { while under_way.join_next().await.is_some() {} }).await);
     ended
-}
-
-/// Keeps the index in step with the folder, from the start to the end.
-async fn read(app: Arc<App>, reading: watch::Sender<bool>) {
-    let mut told = String::new();
-    loop {
-        let begun = stopwatch();
-        let app = Arc::clone(&app);
-        let updated = tokio::task::spawn_blocking(move || match app.update(&mut |_| {}) {
-            // Another process reads; we see what it has read.
-            Err(Error::Locked(_)) => app.refresh().map(|()| None),
-            updated => updated.map(Some),
-        });
-        let trouble = match updated.await {
-            Ok(Ok(Some(report))) => {
-                let (added, changed, removed) = (report.added.len(), report.changed.len(), report.removed.len());
-                if added + changed + removed > 0 {
-                    tracing::info!("{added} files were added, {changed} changed, {removed} removed");
-                }
-                String::new()
-            }
-            Ok(Ok(None)) => String::new(),
-            Ok(Err(error)) => error.with_causes(),
-            Err(error) => error.to_string(),
-        };
-        // What lasts is told once.
-        if !trouble.is_empty() && trouble != told {
-            tracing::error!("the sources could not be read: {trouble}");
-        }
-        told = trouble;
-        reading.send_replace(true);
-        // A folder that takes long to look through is looked through less often.
-        pause(LOOK.max(begun.elapsed() * 20)).await;
-    }
 }
 
 /// Resolves when the process is asked to end.

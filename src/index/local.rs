@@ -4,7 +4,7 @@
 //! was of another version or damaged, and `DIR/damaged` tells that damage was met. **Nothing is set aside because of a lock, a permission or a failing disk.**
 
 use std::fs::{self, File, TryLockError};
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
@@ -141,6 +141,17 @@ impl Local {
         Ok(Writing { local: self, writer })
     }
 
+    /// Gives the right to write back.
+    pub fn release(&self) {
+        let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        // A process that ends before its merges do would leave ever more small segments behind.
+        if let Some(Writer { writer, _lock }) = writer.take()
+            && let Err(error) = writer.wait_merging_threads()
+        {
+            tracing::warn!(%error, "segments were not merged");
+        }
+    }
+
     fn lock(&self) -> Result<File, Error> {
         let cannot = |error: io::Error| self.cannot_write(error);
         fs::create_dir_all(&self.path).map_err(cannot)?;
@@ -151,7 +162,14 @@ impl Local {
             .open(self.path.join("write.lock"))
             .map_err(cannot)?;
         match lock.try_lock() {
-            Ok(()) => Ok(lock),
+            Ok(()) => {
+                // Who writes, for those who must wait. That it cannot be told stops nobody.
+                let told = lock.set_len(0).and_then(|()| (&lock).write_all(std::process::id().to_string().as_bytes()));
+                if let Err(error) = told {
+                    tracing::debug!(%error, "the lock does not say who holds it");
+                }
+                Ok(lock)
+            }
             Err(TryLockError::WouldBlock) => Err(self.locked()),
             Err(TryLockError::Error(error)) => Err(cannot(error)),
         }
@@ -233,8 +251,10 @@ impl Local {
     }
 
     fn locked(&self) -> Error {
+        let who = fs::read_to_string(self.path.join("write.lock")).ok().and_then(|id| id.trim().parse::<u32>().ok());
+        let who = who.map_or(String::new(), |id| format!(" ({id})"));
         Error::Locked(format!(
-            "index {} is being written by another process; wait for it, stop it, or use --no-update",
+            "index {} is being written by another process{who}; wait for it, stop it, or use --no-update",
             self.path.display()
         ))
     }
@@ -242,13 +262,7 @@ impl Local {
 
 impl Drop for Local {
     fn drop(&mut self) {
-        let writer = self.writer.get_mut().unwrap_or_else(PoisonError::into_inner).take();
-        // A process that ends before its merges do would leave ever more small segments behind.
-        if let Some(Writer { writer, _lock }) = writer
-            && let Err(error) = writer.wait_merging_threads()
-        {
-            tracing::warn!(%error, "segments were not merged");
-        }
+        self.release();
     }
 }
 

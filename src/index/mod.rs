@@ -148,6 +148,11 @@ impl Index {
             .map_err(|error| Error::failed(format!("{} cannot be recorded", document.meta.id.0), error))
     }
 
+    /// Gives up the right to write, so that other processes may take it; merges that are under way are waited for.
+    pub fn release(&self) {
+        self.local.release();
+    }
+
     /// What is held now, and stays so while it is read: an answer is made from one such reader.
     #[must_use]
     pub fn reader(&self) -> Reader<'_> {

@@ -5,7 +5,7 @@
 //! bytes of a file: the same thing added twice is the same file.
 
 mod change;
-mod name;
+pub(super) mod name;
 
 use std::collections::BTreeSet;
 
@@ -129,12 +129,17 @@ impl App {
         }
     }
 
-    fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Error> {
+    pub(super) fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Error> {
         keep::write(&self.folders.data, path, bytes).map_err(Error::Usage)
     }
 
+    /// Whether the file at `path` says what `file` says.
+    pub(super) fn says(&self, path: &str, file: &str) -> bool {
+        self.stored_bytes(path).is_some_and(|held| is_same(path, &held, file.as_bytes()))
+    }
+
     /// The bytes of a file below `data/`, where there is one.
-    fn stored_bytes(&self, path: &str) -> Option<Vec<u8>> {
+    pub(super) fn stored_bytes(&self, path: &str) -> Option<Vec<u8>> {
         std::fs::read(keep::inside(&self.folders.data, path).ok()?).ok()
     }
 
@@ -284,13 +289,13 @@ impl App {
     }
 
     /// The time, to the second.
-    fn now(&self) -> String {
+    pub(super) fn now(&self) -> String {
         self.clock.now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
     }
 
     /// The outlet of a page: whose domain it is, where people have said so; else what the page says of itself, unless that is
     /// the name of an outlet that is known to live elsewhere.
-    fn outlet(&self, said: Option<String>, url: &str) -> Option<String> {
+    pub(super) fn outlet(&self, said: Option<String>, url: &str) -> Option<String> {
         let host = name::host(url);
         let outlets = self.outlets();
         let mut domain = host.as_str();
@@ -373,7 +378,7 @@ fn original_path(path: &str, ending: &str) -> String {
 }
 
 /// Where the files of a shelf begin.
-fn prefix(shelf: Shelf) -> Result<String, Error> {
+pub(super) fn prefix(shelf: Shelf) -> Result<String, Error> {
     match (shelf.guild, shelf.channel) {
         (None, None) => Ok("added/".to_owned()),
         (Some(guild), None) => Ok(format!("guilds/{guild}/added/")),

@@ -25,6 +25,11 @@ pub fn of_address(url: &str) -> String {
     format!("{}/{}", slug_of_host(host), with_hash(&last.unwrap_or_default(), canonical.as_bytes()))
 }
 
+/// `ledger.example/mill-to-close-1a2b3c4d`: the same for the same entry of one feed.
+pub fn of_entry(feed: &str, title: &str, id: &str) -> String {
+    format!("{}/{}", slug_of_host(&host(feed)), with_hash(&slug(title), format!("{feed} {id}").as_bytes()))
+}
+
 /// `letter-1a2b3c4d`: the same for the same bytes under the same name.
 pub fn of_file(name: &str, bytes: &[u8]) -> String {
     let stem = name.rsplit(['/', '\\']).next().unwrap_or(name);

@@ -1,0 +1,92 @@
+//! What is read while the bot runs: the folder when it changes, and the feeds when they are due.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::{mpsc, watch};
+
+use crate::app::App;
+use crate::clock::stopwatch;
+use crate::error::Error;
+use crate::schedule::pause;
+
+/// How often the folder is looked at where nobody tells that it has changed, at most; a slow folder less often.
+const LOOK: Duration = Duration::from_secs(5);
+
+/// How often is looked whether a feed is due.
+const FEEDS: Duration = Duration::from_secs(11);
+
+/// Keeps the index in step with the folder, from the start to the end.
+pub async fn folder(app: Arc<App>, reading: watch::Sender<bool>) {
+    let (changed, mut is_changed) = mpsc::channel(1);
+    // Where it is known already that something changed, once is enough.
+    let watching = app.watch_folder(move || {
+        let _ = changed.try_send(());
+    });
+    if let Err(why) = &watching {
+        tracing::warn!("{why}");
+    }
+    let mut told = String::new();
+    loop {
+        let begun = stopwatch();
+        let app = Arc::clone(&app);
+        let updated = tokio::task::spawn_blocking(move || match app.update(&mut |_| {}) {
+            // Another process reads; we see what it has read.
+            Err(Error::Locked(_)) => app.refresh().map(|()| None),
+            updated => updated.map(Some),
+        });
+        let trouble = match updated.await {
+            Ok(Ok(Some(report))) => {
+                let (added, changed, removed) = (report.added.len(), report.changed.len(), report.removed.len());
+                if added + changed + removed > 0 {
+                    tracing::info!("{added} files were added, {changed} changed, {removed} removed");
+                }
+                String::new()
+            }
+            Ok(Ok(None)) => String::new(),
+            Ok(Err(error)) => error.with_causes(),
+            Err(error) => error.to_string(),
+        };
+        tell(trouble, &mut told, "the sources could not be read");
+        reading.send_replace(true);
+        // A folder that takes long to look through is looked through less often.
+        let wait = LOOK.max(begun.elapsed() * 20);
+        if watching.is_ok() {
+            tokio::select! {
+                _ = is_changed.recv() => {}
+                () = pause(wait) => {}
+            }
+        } else {
+            pause(wait).await;
+        }
+    }
+}
+
+/// Asks the feeds that are due, from the start to the end.
+pub async fn feeds(app: Arc<App>) {
+    let mut told = String::new();
+    loop {
+        let asked = Arc::clone(&app);
+        let polled = tokio::task::spawn_blocking(move || asked.poll_feeds(asked.clock().now())).await;
+        let trouble = match polled {
+            Ok(Ok(polled)) => {
+                if !(polled.new.is_empty() && polled.changed.is_empty()) {
+                    tracing::info!("feeds brought {} new entries, {} changed", polled.new.len(), polled.changed.len());
+                }
+                String::new()
+            }
+            Ok(Err(error)) => error.with_causes(),
+            Err(error) => error.to_string(),
+        };
+        tell(trouble, &mut told, "the feeds could not be asked");
+        pause(FEEDS).await;
+    }
+}
+
+/// What lasts is told once.
+fn tell(trouble: String, told: &mut String, what: &str) {
+    if !trouble.is_empty() && trouble != *told {
+        tracing::error!("{what}: {trouble}");
+    }
+    *told = trouble;
+}
