@@ -158,7 +158,7 @@ fn columns(canvas: &mut Canvas, chain: &Chain, banner: f32, y: f32) -> f32 {
         let wish = middle(&outlets, &mut own);
         let mut lines = name(&origin.name, Face::Bold, inner(ORIGINS), 2);
         if let Some(family) = &origin.family {
-            lines.extend(flow(&[muted(family)], inner(ORIGINS), 2));
+            lines.extend(flow(&[muted(&format!("of {}", plain(family)))], inner(ORIGINS), 2));
         }
         lines.extend(flow(&[stance(origin.side)], inner(ORIGINS), 1));
         origins.push(Node::new(lines, origin.side, wish));

@@ -174,7 +174,12 @@ pub fn draw(canvas: &mut Canvas, timeline: &Timeline, quoted: &[Shown<'_>], y: f
     for (at, Shown { event, .. }) in quoted.iter().enumerate() {
         let Some(reach) = event.reach() else { continue };
         let x = scale.at(reach.first);
-        let level = levels.iter().position(|end| *end + APART <= x).unwrap_or(levels.len());
+        // A disc also keeps clear of the lines that lead to those above it.
+        let is_free = |level: usize| {
+            levels.get(level).is_none_or(|end| end + APART <= x)
+                && levels.iter().skip(level + 1).all(|end| end + RADIUS + 4.0 <= x)
+        };
+        let level = (0..levels.len()).find(|level| is_free(*level)).unwrap_or(levels.len());
         if level == levels.len() {
             levels.push(x);
         } else if let Some(end) = levels.get_mut(level) {
