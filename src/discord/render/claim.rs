@@ -27,7 +27,8 @@ pub(super) fn pages(claim: &Claim) -> Vec<Page> {
             None => pages.push(other),
         }
     }
-    pages.extend(laid(Stance::Mentions, ONE_SIDE));
+    // What is neither is worth a page: there is no end of what speaks of the same things.
+    pages.extend(laid(Stance::Mentions, ONE_SIDE).into_iter().take(1));
     pages
 }
 
@@ -79,8 +80,9 @@ fn head(embed: &mut Embed, claim: &Claim, tongue: Tongue) {
     } else {
         embed.paragraph(&Markup::own("*").then(&tongue.meaning(claim.tag)).and("*"), ROOM);
     }
-    if !claim.said_by.is_empty() {
-        embed.paragraph(&tongue.with("said-by", [("names", list(&claim.said_by, 300).into())]), ROOM);
+    let asserted_by = claim.asserted_by();
+    if !asserted_by.is_empty() {
+        embed.paragraph(&tongue.with("said-by", [("names", list(asserted_by, 300).into())]), ROOM);
     }
 }
 
@@ -97,8 +99,9 @@ fn tail(embed: &mut Embed, claim: &Claim, tongue: Tongue) {
     }
     let caveats = claim.caveats.iter().map(|caveat| caveat.text.as_str());
     embed.field(tongue.own("caveats"), bullets(caveats, FIELD_VALUE), false, ROOM);
-    let why = claim.why.iter().map(|rule| rule.text.as_str());
-    embed.field(tongue.own("why"), bullets(why.take(3), FIELD_VALUE), false, ROOM);
+    // What gave the tag, and with a verdict what the rules alone say; the whole trace stands behind the button.
+    let why = claim.why.iter().map(|rule| rule.text.as_str()).take(if claim.verdict.is_some() { 2 } else { 1 });
+    embed.field(tongue.own("why"), bullets(why, FIELD_VALUE), false, ROOM);
     let change = claim.would_change.iter().map(String::as_str);
     embed.field(tongue.own("would-change"), bullets(change.take(2), FIELD_VALUE), false, ROOM);
 }

@@ -20,9 +20,9 @@ const MARGIN: f32 = 44.0;
 const SMALL: f32 = 28.0;
 const TITLE: f32 = 38.0;
 /// Left edge and width of each column: documents, outlets, origins.
-const DOCUMENTS: (f32, f32) = (MARGIN, 420.0);
-const OUTLETS: (f32, f32) = (528.0, 244.0);
-const ORIGINS: (f32, f32) = (836.0, 276.0);
+const DOCUMENTS: (f32, f32) = (MARGIN, 436.0);
+const OUTLETS: (f32, f32) = (540.0, 240.0);
+const ORIGINS: (f32, f32) = (840.0, 272.0);
 /// Where the origins' lines go up to the claim, the supporting and the contradicting.
 const RAILS: (f32, f32) = (1126.0, 1146.0);
 const GAP: f32 = 18.0;
