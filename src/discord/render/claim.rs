@@ -69,7 +69,7 @@ fn head(embed: &mut Embed, claim: &Claim, tongue: Tongue) {
     if let Some(verdict) = &claim.verdict {
         let parts = [
             ("name", Markup::plain(&verdict.by, 80).into()),
-            ("at", Markup::plain(&verdict.at, 40).into()),
+            ("at", Markup::plain(verdict.at.split('T').next().unwrap_or_default(), 40).into()),
             ("reason", Markup::plain(&verdict.reason, 400).into()),
         ];
         embed.paragraph(&tongue.with("verdict-by", parts), ROOM);
@@ -99,8 +99,8 @@ fn tail(embed: &mut Embed, claim: &Claim, tongue: Tongue) {
     }
     let caveats = claim.caveats.iter().map(|caveat| caveat.text.as_str());
     embed.field(tongue.own("caveats"), bullets(caveats, FIELD_VALUE), false, ROOM);
-    // What gave the tag, and with a verdict what the rules alone say; the whole trace stands behind the button.
-    let why = claim.why.iter().map(|rule| rule.text.as_str()).take(if claim.verdict.is_some() { 2 } else { 1 });
+    // What gave the tag; with a verdict, that stands at the head. The whole trace stands behind the button.
+    let why = claim.why.iter().map(|rule| rule.text.as_str()).take(usize::from(claim.verdict.is_none()));
     embed.field(tongue.own("why"), bullets(why, FIELD_VALUE), false, ROOM);
     let change = claim.would_change.iter().map(String::as_str);
     embed.field(tongue.own("would-change"), bullets(change.take(2), FIELD_VALUE), false, ROOM);

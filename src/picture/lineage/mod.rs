@@ -53,7 +53,7 @@ pub fn lineage(claim: &Claim) -> Picture {
     for words in below.into_iter().filter(|words| !words.is_empty()) {
         y = canvas.lines((MARGIN, y), &flow(&[run(small, words)], WIDTH - MARGIN * 2.0, 2)) + 4.0;
     }
-    finish(canvas, y, alt::alt(claim, &chain))
+    finish(&canvas, y, alt::alt(claim, &chain))
 }
 
 /// The tag and the claim; returns where they end.
@@ -77,7 +77,10 @@ fn banner(canvas: &mut Canvas, claim: &Claim, y: f32) -> f32 {
 
 fn meaning(claim: &Claim) -> String {
     match &claim.verdict {
-        Some(verdict) => format!("Set by {}, {}.", plain(&verdict.by), plain(&verdict.at)),
+        Some(verdict) => {
+            let day = plain(verdict.at.split('T').next().unwrap_or_default());
+            format!("Set by {}, {day}. The rules alone say: {}.", plain(&verdict.by), verdict.rules.name())
+        }
         None => claim.tag.meaning().to_owned(),
     }
 }
