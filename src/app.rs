@@ -28,6 +28,7 @@ pub mod source;
 mod told;
 mod update;
 pub mod verdict;
+pub mod watch;
 
 pub use update::{Progress, UpdateReport};
 
@@ -58,6 +59,8 @@ pub struct App {
     opening_state: Mutex<()>,
     /// The files of the index when arrivals were noted last.
     arrived: Mutex<Option<BTreeMap<String, KnownFile>>>,
+    /// The watches as they were filed last.
+    filed: Mutex<watch::FiledWatches>,
 }
 
 impl App {
@@ -78,6 +81,7 @@ impl App {
             state: OnceLock::new(),
             opening_state: Mutex::default(),
             arrived: Mutex::default(),
+            filed: Mutex::default(),
         })
     }
 

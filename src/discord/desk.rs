@@ -116,6 +116,21 @@ impl Desk {
         Ok(())
     }
 
+    /// Defers privately, sees whether `test` goes well, and only then works out the message.
+    pub async fn answer_after(
+        &self,
+        ctx: Context<'_>,
+        test: impl Future<Output = Result<(), Trouble>>,
+        work: impl FnOnce(&App) -> Result<Message, Error> + Send + 'static,
+    ) -> Result<(), Trouble> {
+        let asker = Asker::of(ctx.interaction);
+        self.defer(&asker.ticket, Manner::Private).await?;
+        ctx.has_sent_initial_response.store(true, std::sync::atomic::Ordering::SeqCst);
+        test.await?;
+        self.finish(&asker, Manner::Private, work).await;
+        Ok(())
+    }
+
     /// The same for what is no command.
     pub async fn take(
         &self,

@@ -58,6 +58,28 @@ impl Herald {
         self.post().await
     }
 
+    /// Lays what arrived beside the watches, plans what is to be told, and posts it.
+    pub async fn watches(&self) -> Result<(), String> {
+        drop(self.is_ready.clone().wait_for(|ready| *ready).await);
+        on_disk(&self.app, |app| {
+            app.note_arrivals()?;
+            app.percolate()?;
+            for told in app.watch_news()? {
+                app.tell(&told, |nonce| {
+                    let mut said = render::watch::news(&told.news, Tongue::English, mark(nonce)).body();
+                    if let Some(message) = told.message {
+                        said["message_reference"] =
+                            json!({ "message_id": message.to_string(), "fail_if_not_exists": false });
+                    }
+                    body(said, nonce)
+                })?;
+            }
+            Ok(())
+        })
+        .await?;
+        self.post().await
+    }
+
     /// Posts what is planned; what fails is told after the others had their turn.
     pub async fn post(&self) -> Result<(), String> {
         let _alone = self.posting.lock().await;

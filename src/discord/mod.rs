@@ -136,6 +136,12 @@ async fn run(access: Access, app: Arc<App>) -> Result<(), Stop> {
 
     let pulse = Arc::new(Pulse::default());
     let herald = Arc::new(Herald::new(Arc::clone(&app), Arc::clone(&rest), is_ready.clone()));
+    let watching = Arc::clone(&herald);
+    let watches = move || {
+        let herald = Arc::clone(&watching);
+        async move { herald.watches().await }
+    };
+    tokio::spawn(jobs::keep(Arc::clone(&app), &job::WATCHES, stop.clone(), watches));
     let digests = move || {
         let herald = Arc::clone(&herald);
         async move { herald.digests().await }

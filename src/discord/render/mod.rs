@@ -24,6 +24,7 @@ pub mod source;
 pub mod sources;
 pub mod tag;
 pub mod verdict;
+pub mod watch;
 pub mod when;
 pub mod who;
 pub mod why;

@@ -21,6 +21,7 @@ mod pictures;
 mod sources;
 mod unasked;
 mod verdict;
+mod watch;
 
 /// What the bot knows.
 const DOCUMENTS: [(&str, &str); 4] = [
