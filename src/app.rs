@@ -14,7 +14,7 @@ use crate::index::{Condition, Entry, Found, Index, KnownFile, Query};
 use crate::source::apart::Readers;
 use crate::source::page::Web;
 use crate::source::seat::{self, Seat};
-use crate::source::watch::{self, Watch};
+use crate::source::watch::{self as folder_watch, Watch};
 use crate::state::State;
 
 mod arrival;
@@ -143,7 +143,7 @@ impl App {
 
     /// Calls `tell` whenever files of the data folder change, until what is returned is dropped.
     pub fn watch_folder(&self, tell: impl Fn() + Send + 'static) -> Result<Watch, String> {
-        watch::watch(&self.folders.data, tell)
+        folder_watch::watch(&self.folders.data, tell)
     }
 
     /// Says that the bot of this data folder runs here, until what is returned is dropped: two bots would answer everything

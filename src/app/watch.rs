@@ -24,6 +24,8 @@ pub struct NewWatch {
     /// None: what the text most likely is.
     pub kind: Option<Kind>,
     pub text: String,
+    /// In which our own words are told: `en`.
+    pub language: &'static str,
     /// The message under which it is told.
     pub message: Option<u64>,
 }
@@ -34,6 +36,8 @@ pub struct Told {
     pub target: Target,
     /// The message under which it is told.
     pub message: Option<u64>,
+    /// Of the first of the watches.
+    pub language: String,
     pub news: Vec<News>,
     /// What this settles.
     touches: Vec<Touch>,
@@ -91,6 +95,7 @@ impl App {
             kind: kind.word().to_owned(),
             text,
             tag,
+            language: wanted.language.to_owned(),
             message: wanted.message,
             at: self.clock.now(),
         };
@@ -194,12 +199,13 @@ impl App {
             if !is_quiet(times().min(), times().max(), now) {
                 continue;
             }
+            let language = watches.first().map(|(row, _)| row.language.clone()).unwrap_or_default();
             let (mut news, mut touches) = (Vec::new(), Vec::new());
             for (row, of_row) in watches.into_iter().take(IN_MESSAGE) {
                 news.extend(self.news_of(&row, &of_row)?);
                 touches.extend(of_row);
             }
-            told.push(Told { target, message, news, touches });
+            told.push(Told { target, message, language, news, touches });
         }
         Ok(told)
     }

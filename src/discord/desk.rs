@@ -22,6 +22,7 @@ use crate::discord::supervise::causes;
 use crate::discord::turn::Turns;
 use crate::document::Published;
 use crate::error::Error;
+use crate::metrics::Metrics;
 use crate::state::AskedRow;
 
 /// What every command has at hand.
@@ -32,6 +33,7 @@ pub struct Desk {
     pub pulse: Arc<Pulse>,
     /// Roles whose members are reviewers; none: who may manage the server.
     pub reviewers: Vec<u64>,
+    pub metrics: Arc<Metrics>,
     /// How fast one may ask.
     pub pace: Pace,
     /// Who works next: reading the index must not crowd out the heartbeat, nor one server another.
@@ -98,7 +100,16 @@ impl Desk {
     pub fn new(app: Arc<App>, rest: Arc<Rest>, pulse: Arc<Pulse>, is_ready: watch::Receiver<bool>) -> Self {
         let cores = std::thread::available_parallelism().map_or(2, usize::from);
         let turns = Turns::new(cores.max(2));
-        Self { app, rest, pulse, reviewers: Vec::new(), pace: Pace::default(), turns, is_ready }
+        Self {
+            app,
+            rest,
+            pulse,
+            reviewers: Vec::new(),
+            metrics: Arc::default(),
+            pace: Pace::default(),
+            turns,
+            is_ready,
+        }
     }
 
     /// Defers, works out the message, and puts it where the deferral stands.

@@ -115,6 +115,7 @@ fn watch(app: &App, asker: &Asker, asked: &Asked) -> Result<Message, Error> {
         account: asker.person,
         kind,
         text: asked.text.clone(),
+        language: asker.tongue.code(),
         message: asker.message.filter(|_| channel.is_some()),
     };
     Ok(render::watch::set(&app.add_watch(&wanted)?, asker.tongue))

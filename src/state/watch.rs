@@ -24,6 +24,8 @@ pub struct WatchRow {
     pub text: String,
     /// Of a claim: the tag that was told last.
     pub tag: String,
+    /// In which our own words are told: `en`.
+    pub language: String,
     /// The message under which it tells.
     pub message: Option<u64>,
     pub at: Timestamp,
@@ -37,7 +39,7 @@ pub struct Touch {
     pub at: Timestamp,
 }
 
-const COLUMNS: &str = "no, target, guild, channel, account, kind, text, tag, message, at";
+const COLUMNS: &str = "no, target, guild, channel, account, kind, text, tag, message, at, language";
 
 impl State {
     /// Stores a watch and tells its number; the same one for what is watched already.
@@ -64,8 +66,8 @@ impl State {
                 return Ok(no);
             }
             step.execute(
-                "INSERT INTO watch (target, guild, channel, account, kind, text, tag, message, at)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                "INSERT INTO watch (target, guild, channel, account, kind, text, tag, message, at, language)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
                 params![
                     row.target.to_string(),
                     text(row.guild),
@@ -75,7 +77,8 @@ impl State {
                     row.text,
                     row.tag,
                     text(row.message),
-                    row.at.to_string()
+                    row.at.to_string(),
+                    row.language
                 ],
             )?;
             let no = step.last_insert_rowid();
@@ -205,6 +208,7 @@ fn watch(row: &Row<'_>) -> rusqlite::Result<WatchRow> {
         tag: text(7)?,
         message: some(text(8)?),
         at: text(9)?.parse().unwrap_or_default(),
+        language: text(10)?,
     })
 }
 

@@ -18,6 +18,7 @@ pub async fn doctor(ctx: Context<'_>) -> Result<(), Trouble> {
             documents,
             newest,
             problems: app.problems(shelf)?,
+            jobs: app.failing_jobs()?,
             heard,
             may_link: permissions.filter(|_| in_guild).map(|may| may.contains(serenity::all::Permissions::EMBED_LINKS)),
         };

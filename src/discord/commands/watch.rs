@@ -57,6 +57,7 @@ pub async fn add(
         account: asker.person,
         kind: sort.map(Kind::from),
         text: what,
+        language: asker.tongue.code(),
         message: None,
     };
     let tongue = asker.tongue;

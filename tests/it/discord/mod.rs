@@ -16,6 +16,7 @@ mod buttons;
 mod commands;
 mod digest;
 mod faults;
+mod log;
 mod menus;
 mod pictures;
 mod sources;
