@@ -141,7 +141,7 @@ fn the_opposite_is_said<'a>(case: &Case<'a>) -> Option<(Tag, Fired<'a>)> {
 fn the_party_concerned_admits_it<'a>(case: &Case<'a>) -> Option<(Tag, Fired<'a>)> {
     let text = "The party concerned admits it.";
     fired(case, ("the_party_concerned_admits_it", Tag::Confirmed), text, |one| {
-        supports(one) && one.standing == Standing::Admission && !one.is_hedged
+        supports(one) && one.standing == Standing::Admission && !one.is_hedged && !one.is_loose
     })
 }
 
@@ -149,7 +149,7 @@ fn the_party_concerned_admits_it<'a>(case: &Case<'a>) -> Option<(Tag, Fired<'a>)
 /// reports about it. *Gaps*: what a record quotes a party with is the party's, and stays that.
 fn a_record_states_it<'a>(case: &Case<'a>) -> Option<(Tag, Fired<'a>)> {
     fired(case, ("a_record_states_it", Tag::Confirmed), "An official record states it.", |one| {
-        supports(one) && one.standing == Standing::Record && !one.is_hedged
+        supports(one) && one.standing == Standing::Record && !one.is_hedged && !one.is_loose
     })
 }
 
@@ -159,7 +159,7 @@ fn independent_origins<'a>(case: &Case<'a>) -> Option<(Tag, Fired<'a>)> {
     let families: BTreeSet<&str> = case
         .evidence
         .iter()
-        .filter(|one| states(one))
+        .filter(|one| states(one) && !one.is_loose)
         .flat_map(|one| &one.origins)
         .map(|name| case.outlets.family(name))
         .collect();

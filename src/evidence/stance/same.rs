@@ -4,20 +4,39 @@
 //! is the only rule that supports. *Known gaps*: what follows from a sentence without being said in it.
 
 use crate::evidence::Pair;
+use crate::evidence::judgement;
 use crate::evidence::matching::How;
 use crate::evidence::origin::Voice;
 use crate::evidence::proposition::Part;
 use crate::evidence::stance::Stance;
-use crate::statement::CueKind;
+use crate::statement::syntax::Tag;
+use crate::statement::{CueKind, Mode};
+
+/// What share of the acts a sentence without the claim's verb must have.
+const FAR: f32 = 0.75;
 
 pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
     let strict = pair.strictness;
-    let is_far = !has_head(pair) && pair.matched.direct_acts < 0.7;
+    // A claim about what is to come is not met by what is, without its verb.
+    let foretells = pair.claim.reading.sentences.first().is_some_and(|sentence| sentence.mode == Mode::Forecast);
+    let is_far = !has_head(pair) && (foretells || pair.matched.direct_acts < FAR);
     if pair.matched.cover < 0.55 * strict || pair.matched.acts < 0.5 * strict || (is_far && !pair.is_loose()) {
+        return None;
+    }
+    // What is, is no evidence for what will be.
+    if foretells && pair.statement.mode == Mode::Report && !judgement::is_foretold(pair) && !pair.is_loose() {
+        return None;
+    }
+    // "The appeal period runs out" does not say that anybody has appealed.
+    if is_part_of_another(pair) && !pair.is_loose() {
         return None;
     }
     // Of an admission, what is admitted must be met too.
     let is_saying = pair.claim.head.is_some_and(|head| is_cue(pair, head));
+    // That somebody denied or confirmed something is not said by who says it.
+    if is_saying && pair.claim.saying().is_none() && !has_head(pair) && !pair.is_loose() {
+        return None;
+    }
     if is_saying && content_met(pair) < 0.5 * strict {
         return None;
     }
@@ -41,10 +60,21 @@ pub fn speaks_of_it(pair: &Pair<'_>) -> bool {
 /// Whether the sentence has the claim's main verb, or another that means it; where the claim's is not known, most of its
 /// words.
 pub fn has_head(pair: &Pair<'_>) -> bool {
-    match pair.claim.head.and_then(|head| pair.matched.met.get(head)) {
+    let head = pair.claim.head.filter(|head| !pair.matcher.is_light(*head));
+    match head.and_then(|head| pair.matched.met.get(head)) {
         Some(met) => met.how > How::Nearby,
         None => pair.matched.direct_acts >= 0.6,
     }
+}
+
+/// Whether the claim's verb is met by a noun that only tells what kind another is, and its actor does not stand there.
+fn is_part_of_another(pair: &Pair<'_>) -> bool {
+    let at = pair.claim.head.and_then(|head| pair.matched.met.get(head)).and_then(|met| met.at);
+    let Some(index) = at.and_then(|at| pair.view.index(at.start)) else { return false };
+    let is_modifier = matches!(pair.view.tag(index), Tag::Noun | Tag::Base)
+        && pair.view.tag(index + 1) == Tag::Noun
+        && index.checked_sub(1).is_some_and(|before| matches!(pair.view.tag(before), Tag::Determiner | Tag::Adjective));
+    is_modifier && !pair.claim.is_nominal && pair.claim.agent.is_some() && !pair.matched.direct_names
 }
 
 /// Whether the claim's main verb is the cue of an attribution in the claim.
