@@ -24,6 +24,11 @@ pub fn admits(pair: &Pair<'_>, is_concerned: bool) -> bool {
         return false;
     }
     match voice.kind {
+        // One acknowledges what is one's own, even where the claim does not say whose it is.
+        CueKind::Admits if pair.claim.agent.is_none() && voice.is_named => {
+            let cue = pair.view.hit.cut(voice.cue).to_lowercase();
+            is_concerned || ["acknowledg", "admit", "conced", "confess"].iter().any(|verb| cue.contains(verb))
+        }
         CueKind::Admits => is_concerned,
         CueKind::Says if is_own_statement(pair) => is_own_act(pair),
         CueKind::Says => is_concerned && tells_against_itself(pair.view.within(pair.statement.content)),

@@ -7,8 +7,13 @@ use crate::document::form::Form;
 use crate::evidence::matching::Matcher;
 use crate::evidence::stance::Stance;
 use crate::evidence::view::View;
-use crate::evidence::{Evidence, Standing, sense};
+use crate::evidence::{Evidence, Standing, polarity, sense};
 use crate::statement::SentenceNo;
+
+/// Whether the passage has the word, and does not deny it.
+fn is_said(view: &View<'_>, stem: &str) -> bool {
+    view.words.iter().enumerate().any(|(at, word)| word.stem == stem && !polarity::is_negated(&view.words, at))
+}
 
 /// Adds the passage of a pleading that names its party, where the claim is that this party sued.
 pub fn weigh<'a>(evidence: &mut Vec<Evidence<'a>>, matcher: &Matcher<'_>, views: &'a [View<'a>]) {
@@ -29,7 +34,7 @@ pub fn weigh<'a>(evidence: &mut Vec<Evidence<'a>>, matcher: &Matcher<'_>, views:
         view.words.iter().any(|word| word.token.is_any(&["plaintiff", "claimant", "petitioner"]))
             && matcher.claim.terms.iter().all(|one| {
                 let is_name = matches!(one.part, crate::evidence::proposition::Part::Name(_));
-                is_name || one.span == term.span || view.words.iter().any(|word| word.stem == one.stem)
+                is_name || one.span == term.span || is_said(view, &one.stem)
             })
     }) else {
         return;

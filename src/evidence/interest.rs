@@ -79,6 +79,9 @@ pub fn is_one_sided(pair: &Pair<'_>, is_concerned: bool) -> bool {
     if ["insist", "maintain", "swore", "swear"].iter().any(|verb| cue.contains(verb)) {
         return true;
     }
+    if is_witness(pair.view, voice) {
+        return false;
+    }
     let has = |list: &[&str]| voice.words.iter().any(|word| list.contains(&word.as_str()));
     if has(&["suit", "lawsuit", "complaint", "petition", "indictment", "plaintiff", "plaintiffs"]) {
         return true;
@@ -94,6 +97,30 @@ pub fn is_one_sided(pair: &Pair<'_>, is_concerned: bool) -> bool {
     let is_wrong = words.iter().enumerate().any(|(at, word)| is_wrong(pair.view, words, at, word));
     // Of oneself, a wrong that is told is no accusation, and one that is denied is in one's own favour.
     (!is_concerned && is_wrong) || is_unchecked(pair)
+}
+
+/// Whether the cue tells that the speaker has seen or learnt it: who notices something is a witness, no party.
+#[must_use]
+pub fn is_witness(view: &View<'_>, voice: &Voice) -> bool {
+    const FACTIVE: [&str; 15] = [
+        "notic",
+        "found",
+        "find",
+        "discover",
+        "observ",
+        "realis",
+        "realiz",
+        "learn",
+        "saw",
+        "spot",
+        "detect",
+        "show",
+        "confirm",
+        "establish",
+        "knew",
+    ];
+    let cue = view.hit.cut(voice.cue).to_lowercase();
+    FACTIVE.iter().any(|verb| cue.starts_with(verb))
 }
 
 /// "We believe that the board hid the letter": who says of others what they did wrong accuses, however softly.

@@ -35,12 +35,14 @@ pub struct Met {
 }
 
 /// Stems of verbs that say little by themselves: what stands beside them is what is claimed.
-const LIGHT: [&str; 22] = [
+const LIGHT: [&str; 16] = [
     "get", "got", "have", "do", "done", "go", "went", "gone", "come", "came", "becom", "happen", "occur", "involv",
-    "seem", "keep", "kept", "remain", "stay", "take", "make", "one",
+    "keep", "kept",
 ];
 /// What such a verb weighs beside another, and an adverb.
 const LIGHTER: f32 = 0.35;
+/// What a name weighs that only tells which thing another word means: "the Moll memo".
+const MODIFYING: f32 = 0.6;
 
 /// Verbs of saying that any attribution meets: "What does the board say …?"
 const SAYING: [&str; 6] = ["say", "said", "claim", "argu", "explain", "tell"];
@@ -91,6 +93,14 @@ fn is_light(claim: &Proposition, term: &Term) -> bool {
     let word = text::cut(&claim.text, term.span);
     let is_light = LIGHT.contains(&term.stem.as_str()) && !term.is_phrase;
     term.part == Part::Act && (is_light || (word.ends_with("ly") && word.len() > 5))
+}
+
+/// Whether a name only tells which thing the next word means.
+fn is_modifying(claim: &Proposition, term: &Term) -> bool {
+    let Part::Name(index) = term.part else { return false };
+    let Some(name) = claim.names.get(index) else { return false };
+    let is_next = |next: &Term| next.part == Part::Act && next.span.start == name.span.end + 1;
+    claim.terms.iter().enumerate().any(|(at, next)| is_next(next) && claim.head != Some(at) && next.is_noun)
 }
 
 /// Whether a name of a text is another form of the one that is asked for: its initials, or an organisation's short name.
@@ -166,6 +176,8 @@ pub struct Matcher<'a> {
     elsewhere: Vec<BTreeSet<String>>,
     /// For each name, whether anybody in the documents bears it as a name or whether its words occur.
     known: Vec<bool>,
+    /// For each name, whether it is an organisation's in any document.
+    organisations: Vec<bool>,
 }
 
 impl<'a> Matcher<'a> {
@@ -177,7 +189,14 @@ impl<'a> Matcher<'a> {
             .iter()
             .map(|term| {
                 let weight = 1.0 + found.weights.get(&term.stem).copied().unwrap_or(rarest).clamp(0.0, 8.0);
-                if is_light(claim, term) { weight * LIGHTER } else { weight }
+                let share = if is_light(claim, term) {
+                    LIGHTER
+                } else if is_modifying(claim, term) {
+                    MODIFYING
+                } else {
+                    1.0
+                };
+                weight * share
             })
             .collect();
         let mut actors = vec![BTreeMap::<DocumentId, Vec<String>>::new(); claim.names.len()];
@@ -190,10 +209,14 @@ impl<'a> Matcher<'a> {
                 }
             }
         }
+        let mut organisations = vec![false; claim.names.len()];
         for hit in &found.hits {
             for name in hit.reading.names.iter().filter(|name| !name.is_stand_in) {
                 let canonical = text::fold(&name.canonical);
-                for (asked, by_document) in claim.names.iter().zip(&mut actors) {
+                for ((asked, by_document), is_organisation) in
+                    claim.names.iter().zip(&mut actors).zip(&mut organisations)
+                {
+                    *is_organisation |= name.kind == NameKind::Organisation && is_form_of(asked, name, &canonical);
                     let known = by_document.get(&hit.meta.id);
                     if is_form_of(asked, name, &canonical) && known.is_none_or(|known| !known.contains(&canonical)) {
                         by_document.entry(hit.meta.id.clone()).or_default().push(canonical.clone());
@@ -203,7 +226,7 @@ impl<'a> Matcher<'a> {
         }
         let known = actors.iter().map(|actors| !actors.is_empty()).collect();
         let elsewhere = claim.names.iter().zip(&actors).map(|(name, actors)| fuller(&name.folded, actors)).collect();
-        Self { claim, weights, actors, elsewhere, known }
+        Self { claim, weights, actors, elsewhere, known, organisations }
     }
 
     /// The weight of the claim's term at `index`.
@@ -432,7 +455,8 @@ impl<'a> Matcher<'a> {
         if let Some(word) = words.iter().find(|word| word.stem == term.stem || sense::lemma(&word.stem) == lemma) {
             return Met { how: How::Same, share: 1.0, at: Some(word.token.span) };
         }
-        if term.part == Part::Act && SAYING.contains(&term.stem.as_str()) && self.somebody_asked_says_within(view, span) {
+        if term.part == Part::Act && SAYING.contains(&term.stem.as_str()) && self.somebody_asked_says_within(view, span)
+        {
             return Met { how: How::Same, share: 0.9, at: Some(span) };
         }
         // A word of somebody's name does not mean what it says: "Millers United" does not unite.
@@ -475,6 +499,9 @@ impl<'a> Matcher<'a> {
         {
             return Met { how: How::Opposite, share: 0.7, at: Some(word.token.span) };
         }
+        if let Some(met) = self.implied(view, span, term).or_else(|| Self::in_header(view, span, term)) {
+            return met;
+        }
         Self::meet_nearby(view, span, term).or_else(|| self.meet_in_document(view, term)).unwrap_or(MISSING)
     }
 
@@ -483,20 +510,18 @@ impl<'a> Matcher<'a> {
         let names = &view.hit.reading.names;
         self.actors.get(index)?.get(&view.hit.meta.id)?;
         let asked = self.claim.names.get(index)?;
-        let is_kind = |kinds: &[NameKind]| {
-            let claimed = self.claim.reading.names.iter().filter(|name| name.span == asked.span);
-            let here = names.iter().filter(|name| !name.is_stand_in && self.is_same_actor(view, index, name));
-            claimed.chain(here).any(|name| kinds.contains(&name.kind))
-        };
         // Where several are asked for, which of them is meant cannot be told.
         let others = (0..self.claim.names.len()).filter(|other| *other != index);
         let is_alone = others.clone().all(|other| {
             let span = words.first().zip(words.last()).map(|(first, last)| first.token.span.hull(last.token.span));
             span.is_some_and(|span| {
                 names.iter().any(|name| span.contains(name.span) && self.is_same_actor(view, other, name))
+                    || self.claim.names.get(other).is_some_and(|asked| {
+                        words.iter().any(|word| word.token.is_capital() && asked.folded == word.folded())
+                    })
             })
         });
-        if !is_alone || !is_kind(&[NameKind::Organisation]) || is_kind(&[NameKind::Person]) {
+        if !is_alone || !self.organisations.get(index).copied().unwrap_or(false) {
             return None;
         }
         words.windows(2).find_map(|pair| {
@@ -517,6 +542,33 @@ impl<'a> Matcher<'a> {
             .iter()
             .find(|quantity| span.contains(quantity.span) && is_same(quantity.value))
             .map(|quantity| quantity.span)
+    }
+
+    /// What the claim's number counts, where the sentence has the number without a noun: "he signed all 41".
+    fn implied(&self, view: &View<'_>, span: Span, term: &Term) -> Option<Met> {
+        let counts = |quantity: &&Quantity| {
+            let last = quantity.unit.split_whitespace().last().map(crate::statement::term::stem);
+            term.part == Part::Act && last.as_ref() == Some(&term.stem)
+        };
+        let asked = self.claim.reading.quantities.iter().find(counts)?;
+        let mut there = view.hit.reading.quantities.iter().filter(|quantity| span.contains(quantity.span));
+        let is_bare = there.any(|quantity| quantity.unit.is_empty() && (quantity.value - asked.value).abs() < 1e-6);
+        is_bare.then_some(Met { how: How::Nearby, share: 0.7, at: None })
+    }
+
+    /// A word that the head of a table says of each of its rows: "price" above what something costs.
+    fn in_header(view: &View<'_>, span: Span, term: &Term) -> Option<Met> {
+        view.hit.passage.header?;
+        let is_met = view.hit.headings.last().is_some_and(|header| {
+            let words = super::view::words(header, 0);
+            let stems: Vec<&str> = words.iter().map(|word| word.stem.as_str()).collect();
+            (0..stems.len()).any(|at| {
+                let rest = stems.get(at..).unwrap_or_default();
+                stems.get(at) == Some(&term.stem.as_str())
+                    || sense::senses(rest).iter().any(|(sense, _)| term.senses.contains(sense))
+            })
+        });
+        (term.part == Part::Act && is_met).then_some(Met { how: How::Synonym, share: 0.7, at: Some(span) })
     }
 
     /// A verb of paying or getting beside the very sum that the claim names: who buys for a sum pays it.
@@ -547,8 +599,8 @@ impl<'a> Matcher<'a> {
             return Some(Met { how: How::Nearby, share: 0.5, at: None });
         }
         let head = self.claim.head.and_then(|head| self.claim.terms.get(head))?;
-        let is_light = self.claim.head.is_some_and(|head| self.is_light(head));
-        let acts = self.claim.agent == Some(index) && term.span.start < head.span.start && !is_light;
+        let is_act = self.claim.is_verbal && !self.claim.head.is_some_and(|head| self.is_light(head));
+        let acts = self.claim.agent == Some(index) && term.span.start < head.span.start && is_act;
         let is_there = self.actors.get(index)?.contains_key(&view.hit.meta.id);
         (is_there && !acts).then_some(Met { how: How::Nearby, share: 0.3, at: None })
     }

@@ -232,7 +232,7 @@ fn strictness(views: &[View<'_>]) -> f32 {
 /// What share of the best match a match must have to count.
 const NEAR_BEST: f32 = 0.7;
 /// The same for a record and for an admission: they say it in their own words, and say it best.
-const NEAR_BEST_OF_THE_PARTY: f32 = 0.6;
+const NEAR_BEST_OF_THE_PARTY: f32 = 0.55;
 
 /// A sentence that says much less of the claim than the best one only mentions it.
 fn weigh(evidence: &mut [Evidence<'_>]) {
@@ -258,7 +258,10 @@ fn is_denied(matcher: &Matcher<'_>, view: &View<'_>, shared: &Match) -> bool {
         let at = met.at.and_then(|at| view.index(at.start));
         met.how >= How::Derived
             && shared.direct_acts >= 0.6
-            && at.is_some_and(|at| polarity::is_negated(&view.words, at) != term.negated)
+            && at.is_some_and(|at| {
+                let is_verb = met.how == How::Same || view.tag(at).is_verb();
+                is_verb && polarity::is_negated(&view.words, at) != term.negated
+            })
     })
 }
 
@@ -333,10 +336,12 @@ fn standing(pair: &Pair<'_>) -> Standing {
 /// Whether the words that meet the claim are called alleged: "the alleged mechanism reads the clock".
 fn is_called_alleged(pair: &Pair<'_>) -> bool {
     const ALLEGED: [&str; 6] = ["alleged", "allegedly", "purported", "purportedly", "supposed", "supposedly"];
-    pair.view
-        .within(pair.statement.content)
-        .iter()
-        .any(|word| word.token.is_any(&ALLEGED) && !pair.claim.terms.iter().any(|term| term.stem == word.stem))
+    let words = pair.view.within(pair.statement.content);
+    words.iter().enumerate().any(|(at, word)| {
+        // "Were supposed to open": that was the plan.
+        let is_plan = words.get(at + 1).is_some_and(|next| next.token.is("to"));
+        word.token.is_any(&ALLEGED) && !is_plan && !pair.claim.terms.iter().any(|term| term.stem == word.stem)
+    })
 }
 
 /// Whether the writer warns further on in the passage that what is told is a mere claim: "Again, this is an unverified
@@ -385,7 +390,9 @@ pub fn standing_alone(view: &View<'_>, statement: &Statement, voices: &[Voice]) 
     if statement.mode != Mode::Report {
         return Standing::Judgement;
     }
-    let is_any = |kinds: &[CueKind]| voices.iter().any(|voice| kinds.contains(&voice.kind));
+    let is_any = |kinds: &[CueKind]| {
+        voices.iter().any(|voice| kinds.contains(&voice.kind) && !interest::is_witness(view, voice))
+    };
     if is_any(&[CueKind::Alleges, CueKind::Believes]) {
         return Standing::Accusation;
     }

@@ -17,7 +17,7 @@ const LOST: [&str; 7] = ["failed", "lost", "defeated", "rejected", "fell", "with
 
 /// What share of the claim's acts, and of all of it, a motion must have to be the claim's.
 const MOVED_ACTS: f32 = 0.5;
-const MOVED_COVER: f32 = 0.55;
+const MOVED_COVER: f32 = 0.3;
 
 /// Turns the evidence of what was moved into what became of it.
 pub fn weigh<'a>(evidence: &mut Vec<Evidence<'a>>, matcher: &Matcher<'_>, views: &'a [View<'a>]) {

@@ -26,6 +26,8 @@ pub struct Proposition {
     pub patient: Option<usize>,
     /// Whether a noun or an adjective after "is" is what is said.
     pub is_nominal: bool,
+    /// Whether the head is a verb.
+    pub is_verbal: bool,
     /// The index in `terms` of the noun that does it, where it is no name: "the mayor asked".
     pub subject: Option<usize>,
 }
@@ -42,6 +44,7 @@ pub struct Term {
     pub negated: bool,
     /// Whether it begins a phrase whose meaning is known: "took out".
     pub is_phrase: bool,
+    pub is_noun: bool,
 }
 
 /// What a word is in the claim.
@@ -90,6 +93,7 @@ impl Proposition {
             agent: None,
             patient: None,
             is_nominal: false,
+            is_verbal: false,
             subject: None,
         };
         let names = proposition.names.clone();
@@ -198,6 +202,8 @@ fn numbered(reading: &Reading, words: &[Word<'_>], name: Span) -> Option<Span> {
 
 fn terms(claim: &Proposition, words: &[Word<'_>]) -> Vec<Term> {
     let stems: Vec<&str> = words.iter().map(|word| word.stem.as_str()).collect();
+    let tokens: Vec<Token<'_>> = words.iter().map(|word| word.token).collect();
+    let tags = syntax::tags(&tokens);
     let mut terms: Vec<Term> = Vec::new();
     for (index, word) in words.iter().enumerate() {
         let span = word.token.span;
@@ -224,6 +230,12 @@ fn terms(claim: &Proposition, words: &[Word<'_>]) -> Vec<Term> {
         let is_ended = word.token.is("longer") && index.checked_sub(1).is_some_and(|at| stems.get(at) == Some(&"no"));
         let rest = if is_ended { stems.get(index - 1..).unwrap_or_default() } else { rest };
         let is_phrase = part == Part::Act && sense::senses(rest).iter().any(|(_, length)| *length > 1);
+        // The particle of "held back" is a part of it, no word of its own.
+        let is_particle = word.token.is_any(&["back", "out", "off", "up", "down", "away", "over", "home", "in"]);
+        let before = index.checked_sub(1).and_then(|at| stems.get(at..)).unwrap_or_default();
+        if is_particle && sense::senses(before).iter().any(|(_, length)| *length > 1) {
+            continue;
+        }
         let (senses, sides) = if part == Part::Act {
             (
                 sense::senses(rest).into_iter().map(|(sense, _)| sense).collect(),
@@ -240,6 +252,7 @@ fn terms(claim: &Proposition, words: &[Word<'_>]) -> Vec<Term> {
             sides,
             negated: super::polarity::is_negated(words, index),
             is_phrase,
+            is_noun: tags.get(index) == Some(&Tag::Noun),
         });
     }
     terms
@@ -284,10 +297,17 @@ fn find_head(claim: &mut Proposition, words: &[Word<'_>]) {
     let is_be = !is_cleft && (first..at).any(|at| tag(at) == Tag::Be);
     // After "is": a participle or an adjective, or the last noun of the phrase that says what it is.
     let mut head = at;
-    if !tag(at).is_verb() && tag(at) != Tag::Adjective {
+    if !tag(at).is_verb() && tag(at) != Tag::Adjective && !is_predicate(words, at) {
         while matches!(tag(head), Tag::Determiner | Tag::Adjective | Tag::Adverb | Tag::Preposition | Tag::Number) {
             head += 1;
         }
+    }
+    // "Plans to open": what is planned is what is said.
+    if words.get(head).is_some_and(|word| word.token.is_any(&["plans", "plan", "intends", "intend", "aims"]))
+        && tag(head + 1) == Tag::To
+        && tag(head + 2).is_verb()
+    {
+        head += 2;
     }
     // "Kept tripping", "went on strike": the verb that says little leaves it to the next word.
     if words.get(head).is_some_and(|word| word.token.is_any(&["kept", "keeps", "keep", "went", "goes", "got", "gets"]))
@@ -304,6 +324,7 @@ fn find_head(claim: &mut Proposition, words: &[Word<'_>]) {
     claim.head = claim.terms.iter().position(|term| term.span == span && !matches!(term.part, Part::Date));
     let is_passive = is_be && matches!(tag(head), Tag::Past | Tag::Participle);
     claim.is_nominal = is_be && !tag(head).is_verb();
+    claim.is_verbal = tag(head).is_verb();
     // The subject is the name right before the verb; of "the mayor of X" it is not X, and of "the X plant" neither.
     let name_at = |at: usize| {
         let word = words.get(at)?;

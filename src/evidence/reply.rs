@@ -47,7 +47,11 @@ const WHAT_WAS_SAID: [&str; 30] = [
     "involvement",
 ];
 /// Words that call it untrue.
-const UNTRUE: [&str; 12] = [
+const UNTRUE: [&str; 16] = [
+    "fiction",
+    "invention",
+    "absurd",
+    "ridiculous",
     "false",
     "untrue",
     "baseless",
@@ -67,6 +71,17 @@ pub fn weigh<'a>(evidence: &mut Vec<Evidence<'a>>, matcher: &Matcher<'_>, views:
     answer(evidence, matcher, views);
     let mut replies: Vec<(&'a View<'a>, SentenceNo)> = Vec::new();
     for one in evidence.iter().filter(|one| tag::supports(one) && one.standing != Standing::Admission) {
+        // Who denies an accusation does not deny that it was made.
+        let verb = matcher.met_verb(&one.matched);
+        let is_the_saying = verb.is_some_and(|verb| {
+            let mut attributions = one.view.hit.reading.attributions.iter();
+            attributions.any(|attribution| {
+                attribution.cue.overlaps(verb) || attribution.speaker.is_some_and(|speaker| speaker.contains(verb))
+            })
+        });
+        if is_the_saying {
+            continue;
+        }
         let speaker = one.voices.last().and_then(|voice| voice.name.clone());
         for (view, no) in next(one, views) {
             let Some(sentence) = view.hit.reading.sentence(no) else { continue };
@@ -140,8 +155,21 @@ fn is_at(view: &View<'_>, no: SentenceNo, sentence: &Sentence) -> bool {
 /// The two sentences after one, and the first of the paragraph that follows.
 fn next<'a>(one: &Evidence<'a>, views: &'a [View<'a>]) -> Vec<(&'a View<'a>, SentenceNo)> {
     const GAP: usize = 4;
-    let mut next: Vec<(&'a View<'a>, SentenceNo)> =
-        one.view.sentences().filter(|(no, _)| *no > one.sentence).take(2).map(|(no, _)| (one.view, no)).collect();
+    const FURTHER: usize = 4;
+    // A reply to what somebody else alleges in between is none to this.
+    let alleges = |sentence: &Sentence| {
+        let mut attributions = one.view.hit.reading.attributions.iter();
+        attributions.any(|attribution| attribution.kind == CueKind::Alleges && sentence.span.contains(attribution.cue))
+    };
+    let mut next: Vec<(&'a View<'a>, SentenceNo)> = one
+        .view
+        .sentences()
+        .filter(|(no, _)| *no > one.sentence)
+        .take(FURTHER)
+        .enumerate()
+        .take_while(|(at, (_, sentence))| *at < 2 || !alleges(sentence))
+        .map(|(_, (no, _))| (one.view, no))
+        .collect();
     if next.len() < 2 {
         let end = one.view.hit.passage.span.end;
         let paragraph = views.iter().find(|view| {

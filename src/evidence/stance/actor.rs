@@ -8,11 +8,11 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use crate::evidence::Pair;
 use crate::evidence::matching::How;
 use crate::evidence::proposition::Part;
 use crate::evidence::role::{self, Roles};
 use crate::evidence::stance::Stance;
+use crate::evidence::{Pair, polarity};
 use crate::statement::lexicon::Class;
 use crate::statement::{Name, NameKind, lexicon, term};
 
@@ -30,6 +30,10 @@ pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
         return None;
     }
     let index = pair.view.index(met.at?.start)?;
+    // Who says that nobody did it names nobody.
+    if polarity::is_negated(&pair.view.words, index) && !pair.matched.direct_names {
+        return None;
+    }
     let roles = role::roles(pair.view, pair.sentence.span, index);
     let is =
         |asked: usize, names: &[&Name]| names.iter().any(|name| pair.matcher.is_same_actor(pair.view, asked, name));
