@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 
 use crate::answer::question::{Command, Question};
-use crate::answer::{self, Answer};
+use crate::answer::{self, Answer, Citation};
 use crate::clock::Clock;
 use crate::document::{DocumentId, Meta, Problem, Shelf};
 use crate::error::Error;
@@ -18,6 +18,8 @@ use crate::source::watch::{self as folder_watch, Watch};
 use crate::state::State;
 
 mod arrival;
+pub mod backup;
+mod changed;
 mod cite;
 pub mod context;
 pub mod digest;
@@ -128,7 +130,9 @@ impl App {
         let told = told::read(&self.folders.data);
         self.told.write().unwrap_or_else(PoisonError::into_inner).clone_from(&told);
         let was = self.index.condition();
-        let mut read = || update::update(&self.index, &self.folders.data, &told, &self.readers, &self.clock, progress);
+        let keep = |texts: &[(String, String)]| self.keep_earlier(texts);
+        let mut read =
+            || update::update(&self.index, &self.folders.data, &told, &self.readers, &self.clock, &keep, progress);
         let report = match read() {
             // Damage that was met while reading is mended at once.
             Err(_) if was == Condition::Current && matches!(self.index.condition(), Condition::Damaged(_)) => read(),
@@ -139,6 +143,14 @@ impl App {
         let report = report?;
         self.unlisted.lock().unwrap_or_else(PoisonError::into_inner).clone_from(&report.unlisted);
         Ok(report)
+    }
+
+    /// Keeps what documents said before. Where that cannot be done the documents are read all the same.
+    fn keep_earlier(&self, texts: &[(String, String)]) {
+        let kept = self.state().and_then(|state| state.add_earlier(&self.now(), texts));
+        if let Err(error) = kept {
+            tracing::warn!(error = error.with_causes(), "what documents said before is not kept");
+        }
     }
 
     /// Calls `tell` whenever files of the data folder change, until what is returned is dropped.
@@ -185,7 +197,26 @@ impl App {
             }
         };
         cite::settle(&mut answer, |id| reader.text(id, question.shelf))?;
+        self.note_changes(cite::citations(&mut answer));
         Ok(answer)
+    }
+
+    /// Notes of each citation whether its document always said so. An answer is one without that, too.
+    fn note_changes(&self, citations: &mut [Citation]) {
+        if self.state.get().is_none() && !self.state_path().exists() {
+            return;
+        }
+        let mut earlier = BTreeMap::new();
+        for citation in citations {
+            let rows = earlier.entry(citation.document.clone()).or_insert_with(|| {
+                let rows = self.state().and_then(|state| state.earlier(&citation.document.0));
+                rows.unwrap_or_else(|error| {
+                    tracing::warn!(error = error.with_causes(), "what documents said before cannot be read");
+                    Vec::new()
+                })
+            });
+            citation.changed = changed::changed(&citation.quote, rows);
+        }
     }
 
     /// The passages that answer a query: the raw retrieval behind [`App::answer`].

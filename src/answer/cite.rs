@@ -63,6 +63,7 @@ impl Citations {
             stance,
             said_by,
             origin,
+            changed: None,
             passage: hit.passage.no,
         });
         n

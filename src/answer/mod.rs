@@ -191,8 +191,20 @@ pub struct Citation {
     /// Who says it, outermost first.
     pub said_by: Vec<String>,
     pub origin: Option<String>,
+    /// Where the document did not always say so: when that was seen, and what it said before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub changed: Option<Changed>,
     #[serde(skip)]
     pub passage: PassageNo,
+}
+
+/// A quotation that came into its document later.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Changed {
+    /// When it was seen, ISO 8601 in UTC.
+    pub at: String,
+    /// The sentence that stood there before; none where there was none like it.
+    pub before: Option<String>,
 }
 
 impl Answer {

@@ -75,7 +75,7 @@ fn compared(
     Ok((kept, numbers))
 }
 
-fn citations(answer: &mut Answer) -> &mut Vec<Citation> {
+pub fn citations(answer: &mut Answer) -> &mut Vec<Citation> {
     match answer {
         Answer::Ask(ask) => &mut ask.citations,
         Answer::Who(who) => &mut who.citations,
@@ -180,6 +180,7 @@ mod tests {
             stance: Stance::Mentions,
             said_by: Vec::new(),
             origin: None,
+            changed: None,
             passage: PassageNo(0),
         }
     }

@@ -59,6 +59,8 @@ struct Reading {
     record: FileRecord,
     /// Nothing where its bytes are those that were read before.
     documents: Option<Vec<Prepared>>,
+    /// What its documents said before, where that was something else.
+    earlier: Vec<(String, String)>,
 }
 
 /// Brings the index up to date with the folder.
@@ -68,6 +70,7 @@ pub fn update(
     told: &Told,
     readers: &Readers,
     clock: &Clock,
+    keep: &dyn Fn(&[(String, String)]),
     progress: &mut dyn FnMut(Progress<'_>),
 ) -> Result<UpdateReport, Error> {
     if !data.is_dir() {
@@ -114,8 +117,12 @@ pub fn update(
     to_read.extend(listed.iter().filter(|listed| yielded.contains(listed.path.as_str())));
     let by_path: BTreeMap<&str, &Listed> = listed.iter().map(|listed| (listed.path.as_str(), listed)).collect();
 
-    let mut change = Change::new(index, &reader, &known, now)?;
+    let mut change = Change::new(index, &reader, &known, now, keep)?;
     for path in &report.removed {
+        for id in reader.file(path)?.map(|record| record.documents).unwrap_or_default() {
+            let text = reader.text_anywhere(&id)?;
+            change.keep(text.map(|text| (id.0, text)).into_iter().collect());
+        }
         change.remove(path)?;
     }
     let mut round: Vec<&Listed> = to_read.into_iter().collect();
@@ -222,7 +229,7 @@ impl Source<'_> {
                 // It may be mended without a change of its time.
                 record.modified = 0;
                 record.problems.push(problem);
-                return Ok(Reading { record, documents: Some(Vec::new()) });
+                return Ok(Reading { record, documents: Some(Vec::new()), earlier: Vec::new() });
             }
         };
         record.hash = *blake3::hash(&file.bytes).as_bytes();
@@ -231,12 +238,19 @@ impl Source<'_> {
             && known.hash == record.hash
         {
             let record = FileRecord { size: record.size, modified: record.modified, ..known };
-            return Ok(Reading { record, documents: None });
+            return Ok(Reading { record, documents: None, earlier: Vec::new() });
         }
-        let mut prepared = Vec::new();
+        let (mut prepared, mut earlier) = (Vec::new(), Vec::new());
         for part in self.readers.parts(&file) {
             match part {
-                Ok(document) => {
+                Ok(mut document) => {
+                    let before = self.reader.text_anywhere(&document.meta.id)?;
+                    earlier.extend(
+                        before.filter(|before| *before != document.text).map(|text| (document.meta.id.0.clone(), text)),
+                    );
+                    if document.meta.language.is_none() {
+                        document.meta.language = statement::language::foreign(&document);
+                    }
                     let passages = passage::split(&document);
                     let readings = statement::read_as_told(&document, &passages, &self.told.merges);
                     prepared.push(self.index.prepare(&listed.path, &document, &passages, &readings)?);
@@ -244,7 +258,7 @@ impl Source<'_> {
                 Err(problem) => record.problems.push(problem),
             }
         }
-        Ok(Reading { record, documents: Some(prepared) })
+        Ok(Reading { record, documents: Some(prepared), earlier })
     }
 }
 
@@ -264,6 +278,9 @@ struct Change<'a> {
     most_files: usize,
     bytes: usize,
     since: std::time::Instant,
+    /// What documents said before; it is kept before they say something else.
+    earlier: Vec<(String, String)>,
+    keeper: &'a dyn Fn(&[(String, String)]),
 }
 
 impl<'a> Change<'a> {
@@ -272,6 +289,7 @@ impl<'a> Change<'a> {
         reader: &Reader<'_>,
         known: &'a BTreeMap<String, KnownFile>,
         now: i64,
+        keeper: &'a dyn Fn(&[(String, String)]),
     ) -> Result<Self, Error> {
         Ok(Self {
             index,
@@ -285,7 +303,24 @@ impl<'a> Change<'a> {
             most_files: FIRST_COMMIT_FILES,
             bytes: 0,
             since: clock::stopwatch(),
+            earlier: Vec::new(),
+            keeper,
         })
+    }
+
+    /// Keeps what documents said before, now or before the next commit.
+    fn keep(&mut self, earlier: Vec<(String, String)>) {
+        self.earlier.extend(earlier);
+        if self.earlier.iter().map(|(_, text)| text.len()).sum::<usize>() > COMMIT_BYTES {
+            self.keep_now();
+        }
+    }
+
+    fn keep_now(&mut self) {
+        let earlier = std::mem::take(&mut self.earlier);
+        if !earlier.is_empty() {
+            (self.keeper)(&earlier);
+        }
     }
 
     fn writing(&mut self) -> Result<&mut Writing<'a>, Error> {
@@ -308,7 +343,8 @@ impl<'a> Change<'a> {
     }
 
     fn take(&mut self, reading: Reading, report: &mut UpdateReport) -> Result<(), Error> {
-        let Reading { mut record, documents } = reading;
+        let Reading { mut record, documents, earlier } = reading;
+        self.keep(earlier);
         if record.modified > self.now - RACY {
             record.modified = 0;
         }
@@ -389,6 +425,7 @@ impl<'a> Change<'a> {
 
     fn commit(&mut self) -> Result<(), Error> {
         (self.files, self.bytes, self.since) = (0, 0, clock::stopwatch());
+        self.keep_now();
         let mark = &self.mark;
         self.writing.as_mut().map_or(Ok(()), |writing| writing.commit(mark))
     }

@@ -69,6 +69,20 @@ pub enum Command {
     /// Decide about a claim, see what was decided, and export it.
     #[command(subcommand)]
     Verdict(Verdict),
+    /// Write all that cannot be made again into one file: documents, their history, verdicts.
+    Backup {
+        file: PathBuf,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Put a backup into an empty data folder; the index is rebuilt with the next command.
+    Restore {
+        file: PathBuf,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
     /// Read one file of a format that could do harm, from standard input; the program calls itself so.
     #[command(hide = true)]
     Extract {

@@ -22,6 +22,7 @@ use crate::source::apart;
 
 pub mod adding;
 pub mod arguments;
+pub mod backup;
 pub mod batch;
 pub mod digest;
 pub mod doctor;
@@ -144,6 +145,8 @@ fn dispatch(arguments: Arguments, bot: Bot, out: &mut BufWriter<impl Write>) -> 
         Command::Source(asked) => source::run(&open()?, asked, look, out),
         Command::Preview(asked) => preview::run(&open()?, bot, asked, out),
         Command::Verdict(asked) => verdict::run(&open()?, asked, look, out),
+        Command::Backup { file, json } => backup::write(&config, &file, json, out),
+        Command::Restore { file, json } => backup::restore(&config, &file, json, out),
         Command::Extract { .. } => Ok(Outcome::Answered),
         Command::Digest(asked) => digest::run(&open()?, asked, look, out),
         Command::Doctor { json } => doctor::run(&config, update, json, look, out),

@@ -78,6 +78,11 @@ pub fn quotation(page: &mut Page, citation: &Citation) {
         chain.push(run(DIM, format!("{gap}from {origin}")));
     }
     page.paragraph(&below, &chain);
+    if let Some(changed) = &citation.changed {
+        let day = changed.at.split('T').next().unwrap_or_default();
+        let before = changed.before.as_ref().map_or(String::new(), |before| format!(", before: “{before}”"));
+        page.paragraph(&below, &[run(DIM, format!("this sentence was changed; seen on {day}{before}"))]);
+    }
     if let Some(link) = citation.link.as_ref().or(citation.url.as_ref()) {
         page.paragraph(&below, &[run(DIM.underline(), link)]);
     }

@@ -257,6 +257,7 @@ mod tests {
             stance,
             said_by: vec!["Evening Ledger".to_owned(), "Ann Lee".to_owned()],
             origin: Some("Evening Ledger".to_owned()),
+            changed: None,
             passage: crate::passage::PassageNo(0),
         }
     }

@@ -64,6 +64,8 @@ struct Shown<'a> {
     kind: Option<Kind>,
     via: &'a [String],
     language: Option<&'a str>,
+    /// Whether its statements were read: the analysis reads English alone.
+    analysed: bool,
     tags: &'a [String],
     extra: &'a std::collections::BTreeMap<String, String>,
     guild: Option<String>,
@@ -89,6 +91,7 @@ impl<'a> Shown<'a> {
             kind: meta.kind,
             via: &meta.via,
             language: meta.language.as_deref(),
+            analysed: is_analysed(entry),
             tags: &meta.tags,
             extra: &meta.extra,
             guild,
@@ -99,6 +102,12 @@ impl<'a> Shown<'a> {
             names: &entry.actors,
         }
     }
+}
+
+/// Whether anything was read in it but its words.
+fn is_analysed(entry: &Entry) -> bool {
+    entry.statements > 0
+        || entry.meta.language.as_ref().is_none_or(|language| language.to_lowercase().starts_with("en"))
 }
 
 /// The server and channel that alone see it, as text: their ids are longer than the numbers of many a JSON reader.
@@ -154,6 +163,10 @@ fn show(entry: &Entry, look: Look) -> String {
     line("kind", kind);
     line("rests on", joined(&meta.via));
     line("language", meta.language.clone());
+    line(
+        "analysis",
+        (!is_analysed(entry)).then(|| "not analysed: it is searched and quoted, and is no evidence".to_owned()),
+    );
     line("tags", joined(&meta.tags));
     line("address", meta.url.clone());
     for (key, value) in &meta.extra {

@@ -23,6 +23,7 @@ pub fn citation(n: u32, outlet: Option<&str>, quote: &str, tag: Tag, stance: Sta
         stance,
         said_by: Vec::new(),
         origin: outlet.map(str::to_owned),
+        changed: None,
         passage: crate::passage::PassageNo(0),
     }
 }

@@ -69,6 +69,12 @@ impl State {
         Ok(Self { path: path.to_owned(), db: Mutex::new(db) })
     }
 
+    /// Writes a copy as it is at this moment, whoever writes beside it; there must be no file at `path`.
+    pub fn copy_to(&self, path: &Path) -> Result<(), Error> {
+        let path = path.to_string_lossy().into_owned();
+        self.with(|db| db.execute("VACUUM INTO ?1", [path]).map(drop))
+    }
+
     fn with<T>(&self, act: impl FnOnce(&mut Connection) -> rusqlite::Result<T>) -> Result<T, Error> {
         let mut db = self.db.lock().unwrap_or_else(PoisonError::into_inner);
         act(&mut db).map_err(|error| Error::failed(format!("{} cannot be used", self.path.display()), error))

@@ -3,6 +3,7 @@
 pub mod clause;
 pub mod date;
 pub mod hedge;
+pub mod language;
 pub mod lexicon;
 pub mod mode;
 pub mod name;
@@ -295,6 +296,9 @@ const TOKENS_KEPT: usize = 500_000;
 #[must_use]
 pub fn read_as_told(document: &Document, passages: &[Passage], told: &name::Merges) -> Readings {
     let text = &document.text;
+    if language::foreign(document).is_some() {
+        return unread(text, passages);
+    }
     let mut anchor = date::Anchor::new(document.meta.published.clone(), text);
     let mut names = name::Names::default();
     let mut readings = Readings::default();
@@ -364,6 +368,17 @@ fn by_role(text: &str, actors: &[Actor]) -> HashMap<String, Option<String>> {
 /// A phrase without its article.
 fn unheaded(phrase: &str) -> &str {
     ["the ", "an ", "a "].iter().find_map(|article| phrase.strip_prefix(article)).unwrap_or(phrase)
+}
+
+/// The readings of a document in another language: its sentences, to quote them, and nothing that rests on English.
+fn unread(text: &str, passages: &[Passage]) -> Readings {
+    let reading = |passage: &Passage| {
+        let tokens = token::tokens(text, passage.span);
+        let sentences = sentence::sentences(text, passage.span, &tokens).into_iter();
+        let sentence = |span| Sentence { span, certainty: Certainty::Fact, mode: Mode::Report, negated: false };
+        Reading { sentences: sentences.map(sentence).collect(), ..Reading::default() }
+    };
+    Readings { passages: passages.iter().map(reading).collect(), actors: Vec::new() }
 }
 
 /// The statements of a passage: each sentence in the document's own voice, then the contents of its attributions.

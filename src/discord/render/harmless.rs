@@ -133,6 +133,7 @@ fn citation() -> impl Strategy<Value = Citation> {
             stance,
             said_by,
             origin: None,
+            changed: None,
             passage: PassageNo(0),
         }
     })

@@ -158,3 +158,85 @@ fn what_cannot_be_added_is_told_and_stops_nothing() {
     );
     assert!(told[1].starts_with("onrecord: cannot read nowhere.pdf: "), "{ran:?}");
 }
+
+#[test]
+fn a_sentence_that_was_changed_says_so() {
+    let room = Room::mill();
+    room.run(&["index"]);
+    let mill = room.path().join("data/mill.md");
+    fs::write(&mill, MILL.replace("the mill will close", "the mill will stay open until spring")).unwrap();
+    let cited = citation(&room, "Vera Holm, the owner of Harbour Mill");
+    let before = "Vera Holm, the owner of Harbour Mill, said on July 2, 2026, that the mill will close.";
+    assert_eq!(cited["changed"]["before"], before, "{cited}");
+    let ran = room.run(&["ask", "Vera Holm, the owner of Harbour Mill"]);
+    assert!(ran.out.contains("this sentence was changed"), "{ran:?}");
+    // What was never changed says nothing.
+    assert!(citation(&room, "the Harbour Post reported that it has not been sold")["changed"].is_null());
+    let past = room.run(&["source", "history", "mill", "--json"]).json();
+    assert!(past["texts"][0]["text"].as_str().unwrap().contains("will close."), "{past}");
+    assert_eq!(past["texts"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn a_document_in_another_language_is_found_and_is_no_evidence() {
+    let german = "Vera Holm sagte am Freitag den Leuten im alten Hafen, dass die Mühle am Fluss im Herbst geschlossen wird. \
+        Niemand in der Stadt hatte vorher davon gehört, und auch der Hafenmeister wusste nichts. Die Arbeiter wollen sich nun \
+        an den Bürgermeister wenden, der bisher geschwiegen hat.";
+    let room = Room::new(&[("brief.txt", german)]);
+    assert_eq!(citation(&room, "Hafenmeister")["document"], "brief");
+    let shown = room.run(&["source", "show", "brief", "--json"]).json();
+    assert_eq!((shown["language"].as_str(), shown["analysed"].as_bool()), (Some("de"), Some(false)));
+    assert!(room.run(&["source", "show", "brief"]).out.contains("not analysed"));
+    let claim = room.run(&["claim", "Vera Holm sagte, dass die Mühle geschlossen wird", "--json"]).json();
+    assert_eq!(claim["tag"], "not_found", "{claim}");
+}
+
+#[test]
+fn a_backup_brings_everything_back() {
+    let room = Room::mill();
+    fs::write(room.path().join("data/outlets.toml"), "[[outlet]]\nname = \"Evening Ledger\"\n").unwrap();
+    room.run(&[
+        "verdict",
+        "set",
+        "The mill will close",
+        "--tag",
+        "confirmed",
+        "--by",
+        "Ann",
+        "--reason",
+        "the register",
+    ]);
+    fs::write(room.path().join("report.pdf"), fixture("mill.pdf")).unwrap();
+    room.run(&["source", "add", "report.pdf"]);
+    let before = room.run(&["claim", "The mill will close", "--json"]);
+    let ran = room.run(&["backup", "all.zip"]);
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""), "{ran:?}");
+    assert!(ran.out.starts_with("Kept 5 files ("), "{ran:?}");
+    room.run(&["restore", "all.zip"])
+        .fails("onrecord: data is not empty: move it away, or name another folder with --data\n");
+    fs::remove_dir_all(room.path().join("data")).unwrap();
+    fs::remove_dir_all(room.path().join("index")).unwrap();
+    let ran = room.run(&["restore", "all.zip"]);
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""), "{ran:?}");
+    assert_eq!(room.run(&["claim", "The mill will close", "--json"]).out, before.out);
+    let original = fs::read_dir(room.path().join("data/.originals/added")).unwrap().next().unwrap().unwrap();
+    assert_eq!(fs::read(original.path()).unwrap(), fixture("mill.pdf"));
+    fs::write(room.path().join("bad.zip"), b"nothing").unwrap();
+    let ran = room.run(&["--data", "other", "restore", "bad.zip"]);
+    assert!(ran.status == 2 && ran.err.starts_with("onrecord: bad.zip cannot be restored to other: "), "{ran:?}");
+}
+
+#[test]
+fn no_backup_writes_outside_of_its_folder() {
+    use std::io::{Cursor, Write};
+    let room = Room::new(&[]);
+    for name in ["data/../../evil", "/etc/evil", "data//etc/evil", "other/evil", "data/a\\..\\evil"] {
+        let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        archive.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        archive.write_all(b"evil").unwrap();
+        fs::write(room.path().join("evil.zip"), archive.finish().unwrap().into_inner()).unwrap();
+        let ran = room.run(&["--data", "fresh/data", "restore", "evil.zip"]);
+        assert_eq!(ran.status, 2, "{name}: {ran:?}");
+        assert!(!room.path().join("fresh/evil").exists() && !room.path().join("evil").exists(), "{name}");
+    }
+}
