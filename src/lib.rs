@@ -31,5 +31,4 @@ pub mod state;
 pub mod clock;
 pub mod config;
 pub mod error;
-pub mod metrics;
 pub mod text;

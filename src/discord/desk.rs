@@ -19,10 +19,11 @@ use crate::discord::pace::Pace;
 use crate::discord::render::{self, View, notice};
 use crate::discord::rest::{Fault, First, Rest, Ticket};
 use crate::discord::supervise::causes;
+use crate::discord::tongue::Tongue;
 use crate::discord::turn::Turns;
 use crate::document::Published;
 use crate::error::Error;
-use crate::metrics::Metrics;
+use crate::index::Query;
 use crate::state::AskedRow;
 
 /// What every command has at hand.
@@ -33,7 +34,6 @@ pub struct Desk {
     pub pulse: Arc<Pulse>,
     /// Roles whose members are reviewers; none: who may manage the server.
     pub reviewers: Vec<u64>,
-    pub metrics: Arc<Metrics>,
     /// How fast one may ask.
     pub pace: Pace,
     /// Who works next: reading the index must not crowd out the heartbeat, nor one server another.
@@ -89,7 +89,9 @@ pub enum Manner {
 }
 
 /// How long an answer may take.
-const ANSWER: Duration = Duration::from_secs(10);
+const ANSWER: Duration = Duration::from_secs(8);
+/// How long the passages may take that stand in for a late one; with it, ten seconds are not exceeded.
+const PASSAGES: Duration = Duration::from_millis(1_800);
 /// How long choices may take; then there are none.
 const CHOICES: Duration = Duration::from_millis(1_500);
 /// How many citations are worked out; a page shows the best that were not shown before.
@@ -100,16 +102,7 @@ impl Desk {
     pub fn new(app: Arc<App>, rest: Arc<Rest>, pulse: Arc<Pulse>, is_ready: watch::Receiver<bool>) -> Self {
         let cores = std::thread::available_parallelism().map_or(2, usize::from);
         let turns = Turns::new(cores.max(2));
-        Self {
-            app,
-            rest,
-            pulse,
-            reviewers: Vec::new(),
-            metrics: Arc::default(),
-            pace: Pace::default(),
-            turns,
-            is_ready,
-        }
+        Self { app, rest, pulse, reviewers: Vec::new(), pace: Pace::default(), turns, is_ready }
     }
 
     /// Defers, works out the message, and puts it where the deferral stands.
@@ -124,21 +117,6 @@ impl Desk {
         self.defer(&asker.ticket, manner).await?;
         ctx.has_sent_initial_response.store(true, std::sync::atomic::Ordering::SeqCst);
         self.finish(&asker, manner, work).await;
-        Ok(())
-    }
-
-    /// Defers privately, sees whether `test` goes well, and only then works out the message.
-    pub async fn answer_after(
-        &self,
-        ctx: Context<'_>,
-        test: impl Future<Output = Result<(), Trouble>>,
-        work: impl FnOnce(&App) -> Result<Message, Error> + Send + 'static,
-    ) -> Result<(), Trouble> {
-        let asker = Asker::of(ctx.interaction);
-        self.defer(&asker.ticket, Manner::Private).await?;
-        ctx.has_sent_initial_response.store(true, std::sync::atomic::Ordering::SeqCst);
-        test.await?;
-        self.finish(&asker, Manner::Private, work).await;
         Ok(())
     }
 
@@ -176,17 +154,18 @@ impl Desk {
         work: impl FnOnce(&App) -> Result<Message, Error> + Send + 'static,
     ) {
         let worked = self.worked(asker.whose(), work).await;
-        self.put(&asker.ticket, manner, worked).await;
+        self.put(asker, manner, worked).await;
     }
 
     /// Puts a message where the deferral stands, or what kept it from being made.
-    pub async fn put(&self, ticket: &Ticket, manner: Manner, worked: Result<Message, Trouble>) {
+    pub async fn put(&self, asker: &Asker, manner: Manner, worked: Result<Message, Trouble>) {
+        let ticket = &asker.ticket;
         let sent = match worked {
             Ok(message) => {
                 let message = self.keep(message).await;
                 self.rest.edit(ticket, &message).await
             }
-            Err(trouble) => match told(trouble, ticket.id) {
+            Err(trouble) => match told(trouble, ticket.id, asker.tongue) {
                 // What stood there before stays.
                 Some(notice) if manner == Manner::InPlace => self.rest.follow_up(ticket, &notice).await,
                 Some(notice) => self.rest.edit(ticket, &notice).await,
@@ -251,6 +230,7 @@ impl Desk {
         let Times { from, until, as_of } = times;
         let asked = Asked { command, text, from, until, as_of };
         let asker = Asker::of(ctx.interaction);
+        let query = Query { limit: render::late::SHOWN, ..asked.question(asker.shelf, render::late::SHOWN).query() };
         let work = move |app: &App| {
             let answer = app.answer(&asked.question(asker.shelf, LIMIT))?;
             let view = View { asked: &asked, page: 0, is_private, tongue: asker.tongue, shared_by: None };
@@ -262,7 +242,29 @@ impl Desk {
             }
             Ok(message)
         };
-        self.answer(ctx, is_private, work).await
+        let asker = Asker::of(ctx.interaction);
+        let manner = if is_private { Manner::Private } else { Manner::Public };
+        self.defer(&asker.ticket, manner).await?;
+        ctx.has_sent_initial_response.store(true, std::sync::atomic::Ordering::SeqCst);
+        let worked = match self.worked(asker.whose(), work).await {
+            Err(Trouble::Late) => self.passages(&asker, query).await,
+            worked => worked,
+        };
+        self.put(&asker, manner, worked).await;
+        Ok(())
+    }
+
+    /// What can be had where there was no time for an answer: the best passages as they stand, which takes nobody's turn.
+    async fn passages(&self, asker: &Asker, query: Query) -> Result<Message, Trouble> {
+        let (app, tongue) = (Arc::clone(&self.app), asker.tongue);
+        let search = tokio::task::spawn_blocking(move || {
+            let found = app.search(&query)?;
+            Ok::<_, Error>(render::late::message(&query.words, &found, tongue))
+        });
+        match timeout(PASSAGES, search).await {
+            Ok(Ok(found)) => found.map_err(Trouble::from),
+            _ => Err(Trouble::Late),
+        }
     }
 
     /// What is offered while somebody types; nothing where it cannot be had in time.
@@ -351,15 +353,15 @@ pub fn date(option: &str, words: Option<String>) -> Result<Option<Published>, Tr
 
 /// What the asker is told of a trouble, and nothing where somebody has answered already; what is ours to mend is logged.
 #[must_use]
-pub fn told(trouble: Trouble, id: u64) -> Option<Message> {
+pub fn told(trouble: Trouble, id: u64, tongue: Tongue) -> Option<Message> {
     Some(match trouble {
         Trouble::Answered => return None,
-        Trouble::Asker(words) => notice::mend(&words),
-        Trouble::Late => notice::late(),
-        Trouble::OutOfDate => notice::unknown(),
+        Trouble::Asker(words) => notice::mend(&words, tongue),
+        Trouble::Late => notice::late(tongue),
+        Trouble::OutOfDate => notice::unknown(tongue),
         Trouble::Ours(why) => {
             tracing::error!("interaction {id} could not be answered: {why}");
-            notice::failed()
+            notice::failed(tongue)
         }
     })
 }

@@ -10,7 +10,6 @@ use poise::FrameworkError;
 use serde_json::{Value, json};
 use serenity::all::{CommandType, FullEvent, Interaction, UserId};
 
-use crate::clock::stopwatch;
 use crate::discord::asker::{self, Asker};
 use crate::discord::commands::{Commands, check_message, keep_message};
 use crate::discord::desk::{Desk, Trouble, told};
@@ -56,18 +55,16 @@ impl Dispatcher {
         if self.is_known(&ticket) {
             return;
         }
-        let (begun, command) = (stopwatch(), counted_as(&interaction));
         let kind = interaction["type"].as_u64();
+        let tongue = Tongue::of(interaction["locale"].as_str().unwrap_or_default());
         if let Some(wait) = self.too_fast(kind, &interaction) {
-            let tongue = Tongue::of(interaction["locale"].as_str().unwrap_or_default());
             return self.reply(&ticket, kind, &notice::too_fast(wait, tongue)).await;
         }
         let handling = AssertUnwindSafe(Box::pin(self.handle(&ticket, kind, interaction))).catch_unwind();
         if handling.await.is_err() {
             tracing::error!("interaction {} broke off in a panic", ticket.id);
-            self.reply(&ticket, kind, &notice::failed()).await;
+            self.reply(&ticket, kind, &notice::failed(tongue)).await;
         }
-        self.desk.metrics.answered(command, begun.elapsed());
     }
 
     /// How long whoever sent this has to wait, where they ask faster than one may.
@@ -93,19 +90,20 @@ impl Dispatcher {
     }
 
     async fn handle(&self, ticket: &Ticket, kind: Option<u64>, interaction: Value) {
+        let tongue = Tongue::of(interaction["locale"].as_str().unwrap_or_default());
         let is_menu = kind == Some(COMMAND) && interaction["data"]["type"].as_u64() == Some(MESSAGE_MENU);
         if is_menu {
-            return self.menu(ticket, &interaction).await;
+            return self.menu(ticket, &interaction, tongue).await;
         }
         if kind == Some(PRESS) {
-            return self.press(ticket, &interaction).await;
+            return self.press(ticket, &interaction, tongue).await;
         }
         if kind == Some(FORM) {
             let filled_in = match Asker::read(&interaction) {
                 Some(asker) => self.desk.filled_in(asker, &interaction).await,
                 None => Err(Trouble::OutOfDate),
             };
-            return self.settle(ticket, filled_in).await;
+            return self.settle(ticket, filled_in, tongue).await;
         }
         match serde_json::from_value::<Interaction>(interaction) {
             Ok(Interaction::Command(command)) if command.data.kind == CommandType::ChatInput => {
@@ -114,40 +112,40 @@ impl Dispatcher {
             Ok(Interaction::Autocomplete(command)) if command.data.kind == CommandType::ChatInput => {
                 Box::pin(self.dispatch(Interaction::Autocomplete(command))).await;
             }
-            Ok(_) => self.reply(ticket, kind, &notice::unknown()).await,
+            Ok(_) => self.reply(ticket, kind, &notice::unknown(tongue)).await,
             Err(error) => {
                 // The error may quote what it could not read.
                 let error = error.to_string().replace(&ticket.token, "…");
                 tracing::warn!("interaction {} could not be read: {error}", ticket.id);
-                self.reply(ticket, kind, &notice::unknown()).await;
+                self.reply(ticket, kind, &notice::unknown(tongue)).await;
             }
         }
     }
 
     /// Answers what was chosen from the menu of a message.
-    async fn menu(&self, ticket: &Ticket, interaction: &Value) {
+    async fn menu(&self, ticket: &Ticket, interaction: &Value, tongue: Tongue) {
         let chosen = match (Asker::read(interaction), interaction["data"]["name"].as_str()) {
             (Some(asker), Some(check_message::NAME)) => self.desk.check_message(asker, interaction).await,
             (Some(asker), Some(keep_message::NAME)) => self.desk.keep_message(asker, interaction).await,
             _ => Err(Trouble::OutOfDate),
         };
-        self.settle(ticket, chosen).await;
+        self.settle(ticket, chosen, tongue).await;
     }
 
     /// Answers a press of a button or a choice from a menu.
-    async fn press(&self, ticket: &Ticket, interaction: &Value) {
+    async fn press(&self, ticket: &Ticket, interaction: &Value, tongue: Tongue) {
         let data = &interaction["data"];
         let pressed = match (Asker::read(interaction), data["custom_id"].as_str()) {
             (Some(asker), Some(id)) => self.desk.press(asker, id, data["values"][0].as_str()).await,
             _ => Err(Trouble::OutOfDate),
         };
-        self.settle(ticket, pressed).await;
+        self.settle(ticket, pressed, tongue).await;
     }
 
     /// Tells the asker what kept an interaction from being taken.
-    async fn settle(&self, ticket: &Ticket, taken: Result<(), Trouble>) {
+    async fn settle(&self, ticket: &Ticket, taken: Result<(), Trouble>, tongue: Tongue) {
         if let Err(trouble) = taken
-            && let Some(message) = told(trouble, ticket.id)
+            && let Some(message) = told(trouble, ticket.id, tongue)
         {
             self.reply(ticket, None, &message).await;
         }
@@ -201,23 +199,6 @@ const MESSAGE_MENU: u64 = 3;
 const AUTOCOMPLETE: u64 = 4;
 const FORM: u64 = 5;
 
-/// What an interaction is counted as: one of a few words, whatever it says.
-fn counted_as(interaction: &Value) -> &'static str {
-    const COMMANDS: [&str; 11] =
-        ["ask", "who", "when", "claim", "why", "source", "verdict", "digest", "watch", "doctor", "message menu"];
-    match interaction["type"].as_u64() {
-        Some(2) if interaction["data"]["type"] == json!(3) => "message menu",
-        Some(2) => {
-            let name = interaction["data"]["name"].as_str().unwrap_or_default();
-            COMMANDS.into_iter().find(|known| *known == name).unwrap_or("other")
-        }
-        Some(3) => "press",
-        Some(AUTOCOMPLETE) => "typing",
-        Some(5) => "form",
-        _ => "other",
-    }
-}
-
 /// Tells the asker, briefly, what became of the command.
 async fn answer_error(error: FrameworkError<'_, Arc<Desk>, Trouble>) {
     let (interaction, sent, desk) = match (&error, error.ctx()) {
@@ -230,22 +211,22 @@ async fn answer_error(error: FrameworkError<'_, Arc<Desk>, Trouble>) {
         }
         _ => return,
     };
-    let ticket = Asker::of(interaction).ticket;
+    let Asker { ticket, tongue, .. } = Asker::of(interaction);
     let message = match error {
-        FrameworkError::Command { error, .. } => match told(error, ticket.id) {
+        FrameworkError::Command { error, .. } => match told(error, ticket.id, tongue) {
             Some(message) => message,
             None => return,
         },
         FrameworkError::CommandPanic { .. } => {
             tracing::error!("interaction {} broke off in a panic", ticket.id);
-            notice::failed()
+            notice::failed(tongue)
         }
         FrameworkError::CommandStructureMismatch { description, .. } => {
             tracing::warn!("interaction {} does not fit its command: {description}", ticket.id);
-            notice::unknown()
+            notice::unknown(tongue)
         }
         // A subcommand that is missing among them.
-        _ => notice::unknown(),
+        _ => notice::unknown(tongue),
     };
     let answered = match sent {
         true => desk.rest.edit(&ticket, &message).await,

@@ -94,7 +94,7 @@ pub async fn answer(desk: Arc<Desk>, mention: Mention) {
     };
     let said = match desk.worked(guild.unwrap_or(person), work).await {
         Ok(said) => desk.keep(said).await,
-        Err(trouble) => match told(trouble, message) {
+        Err(trouble) => match told(trouble, message, Tongue::English) {
             Some(notice) => notice,
             None => return,
         },

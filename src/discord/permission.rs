@@ -6,6 +6,7 @@ use serenity::all::Permissions;
 use crate::discord::gateway::snowflake;
 
 /// A permission, as Discord's settings name it in English, and the key of the words for what is not possible without it.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Need {
     pub permission: Permissions,
     pub name: &'static str,

@@ -16,7 +16,7 @@ use crate::preview::{Sent, Wanted, What};
 /// The message, whole; what the asker can mend is a message too.
 pub fn message(app: &App, wanted: &Wanted) -> Result<Sent, Error> {
     let message = match rendered(app, wanted) {
-        Err(Error::Usage(words) | Error::NotFound(words)) => notice::mend(&words),
+        Err(Error::Usage(words) | Error::NotFound(words)) => notice::mend(&words, Tongue::English),
         rendered => rendered?,
     };
     Ok(Sent { message: message.body(), picture: message.picture.map(|attachment| attachment.picture) })

@@ -65,7 +65,7 @@ struct Patience {
     each: Duration,
 }
 
-const FIRST_RESPONSE: Patience = Patience { whole: limits::FIRST_RESPONSE, each: Duration::from_millis(1_300) };
+const FIRST_RESPONSE: Patience = Patience { whole: limits::FIRST_RESPONSE, each: Duration::from_millis(800) };
 const ANSWER: Patience = Patience { whole: Duration::from_mins(2), each: Duration::from_secs(10) };
 const SET_UP: Patience = Patience { whole: Duration::from_secs(30), each: Duration::from_secs(10) };
 

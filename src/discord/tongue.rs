@@ -9,7 +9,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
-use crate::answer::{Searched, Tag};
+use crate::answer::{Fired, Searched, Tag};
 use crate::discord::markup::Markup;
 
 /// A language we speak.
@@ -180,6 +180,14 @@ impl Tongue {
         }
     }
 
+    /// What a rule says, where it always says the same; else its own words.
+    #[must_use]
+    pub fn rule(self, fired: &Fired) -> Markup {
+        let key = format!("rule-{}", fired.rule);
+        let is_known = Self::English.has(&key) && Self::English.label(&key) == fired.text;
+        if is_known { self.own(&key) } else { Markup::plain(&fired.text, 400) }
+    }
+
     /// What a tag is called.
     #[must_use]
     pub fn tag(self, tag: Tag) -> Markup {
@@ -203,5 +211,132 @@ const fn key(tag: Tag) -> &'static str {
         Tag::Refuted => "tag-refuted",
         Tag::Opinion => "tag-opinion",
         Tag::NotFound => "tag-not-found",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use serde_json::Value;
+
+    use super::*;
+    use crate::discord::commands::{all, registration};
+    use crate::discord::limits;
+
+    /// Every key of a file, an attribute as `key.attribute`, with the variables its words use.
+    fn keys(words: &str) -> BTreeMap<String, BTreeSet<String>> {
+        let mut keys: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        let (mut message, mut key) = (String::new(), String::new());
+        for line in words.lines().filter(|line| !line.starts_with('#')) {
+            let (head, _) = line.split_once('=').unwrap_or((line, ""));
+            let head = head.trim_end();
+            if line.starts_with(|letter: char| letter.is_ascii_lowercase()) {
+                head.clone_into(&mut message);
+                key.clone_from(&message);
+                assert!(keys.insert(key.clone(), BTreeSet::new()).is_none(), "{key} stands there twice");
+            } else if let Some(attribute) = head.trim_start().strip_prefix('.') {
+                key = format!("{message}.{attribute}");
+                keys.insert(key.clone(), BTreeSet::new());
+            }
+            for used in line.split('$').skip(1) {
+                let name = used.split(|letter: char| !letter.is_ascii_alphanumeric()).next().unwrap();
+                keys.get_mut(&key).unwrap().insert(name.to_owned());
+            }
+        }
+        keys
+    }
+
+    #[test]
+    fn every_language_has_every_word_with_the_same_variables() {
+        let [english, others @ ..] = WORDS;
+        for (words, tongue) in others.into_iter().zip(&Tongue::ALL[1..]) {
+            let mut theirs = keys(words);
+            // Commands are registered in English by their code.
+            theirs.retain(|key, _| !key.starts_with("command-"));
+            assert_eq!(theirs, keys(english), "{tongue:?}");
+        }
+        for (tongue, words) in Tongue::ALL.into_iter().zip(WORDS) {
+            assert!(FluentResource::try_new(words.to_owned()).is_ok(), "{tongue:?}");
+            for key in keys(words).keys() {
+                assert!(!tongue.spoken(key, &FluentArgs::new()).trim().is_empty(), "{tongue:?}: {key}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_command_and_option_has_a_name_and_a_description_within_the_limits_in_every_language() {
+        fn check(path: &str, command: &Value, is_menu: bool, faults: &mut Vec<String>) {
+            for tongue in &Tongue::ALL[1..] {
+                for locale in tongue.locales() {
+                    let name = command["name_localizations"][locale].as_str().unwrap_or_default();
+                    let is_name = |letter: char| {
+                        is_menu || (letter.is_alphanumeric() && !letter.is_uppercase()) || "-_".contains(letter)
+                    };
+                    if !(1..=32).contains(&name.chars().count()) || !name.chars().all(is_name) {
+                        faults.push(format!("{path} in {locale}: the name {name:?}"));
+                    }
+                    let words = command["description_localizations"][locale].as_str().unwrap_or_default();
+                    if !is_menu && !(1..=100).contains(&limits::units(words)) {
+                        faults.push(format!("{path} in {locale}: the description {words:?}"));
+                    }
+                }
+            }
+            let options = command["options"].as_array().cloned().unwrap_or_default();
+            for option in &options {
+                check(&format!("{path} {}", option["name"].as_str().unwrap()), option, false, faults);
+            }
+            for locale in Tongue::ALL[1..].iter().flat_map(|tongue| tongue.locales()) {
+                let names: Vec<String> =
+                    options.iter().map(|option| option["name_localizations"][locale].to_string()).collect();
+                if names.iter().collect::<BTreeSet<_>>().len() < names.len() {
+                    faults.push(format!("{path} in {locale}: two options of one name"));
+                }
+            }
+        }
+        let mut faults = Vec::new();
+        let registration = registration::registration(&all(), false);
+        for command in registration.as_array().unwrap() {
+            check(command["name"].as_str().unwrap(), command, command["type"] == 3, &mut faults);
+            let units = command.to_string().chars().filter(|letter| !"{}[],:".contains(*letter)).count();
+            // Discord counts the longest of each name and description; all of them together are far more.
+            assert!(units < 30_000, "{}: {units}", command["name"]);
+        }
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+    }
+
+    #[test]
+    fn a_locale_of_discords_is_one_of_our_languages_or_english() {
+        for (locale, tongue) in [
+            ("de", Tongue::German),
+            ("fr", Tongue::French),
+            ("es-ES", Tongue::Spanish),
+            ("es-419", Tongue::Spanish),
+            ("pt-BR", Tongue::Portuguese),
+            ("en-GB", Tongue::English),
+            ("ja", Tongue::English),
+            ("", Tongue::English),
+        ] {
+            assert_eq!(Tongue::of(locale), tongue, "{locale}");
+        }
+    }
+
+    #[test]
+    fn plurals_and_what_is_put_in_follow_the_language() {
+        let pages = |tongue: Tongue, count: u64| tongue.labelled("searched", [("count", count.into())]);
+        assert_eq!(pages(Tongue::English, 1), "1 document searched");
+        assert_eq!(pages(Tongue::German, 2), "2 Dokumente durchsucht");
+        // In French nothing is singular.
+        assert_eq!(pages(Tongue::French, 0), "aucun document à parcourir");
+        let name = Markup::plain("**Ann** { $x }", 100);
+        assert_eq!(Tongue::Spanish.with("said-by", [("names", name.into())]).as_str(), r"Lo dice \*\*Ann\*\* { $x }");
+    }
+
+    #[test]
+    fn a_rule_that_always_says_the_same_says_it_in_every_language() {
+        let fired = |text: &str| Fired { rule: "hedged", text: text.to_owned(), citations: Vec::new() };
+        let english = Tongue::English.label("rule-hedged");
+        assert_eq!(Tongue::German.rule(&fired(&english)).as_str(), "Die Quellen sagen es in abschwächenden Worten.");
+        assert_eq!(Tongue::German.rule(&fired("Something *else*.")).as_str(), r"Something \*else\*.");
     }
 }

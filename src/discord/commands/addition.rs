@@ -67,7 +67,7 @@ pub async fn add(
         }
         Err(fault) => Err(fault.into()),
     };
-    desk.put(&Asker::of(ctx.interaction).ticket, Manner::Private, message).await;
+    desk.put(&Asker::of(ctx.interaction), Manner::Private, message).await;
     Ok(())
 }
 
@@ -162,7 +162,7 @@ impl Desk {
         self.defer(&asker.ticket, Manner::Private).await?;
         let tongue = asker.tongue;
         let message = self.aside(ADDING, move |app| added(app, &addition, shelf, tongue)).await;
-        self.put(&asker.ticket, Manner::Private, message).await;
+        self.put(&asker, Manner::Private, message).await;
         Ok(())
     }
 
@@ -185,7 +185,7 @@ impl Desk {
         let addition = Addition { what: What::Text(text), known, by: Some(reviewer.name) };
         self.defer(&asker.ticket, Manner::Private).await?;
         let message = self.aside(ADDING, move |app| added(app, &addition, shelf, tongue)).await;
-        self.put(&asker.ticket, Manner::Private, message).await;
+        self.put(&asker, Manner::Private, message).await;
         Ok(())
     }
 }

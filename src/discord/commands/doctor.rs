@@ -3,12 +3,13 @@
 use crate::discord::asker::Asker;
 use crate::discord::commands::Context;
 use crate::discord::desk::Trouble;
-use crate::discord::render;
+use crate::discord::{permission, render};
 
 /// Tells what is wrong with the bot, its sources or its permissions, and how to mend it
 #[poise::command(slash_command)]
 pub async fn doctor(ctx: Context<'_>) -> Result<(), Trouble> {
-    let shelf = Asker::of(ctx.interaction).shelf;
+    let asker = Asker::of(ctx.interaction);
+    let (shelf, tongue) = (asker.shelf, asker.tongue);
     let in_guild = ctx.interaction.guild_id.is_some();
     let heard = ctx.data().pulse.age();
     let permissions = ctx.interaction.app_permissions;
@@ -18,9 +19,9 @@ pub async fn doctor(ctx: Context<'_>) -> Result<(), Trouble> {
             documents,
             newest,
             problems: app.problems(shelf)?,
-            jobs: app.failing_jobs()?,
             heard,
-            may_link: permissions.filter(|_| in_guild).map(|may| may.contains(serenity::all::Permissions::EMBED_LINKS)),
+            tongue,
+            missing: permissions.filter(|_| in_guild).map(permission::missing).unwrap_or_default(),
         };
         Ok(render::doctor::message(&findings))
     };

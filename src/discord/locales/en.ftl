@@ -167,3 +167,33 @@ form-field-text = Text
 form-field-outlet = Outlet
 form-field-url = Link
 form-field-published = Published (2026-07-03)
+
+## What rules say, where they always say the same
+
+rule-contradicted = Elsewhere the opposite is said.
+rule-hedged = The sources put it in words that soften it.
+rule-interested_party = Those who say it have an interest in it.
+rule-second_hand = The sources have it from others.
+rule-translated = A source is in another language or translated.
+rule-undated = The sources that say so bear no date.
+rule-unnamed_source = Whoever says it is not named.
+rule-unverified = The sources say that it has not been verified.
+rule-nothing_speaks_to_it = Nothing in the sources speaks to it.
+rule-two_readings_collide = The sources tell of two readings that collide.
+rule-support_and_denial = Some sentences say it, others deny it.
+rule-the_party_concerned_admits_it = The party concerned admits it.
+rule-a_record_states_it = An official record states it.
+rule-one_origin_states_it = One origin states it as fact.
+rule-only_accusations = A party asserts it of another, and nobody independent has verified it.
+rule-only_judgements = It is a judgement, a forecast or advice, not a fact that can be checked.
+
+## What went wrong
+
+mend-title = That cannot be answered as asked
+failed-title = Something went wrong here
+failed = The answer could not be given, and the reason was logged. Asking again may help.
+unknown-title = This command is out of date
+unknown = Discord still shows an older or newer form of it than this bot knows. Reload Discord (Ctrl+R, or restart the app) and try again in a minute.
+late-title = That took too long
+late = There was no answer within ten seconds. Ask again in a moment, or ask for less: a name, a shorter question, a narrower time.
+late-passages = There was no time to weigh the evidence. These passages speak of it; no tag was worked out. Ask again in a moment.

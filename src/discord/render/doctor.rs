@@ -5,7 +5,10 @@ use std::time::Duration;
 use crate::discord::limits;
 use crate::discord::markup::Markup;
 use crate::discord::message::{Embed, Message};
+use crate::discord::permission::Need;
+use crate::discord::render::greeting::lacks;
 use crate::discord::render::{bullets, source};
+use crate::discord::tongue::Tongue;
 use crate::document::Problem;
 
 /// What was looked at.
@@ -14,12 +17,11 @@ pub struct Findings {
     pub documents: u64,
     pub newest: Option<String>,
     pub problems: Vec<Problem>,
-    /// The jobs that fail, each with why.
-    pub jobs: Vec<(&'static str, String)>,
     /// How long ago the gateway was last heard.
     pub heard: Option<Duration>,
-    /// Whether the bot may show embeds in this channel; none where nobody said.
-    pub may_link: Option<bool>,
+    /// The permissions that the bot lacks in this channel.
+    pub missing: Vec<&'static Need>,
+    pub tongue: Tongue,
 }
 
 const WELL: u32 = 0x2e_9e_5b;
@@ -35,20 +37,11 @@ pub fn message(findings: &Findings) -> Message {
                 .to_owned(),
         );
     }
-    if findings.may_link == Some(false) {
-        amiss.push(
-            "The bot lacks the permission “Embed Links” in this channel. A server manager can give it under Server \
-             Settings, Roles, or in the channel's own permissions."
-                .to_owned(),
-        );
-    }
-    for (job, why) in &findings.jobs {
-        amiss.push(format!("The job “{job}” fails and is tried again: {}", crate::text::shorten(why, 300)));
-    }
-    let is_well = amiss.is_empty() && findings.problems.is_empty();
+    let is_well = amiss.is_empty() && findings.missing.is_empty() && findings.problems.is_empty();
     let (title, colour) = if is_well { ("✅ All is well", WELL) } else { ("🩺 Something wants mending", AMISS) };
     let mut embed = Embed::new(Markup::own(title), colour);
     embed.paragraph(&bullets(amiss.iter().map(String::as_str), 2000), ROOM);
+    lacks(&mut embed, &findings.missing, findings.tongue);
     let problems: Vec<String> = findings.problems.iter().map(source::told).collect();
     let value = bullets(problems.iter().map(String::as_str), limits::FIELD_VALUE);
     embed.field(Markup::own("Files that could not be read: ").number(problems.len() as u64), value, false, ROOM);
@@ -61,6 +54,6 @@ pub fn message(findings: &Findings) -> Message {
         let heard = Markup::own("heard ").number(heard.as_secs()).and(" s ago");
         embed.field(Markup::own("Gateway"), heard, true, ROOM);
     }
-    embed.field(Markup::own("Intents"), Markup::own("none needed"), true, ROOM);
+    embed.field(Markup::own("Intents"), Markup::own("none that is privileged"), true, ROOM);
     Message::private(embed)
 }

@@ -7,8 +7,8 @@ use crate::discord::limits;
 use crate::discord::markup::{Markup, safe_url};
 use crate::discord::message::{Embed, Message};
 use crate::discord::tongue::Tongue;
-use crate::picture;
 use crate::picture::timeline::Timeline;
+use crate::picture::{self};
 
 pub mod ask;
 pub mod check;
@@ -17,6 +17,7 @@ pub mod context;
 pub mod digest;
 pub mod doctor;
 pub mod greeting;
+pub mod late;
 pub mod notice;
 pub mod page;
 mod row;
@@ -24,7 +25,6 @@ pub mod source;
 pub mod sources;
 pub mod tag;
 pub mod verdict;
-pub mod watch;
 pub mod when;
 pub mod who;
 pub mod why;
@@ -146,7 +146,7 @@ fn line(citation: &Citation) -> Markup {
 /// The outlet, or what else there is to call the source, and its date.
 fn source_name(citation: &Citation) -> String {
     let name = citation.outlet.as_deref().or(citation.title.as_deref()).unwrap_or(&citation.document.0);
-    let name = crate::text::shorten(name, 70);
+    let name = crate::text::shorten(name, 100);
     match &citation.published {
         Some(date) => format!("{name}, {date}"),
         None => name.into_owned(),
@@ -189,10 +189,15 @@ fn list<'a>(words: impl IntoIterator<Item = &'a String>, most: usize) -> Markup 
 
 /// `lines` below each other behind bullets, as many as fit.
 fn bullets<'a>(lines: impl IntoIterator<Item = &'a str>, most: usize) -> Markup {
+    listed(lines.into_iter().map(|line| Markup::plain(line, 400)), most)
+}
+
+/// The same of what is escaped already.
+fn listed(lines: impl IntoIterator<Item = Markup>, most: usize) -> Markup {
     let mut list = Markup::default();
     for line in lines {
         let gap = if list.is_empty() { Markup::own("• ") } else { Markup::own("\n• ") };
-        let longer = list.clone().then(&gap).then(&Markup::plain(line, 400));
+        let longer = list.clone().then(&gap).then(&line);
         if longer.units() > most {
             break;
         }

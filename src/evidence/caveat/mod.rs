@@ -3,7 +3,6 @@
 mod contradicted;
 mod hedged;
 mod interested;
-mod loose;
 mod old;
 mod one_origin;
 mod second_hand;
@@ -18,7 +17,7 @@ use crate::evidence::{Case, Fired};
 /// One reason to doubt, found by one rule.
 type Rule = for<'c, 'a> fn(&'c Case<'a>, Tag) -> Option<Fired<'a>>;
 
-const RULES: [Rule; 11] = [
+const RULES: [Rule; 10] = [
     unverified::caveat,
     one_origin::caveat,
     hedged::caveat,
@@ -29,7 +28,6 @@ const RULES: [Rule; 11] = [
     old::caveat,
     undated::caveat,
     translated::caveat,
-    loose::caveat,
 ];
 
 /// The reasons to doubt an answer, in a fixed order. An answer that finds nothing has none.

@@ -25,8 +25,7 @@ const PUBLISHED: [&str; 14] = [
     "edition",
     "episode",
 ];
-const SAID: [&str; 14] = [
-    "told",
+const SAID: [&str; 13] = [
     "said",
     "wrote",
     "reported",

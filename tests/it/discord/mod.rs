@@ -13,16 +13,16 @@ use tempfile::TempDir;
 use crate::fake_discord::{Discord, TOKEN};
 
 mod buttons;
+mod chaos;
 mod commands;
 mod digest;
 mod faults;
-mod log;
+mod leak;
 mod menus;
 mod pictures;
 mod sources;
 mod unasked;
 mod verdict;
-mod watch;
 
 /// What the bot knows.
 const DOCUMENTS: [(&str, &str); 4] = [

@@ -62,6 +62,10 @@ pub async fn serve(stream: TcpStream, shared: &Shared) -> std::io::Result<()> {
         } else {
             (401, json!({ "message": "401: Unauthorized", "code": 0 }))
         };
+        if status == STALLED {
+            onrecord::schedule::pause(std::time::Duration::from_secs(30)).await;
+            return Ok(());
+        }
         let answer = if status == 204 { String::new() } else { answer.to_string() };
         let length = answer.len();
         let retry = if status == 429 { "retry-after: 1\r\nx-ratelimit-scope: user\r\n" } else { "" };
@@ -148,10 +152,12 @@ fn respond(method: &str, path: &str, body: &Value, shared: &Shared) -> Option<(u
         return Some((400, json!({ "message": "Invalid Form Body", "code": 50035, "errors": faults })));
     }
 
+    shared.bodies.lock().unwrap().push(body.to_string());
     let planned = {
         let mut plan = shared.plan.lock().unwrap();
         plan.iter().position(|(route, _)| *route == name).and_then(|at| plan.remove(at))
     };
+    let planned = planned.or_else(|| weather(name, shared));
     let is_lost = match planned {
         Some((route, Fault::Status(status))) => {
             shared.saw(Seen::Failed { route });
@@ -163,10 +169,36 @@ fn respond(method: &str, path: &str, body: &Value, shared: &Shared) -> Option<(u
             return Some((429, body));
         }
         Some((_, Fault::Lost)) => true,
+        Some((route, Fault::Cut)) => {
+            shared.saw(Seen::Failed { route });
+            return None;
+        }
+        Some((route, Fault::Stalled)) => {
+            shared.saw(Seen::Failed { route });
+            return Some((STALLED, Value::Null));
+        }
         None => false,
     };
     let answer = carry_out(name, &parts, body, shared);
     (!is_lost).then_some(answer)
+}
+
+/// No status: nothing is said.
+const STALLED: u16 = 0;
+
+/// What happens to a request in a storm: to every tenth something. The answer to an edit is never lost: it would be edited
+/// again, as it should be.
+fn weather(route: &str, shared: &Shared) -> Option<(&'static str, Fault)> {
+    let route = ["callback", "edit"].into_iter().find(|known| *known == route)?;
+    let mut weather = shared.weather.lock().unwrap();
+    let count = weather.as_mut()?;
+    *count += 1;
+    if *count % 10 != 0 {
+        return None;
+    }
+    let faults = [Fault::Status(500), Fault::Limited(0.2), Fault::Cut, Fault::Stalled, Fault::Lost];
+    let fault = faults[(*count / 10) as usize % faults.len()];
+    Some((route, if route == "edit" && matches!(fault, Fault::Lost) { Fault::Status(503) } else { fault }))
 }
 
 /// Messages of a channel: posted, once for each nonce within two minutes, or looked through.
@@ -228,12 +260,13 @@ fn carry_out(name: &str, parts: &[&str], body: &Value, shared: &Shared) -> (u16,
         "callback" => {
             let token = parts[2].to_owned();
             let mut interactions = shared.interactions.lock().unwrap();
-            let Some(interaction) = interactions.iter_mut().find(|interaction| interaction.token == token) else {
+            let Some(interaction) = interactions.get_mut(&token) else {
                 return (404, json!({ "message": "Unknown interaction", "code": 10062 }));
             };
             if std::mem::replace(&mut interaction.is_acknowledged, true) {
                 return (400, json!({ "message": "Interaction has already been acknowledged.", "code": 40060 }));
             }
+            shared.latencies.lock().unwrap().push(interaction.sent.elapsed());
             shared.saw(Seen::Responded { token, body: body.clone() });
             (204, Value::Null)
         }
@@ -255,7 +288,7 @@ fn carry_out(name: &str, parts: &[&str], body: &Value, shared: &Shared) -> (u16,
         _ => {
             let token = parts[2].to_owned();
             let mut interactions = shared.interactions.lock().unwrap();
-            let interaction = interactions.iter_mut().find(|interaction| interaction.token == token);
+            let interaction = interactions.get_mut(&token);
             let Some(interaction) = interaction.filter(|interaction| interaction.is_acknowledged) else {
                 return (404, json!({ "message": "Unknown Webhook", "code": 10015 }));
             };

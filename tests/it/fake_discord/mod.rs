@@ -1,6 +1,6 @@
 //! A local Discord for the tests: HTTP and gateway, scripted faults, and no mercy for what Discord would refuse.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -9,6 +9,7 @@ use tokio::net::TcpListener;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::time::timeout;
 
+pub mod chaos;
 mod gateway;
 mod http;
 mod limits;
@@ -71,6 +72,10 @@ pub enum Fault {
     Limited(f64),
     /// The request is carried out, but its answer is lost.
     Lost,
+    /// The connection is cut, and nothing is carried out.
+    Cut,
+    /// Nothing is carried out, and nobody says so.
+    Stalled,
 }
 
 /// What the gateway is told to do.
@@ -97,9 +102,8 @@ impl Session {
     }
 }
 
-#[derive(Default)]
 struct Interaction {
-    token: String,
+    sent: std::time::Instant,
     is_acknowledged: bool,
     is_edited: bool,
 }
@@ -127,7 +131,14 @@ struct Shared {
     allowance: Mutex<(u64, u64)>,
     /// The close code that the next identify is answered with.
     refusal: Mutex<Option<u16>>,
-    interactions: Mutex<Vec<Interaction>>,
+    /// By their tokens.
+    interactions: Mutex<BTreeMap<String, Interaction>>,
+    /// How long each waited for its first response.
+    latencies: Mutex<Vec<Duration>>,
+    /// The body of every request.
+    bodies: Mutex<Vec<String>>,
+    /// How many requests came since every tenth fails; none where they do not.
+    weather: Mutex<Option<u64>>,
     messages: Mutex<Vec<Posted>>,
     /// Channels with the status that every request to them is answered with.
     barred: Mutex<Vec<(u64, u16)>>,
@@ -190,6 +201,9 @@ impl Discord {
             allowance: Mutex::new((999, 14_400_000)),
             refusal: Mutex::default(),
             interactions: Mutex::default(),
+            latencies: Mutex::default(),
+            bodies: Mutex::default(),
+            weather: Mutex::default(),
             messages: Mutex::default(),
             barred: Mutex::default(),
             plan: Mutex::default(),
@@ -355,9 +369,8 @@ impl Discord {
     pub fn send(&mut self, interaction: Value) -> String {
         let token = interaction["token"].as_str().unwrap_or_default().to_owned();
         let mut interactions = self.shared.interactions.lock().unwrap();
-        if !interactions.iter().any(|known| known.token == token) {
-            interactions.push(Interaction { token: token.clone(), ..Interaction::default() });
-        }
+        let sent = std::time::Instant::now();
+        interactions.entry(token.clone()).or_insert(Interaction { sent, is_acknowledged: false, is_edited: false });
         drop(interactions);
         self.happens("INTERACTION_CREATE", interaction);
         token
@@ -482,6 +495,26 @@ impl Discord {
             _ => None,
         })
         .await
+    }
+
+    /// Lets every tenth request fail, each in another way.
+    pub fn storm(&self, is_stormy: bool) {
+        *self.shared.weather.lock().unwrap() = is_stormy.then_some(0);
+    }
+
+    /// How long each interaction waited for its first response.
+    pub fn latencies(&self) -> Vec<Duration> {
+        self.shared.latencies.lock().unwrap().clone()
+    }
+
+    /// The body of every request that was made.
+    pub fn bodies(&self) -> Vec<String> {
+        self.shared.bodies.lock().unwrap().clone()
+    }
+
+    /// What has happened and was not looked at, without waiting.
+    pub fn next(&mut self) -> Option<Seen> {
+        self.seen.try_recv().ok()
     }
 
     pub fn faults(&self) -> Vec<String> {
