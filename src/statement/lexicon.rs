@@ -53,6 +53,10 @@ impl Class {
     pub const CUE_ADJECTIVE: Self = Self(1 << 15);
     /// A form of a verb that utters the noun after it: `express`.
     pub const LIGHT_VERB: Self = Self(1 << 16);
+    /// A form of a verb that says that something did not happen: `failed` (to).
+    pub const NEGATIVE_VERB: Self = Self(1 << 17);
+    /// A form of a verb that carries another one: `went` (on to).
+    pub const CARRIER_VERB: Self = Self(1 << 18);
 
     /// Prepositions of one word.
     pub const PREPOSITION: Self = Self(1 << 32);
@@ -138,7 +142,12 @@ const FILES: &[(&str, Class)] = &[
 
 const ROLES: &str = include_str!("lexicon/roles.txt");
 const DOCUMENTS: &str = include_str!("lexicon/documents.txt");
-const LIGHT_VERBS: &str = include_str!("lexicon/light_verbs.txt");
+/// The files of verbs in the base form, each with the class it gives to all forms.
+const VERBS: &[(&str, Class)] = &[
+    (include_str!("lexicon/light_verbs.txt"), Class::LIGHT_VERB),
+    (include_str!("lexicon/negative_verbs.txt"), Class::NEGATIVE_VERB),
+    (include_str!("lexicon/carrier_verbs.txt"), Class::CARRIER_VERB),
+];
 const PEOPLE: &str = include_str!("lexicon/people.txt");
 
 /// The words that take part in writing a time, each with its kind and value; [`crate::statement::date`] reads them.
@@ -190,9 +199,10 @@ static CLASSES: LazyLock<HashMap<Cow<'static, str>, Class, BuildHasherDefault<Fn
         add(Cow::Owned(plural(noun)), Class::DOCUMENT);
     }
     for verb in verb::verbs() {
-        let is_light = lines(LIGHT_VERBS).any(|light| light == verb.base);
+        let more = VERBS.iter().filter(|(file, _)| lines(file).any(|base| base == verb.base));
+        let more = more.fold(Class::NONE, |all, (_, class)| all | *class);
         for (form, class) in verb.forms {
-            add(Cow::Owned(form), if is_light { class | Class::LIGHT_VERB } else { class });
+            add(Cow::Owned(form), class | more);
         }
     }
     for (form, class) in cue::classes() {

@@ -8,40 +8,11 @@ use crate::statement::lexicon::Class;
 use crate::statement::syntax::Tag;
 use crate::statement::token::Token;
 
-/// Verbs that say that something did not happen, before "to" or alone.
-const NEGATIVE_VERBS: [&str; 24] = [
-    "failed",
-    "fails",
-    "fail",
-    "failing",
-    "declined",
-    "declines",
-    "decline",
-    "refused",
-    "refuses",
-    "refuse",
-    "denied",
-    "denies",
-    "deny",
-    "denying",
-    "lacks",
-    "lacked",
-    "lack",
-    "neglected",
-    "neglects",
-    "refusing",
-    "declining",
-    "omitted",
-    "disputes",
-    "disputed",
-];
-
 /// Whether the main clause of these tokens (of one sentence, or of one content) is negated.
 #[must_use]
 pub fn negated(tokens: &[Token<'_>]) -> bool {
     // Most sentences have no word that could negate.
-    if !tokens.iter().any(|token| token.has(Class::NEGATION) || token.has(Class::VERB) && token.is_any(&NEGATIVE_VERBS))
-    {
+    if !tokens.iter().any(|token| token.has(Class::NEGATION | Class::NEGATIVE_VERB)) {
         return false;
     }
     let clause = clause::main_clause(tokens);
@@ -75,7 +46,7 @@ fn negates(tokens: &[Token<'_>], clause: &MainClause, at: usize) -> bool {
     if token.is("nothing") {
         return !next_is(&["but", "short"]);
     }
-    if token.is_any(&NEGATIVE_VERBS) {
+    if token.has(Class::NEGATIVE_VERB) {
         // The verb itself, or its infinitive: not the noun "lack", not "failed state".
         return clause.verb.contains(&at)
             && (!token.is_any(&["failed", "fails", "fail", "failing", "declined", "declines", "decline"])

@@ -136,6 +136,12 @@ pub fn tokens(text: &str, within: Span) -> Vec<Token<'_>> {
     tokens
 }
 
+/// Whether the token at `at` equals one of `words` but for ASCII case.
+#[must_use]
+pub fn is_any(tokens: &[Token<'_>], at: usize, words: &[&str]) -> bool {
+    tokens.get(at).is_some_and(|token| token.is_any(words))
+}
+
 /// Those of `tokens` (in order of their start) that lie within `span`.
 #[must_use]
 pub fn within<'a, 't>(tokens: &'a [Token<'t>], span: Span) -> &'a [Token<'t>] {

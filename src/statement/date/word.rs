@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use crate::statement::date::holiday;
 use crate::statement::lexicon::{self, Class};
-use crate::statement::token::{Case, Token, TokenKind};
+use crate::statement::token::{self, Case, Token, TokenKind};
 use crate::text::{self, Span};
 
 /// The part that a word can play in writing a time.
@@ -249,12 +249,12 @@ impl<'a, 't> Words<'a, 't> {
 
     #[must_use]
     pub fn is(&self, at: usize, word: &str) -> bool {
-        self.token(at).is_some_and(|token| token.is(word))
+        token::is_any(self.tokens, at, &[word])
     }
 
     #[must_use]
     pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
-        self.token(at).is_some_and(|token| token.is_any(words))
+        token::is_any(self.tokens, at, words)
     }
 
     /// Whether the token before `at` is one of `words`.

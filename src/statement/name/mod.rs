@@ -7,21 +7,25 @@ mod candidate;
 mod define;
 mod form;
 mod kind;
+mod known;
 mod merge;
+mod opening;
 mod piece;
 mod role;
 mod scan;
 mod stand_in;
 mod told;
 
+pub use known::Known;
 pub use told::Merges;
 
 use std::collections::{HashMap, HashSet};
 
-use crate::statement::lexicon::{self, Class};
+use crate::statement::lexicon::Class;
 use crate::statement::name::candidate::{Candidate, Mention, State};
 use crate::statement::name::form::Form;
-use crate::statement::name::kind::Hints;
+use crate::statement::name::known::Forms;
+use crate::statement::name::opening::{acts, in_capitals, is_plain_word};
 use crate::statement::name::piece::Piece;
 use crate::statement::name::scan::Style;
 use crate::statement::name::stand_in::{Antecedent, StandIn};
@@ -280,220 +284,6 @@ impl Actor {
         if !self.roles.iter().any(|known| text::fold(text::cut(text, *known)) == words) {
             self.roles.push(role);
         }
-    }
-}
-
-/// Whether a verb or a possessive follows: `Apple unveils`, not `Apple pie`.
-fn acts(text: &str, name: Span) -> bool {
-    let after = Span::new(name.end, name.end + text::after(text, name.end, 40).len());
-    let verbs = Class::VERB_PRESENT | Class::VERB_PAST | Class::MODAL | Class::AUXILIARY;
-    token::tokens(text, after).first().is_some_and(|next| {
-        next.kind == TokenKind::Clitic
-            || next.case == Case::Lower && next.has(verbs) && next.spaced && !next.text.is_empty()
-    })
-}
-
-/// Whether a word with a capital is one of the general vocabulary, in a form that no list need have.
-fn is_plain_word(word: &Token<'_>) -> bool {
-    if word.has(Class::COMMON | Class::OPENER | Class::ROLE | Class::CALENDAR) {
-        return true;
-    }
-    if word.has(Class::GIVEN | Class::PLACE | Class::COMPANY) || word.case != Case::Capital || word.text.len() < 7 {
-        return false;
-    }
-    let lower = word.text.to_lowercase();
-    let endings = [
-        "ing", "tion", "sion", "ment", "ness", "ship", "ity", "ism", "ously", "ally", "ically", "able", "ible", "less",
-        "etry", "ology",
-    ];
-    if endings.iter().any(|ending| lower.ends_with(ending)) {
-        return true;
-    }
-    // Two common words in one: `gatekeeper`, `crackdown`.
-    let mut room = String::new();
-    (3..lower.len().saturating_sub(2)).any(|at| {
-        let (one, other) = (text::cut(&lower, Span::new(0, at)), text::cut(&lower, Span::new(at, lower.len())));
-        let is_word = |part: &str, room: &mut String| {
-            part.len() >= 3 && lexicon::class(part, room).intersects(Class::COMMON | Class::PREPOSITION | Class::ADVERB)
-        };
-        is_word(one, &mut room) && is_word(other, &mut room) && one.len().max(other.len()) >= 4
-    })
-}
-
-/// The names in a title, or in a sentence of capitals: the longest that are known, and in a title the words that no
-/// lexicon has.
-fn in_capitals(text: &str, candidate: &Candidate, forms: &Forms<'_>) -> Vec<Span> {
-    let tokens = token::tokens(text, candidate.span);
-    let mut names = Vec::new();
-    let mut at = 0;
-    while let Some(first) = tokens.get(at) {
-        if !first.is_word() {
-            at += 1;
-            continue;
-        }
-        let longest = (1..=6usize).rev().find_map(|length| {
-            let last = tokens.get(at + length - 1)?;
-            let span = first.span.hull(last.span);
-            (last.kind != TokenKind::Mark && forms.has(text::cut(text, span))).then_some((length, span))
-        });
-        if let Some((length, span)) = longest {
-            names.push(span);
-            at += length;
-            continue;
-        }
-        let is_own = |token: &Token<'_>| {
-            token.is_word()
-                && token.is_capital()
-                && candidate.state == State::Titled
-                && token.text.chars().count() > 1
-                && !is_plain_word(token)
-                && !token.has(
-                    Class::COMMON
-                        | Class::FUNCTION
-                        | Class::OPENER
-                        | Class::ROLE
-                        | Class::TITLE
-                        | Class::DEMONYM
-                        | Class::CALENDAR
-                        | Class::ABBREVIATION,
-                )
-        };
-        let mut length = 0;
-        while tokens.get(at + length).is_some_and(is_own)
-            && (length == 0 || tokens.get(at + length).is_some_and(|t| t.spaced))
-        {
-            length += 1;
-        }
-        if let Some(last) = length.checked_sub(1).and_then(|last| tokens.get(at + last)) {
-            names.push(first.span.hull(last.span));
-        }
-        at += length.max(1);
-    }
-    names
-}
-
-/// The distinct names of a document.
-#[derive(Debug, Default)]
-struct Forms<'t> {
-    list: Vec<Known>,
-    index: HashMap<String, usize>,
-    /// The number of each spelling counted, and whether it has a legal form: most mentions are spelled like one before.
-    spelled: HashMap<&'t str, (usize, bool)>,
-}
-
-/// One distinct name: how it is compared, how it is written, how often, and what its surroundings say of it.
-#[derive(Clone, Debug, Default)]
-pub struct Known {
-    pub form: Form,
-    /// Its spellings, most frequent first once all are counted; each once.
-    pub spellings: Vec<(String, u32)>,
-    pub count: u32,
-    pub first: usize,
-    pub hints: Hints,
-    /// The first sentences it stands in.
-    pub sentences: Vec<u32>,
-    /// Whether it stands somewhere without a legal form.
-    is_bare: bool,
-}
-
-impl Known {
-    #[must_use]
-    pub const fn is_bare(&self) -> bool {
-        self.is_bare
-    }
-
-    /// The spelling it has most often, the first one where two are as frequent.
-    #[must_use]
-    pub fn spelling(&self) -> &str {
-        let most = self.spellings.iter().map(|(_, count)| *count).max().unwrap_or_default();
-        self.spellings.iter().find(|(_, count)| *count == most).map_or("", |(spelling, _)| spelling)
-    }
-}
-
-impl Known {
-    /// The commonest spelling without a legal suffix, an article or a possessive.
-    #[must_use]
-    pub fn plain_spelling(&self) -> &str {
-        let spelling = self.spelling();
-        if !self.form.had_suffix {
-            return spelling;
-        }
-        // As many words as the form has, and the article before them, which the form leaves out.
-        let mut left =
-            self.form.words.len() + usize::from(spelling.starts_with("The ") || spelling.starts_with("the "));
-        let mut end = 0;
-        for chunk in spelling.split_inclusive(char::is_whitespace) {
-            if left == 0 {
-                break;
-            }
-            left = left.saturating_sub(form::count(chunk));
-            end += chunk.len();
-        }
-        text::cut(spelling, Span::new(0, end)).trim_end_matches([',', ' '])
-    }
-}
-
-/// So many sentences of a name are remembered, to see whether two names stand side by side.
-const SENTENCES_KEPT: usize = 64;
-/// So many spellings.
-const SPELLINGS_KEPT: usize = 16;
-
-impl<'t> Forms<'t> {
-    /// Whether a name that compares like `words` is counted.
-    fn has(&self, words: &str) -> bool {
-        self.spelled.contains_key(words) || self.index.contains_key(&Form::of(words).key())
-    }
-
-    /// The number of the form of `words`, and whether it has a legal form; none where nothing of it is left to compare.
-    fn number(&mut self, words: &'t str, start: usize) -> Option<(usize, bool)> {
-        if let Some(found) = self.spelled.get(words) {
-            return Some(*found);
-        }
-        let form = Form::of(words);
-        let key = form.key();
-        if key.is_empty() || form.words.len() < 6 && form.is_legal_form() {
-            return None;
-        }
-        let had_suffix = form.had_suffix;
-        let number = *self.index.entry(key).or_insert_with(|| {
-            self.list.push(Known { form, first: start, ..Known::default() });
-            self.list.len() - 1
-        });
-        self.spelled.insert(words, (number, had_suffix));
-        Some((number, had_suffix))
-    }
-
-    /// Counts a mention; none where nothing of it is left to compare.
-    fn add(&mut self, text: &'t str, span: Span, candidate: &Candidate) -> Option<Mention> {
-        let words = text::cut(text, span);
-        let (number, had_suffix) = self.number(words, span.start)?;
-        let known = self.list.get_mut(number)?;
-        known.is_bare |= !had_suffix;
-        known.count += 1;
-        known.first = known.first.min(span.start);
-        known.hints.add(candidate.hints);
-        if let Some((_, count)) = known.spellings.iter_mut().find(|(spelling, _)| spelling == words) {
-            *count += 1;
-        } else if known.spellings.len() < SPELLINGS_KEPT {
-            known.spellings.push((words.to_owned(), 1));
-        }
-        if known.sentences.len() < SENTENCES_KEPT {
-            known.sentences.push(candidate.sentence);
-        }
-        Some(Mention { span, form: number, sentence: candidate.sentence })
-    }
-
-    /// The words by which a name can be called that stands in the document in full: its first and its last.
-    fn known(&self) -> HashSet<String> {
-        let mut known = HashSet::new();
-        for name in &self.list {
-            known.insert(name.form.key());
-            if name.form.words.len() > 1 {
-                known.extend(name.form.words.first().cloned());
-                known.extend(name.form.words.last().cloned());
-            }
-        }
-        known
     }
 }
 

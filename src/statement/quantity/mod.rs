@@ -1,12 +1,15 @@
 //! How many of what?
 
+mod bound;
+mod label;
 mod number;
 mod unit;
 
-use crate::statement::lexicon::Class;
-use crate::statement::token::{Case, Token, TokenKind};
+use crate::statement::quantity::bound::{Said, bound_after, bound_before};
+use crate::statement::quantity::label::is_label;
+use crate::statement::token::{Token, TokenKind};
 use crate::statement::{Bound, Date, Quantity};
-use crate::text::{self, Span};
+use crate::text::Span;
 
 /// The quantities of a passage, in order; numbers that are part of a date, a version or a name are none.
 #[must_use]
@@ -138,254 +141,11 @@ fn upper_end(tokens: &[Token<'_>], after: usize, value: f64, read: &number::Numb
     })
 }
 
-/// What the words around a number say of it.
-#[derive(Clone, Copy)]
-enum Said {
-    Above,
-    Below,
-    About,
-}
-
-/// What the words before a number say.
-fn bound_before(tokens: &[Token<'_>], first: usize) -> Option<Said> {
-    let before = |back: usize| first.checked_sub(back).and_then(|at| tokens.get(at));
-    let mut skip = 1;
-    while before(skip).is_some_and(|token| token.is_any(&["a", "an", "the", "just", "only", "well"])) && skip < 3 {
-        skip += 1;
-    }
-    let one = before(skip)?;
-    if matches!(one.text, "~" | "≈") {
-        return Some(Said::About);
-    }
-    if matches!(one.text, ">" | "≥") {
-        return Some(Said::Above);
-    }
-    if matches!(one.text, "<" | "≤") {
-        return Some(Said::Below);
-    }
-    if !one.is_word() {
-        return None;
-    }
-    let two = before(skip + 1);
-    let is_two = |words: &[&str]| two.is_some_and(|two| two.is_any(words));
-    let three = before(skip + 2);
-    if one.is("than") {
-        let is_denied = three.is_some_and(|no| no.is_any(&["no", "not"]));
-        let is_above = is_two(&["more", "greater", "higher", "larger", "longer", "better", "bigger"]);
-        let is_below = is_two(&["less", "fewer", "lower", "smaller", "shorter"]);
-        return match (is_above, is_below, is_denied) {
-            (true, _, false) | (_, true, true) => Some(Said::Above),
-            (_, true, false) | (true, _, true) => Some(Said::Below),
-            _ => None,
-        };
-    }
-    if one.is_any(&[
-        "over",
-        "above",
-        "exceeding",
-        "exceeded",
-        "exceeds",
-        "exceed",
-        "least",
-        "beyond",
-        "topped",
-        "surpassed",
-        "surpassing",
-    ]) || one.is("of") && is_two(&["upwards", "excess", "minimum", "upward"])
-    {
-        return Some(Said::Above);
-    }
-    if one.is_any(&["under", "below", "most"]) && !one.is("most")
-        || one.is("most") && is_two(&["at"])
-        || one.is("to") && is_two(&["up"])
-        || one.is("as") && is_two(&["many", "much", "high"])
-        || one.is("of") && is_two(&["maximum"])
-    {
-        return Some(Said::Below);
-    }
-    let is_approximate = one.is_any(&[
-        "about",
-        "around",
-        "roughly",
-        "approximately",
-        "some",
-        "nearly",
-        "almost",
-        "circa",
-        "estimated",
-        "approx",
-        "perhaps",
-        "maybe",
-        "ca",
-        "probably",
-        "virtually",
-        "practically",
-    ]) || one.is("to") && is_two(&["close", "next", "near"])
-        || one.is("of") && is_two(&["region", "order", "average"]);
-    is_approximate.then_some(Said::About)
-}
-
-/// What the words after a number say: `or more`, `or so`, `+`.
-fn bound_after(tokens: &[Token<'_>], after: usize) -> Option<Said> {
-    let next = tokens.get(after)?;
-    if !next.spaced && (next.text == "+" || next.is("plus")) {
-        return Some(Said::Above);
-    }
-    if next.text == "-" && !next.spaced && tokens.get(after + 1).is_some_and(|plus| plus.is_any(&["plus", "odd"])) {
-        let is_odd = tokens.get(after + 1).is_some_and(|plus| plus.is("odd"));
-        return Some(if is_odd { Said::About } else { Said::Above });
-    }
-    // `20 people or more`: past at most two words.
-    let or = (0..3).find(|offset| tokens.get(after + offset).is_some_and(|or| or.is("or")))?;
-    let word = tokens.get(after + or + 1)?;
-    if word.is_any(&["more", "greater", "higher", "above"]) {
-        Some(Said::Above)
-    } else if word.is_any(&["less", "fewer", "lower", "below", "under"]) {
-        Some(Said::Below)
-    } else if word.is("so") {
-        Some(Said::About)
-    } else {
-        None
-    }
-}
-
-/// Nouns that a number after them only numbers: `page 3`.
-const NUMBERED: &[&str] = &[
-    "page",
-    "pages",
-    "section",
-    "chapter",
-    "figure",
-    "fig",
-    "table",
-    "step",
-    "part",
-    "version",
-    "phase",
-    "article",
-    "no",
-    "number",
-    "volume",
-    "vol",
-    "issue",
-    "item",
-    "appendix",
-    "footnote",
-    "line",
-    "room",
-    "route",
-    "highway",
-    "channel",
-    "level",
-    "grade",
-    "tier",
-    "episode",
-    "season",
-    "flight",
-    "gate",
-    "paragraph",
-    "clause",
-    "rule",
-    "title",
-    "act",
-    "bill",
-    "resolution",
-    "question",
-    "week",
-    "day",
-    "stage",
-    "option",
-    "type",
-];
-
-/// Whether the number at `at` names or numbers a thing rather than counting: `A100`, `iPhone 4`, `page 3`, `1.`, `[2]`, `3rd`, `24/7`.
-fn is_label(text: &str, tokens: &[Token<'_>], at: usize) -> bool {
-    let Some(token) = tokens.get(at) else { return true };
-    let before = at.checked_sub(1).and_then(|before| tokens.get(before));
-    let next = tokens.get(at + 1);
-    if token.kind == TokenKind::Word {
-        // `Seven` in `Group of Seven`, `Big Four`.
-        return token.is_capital()
-            && before
-                .is_some_and(|before| before.spaced && (before.is_capital() && before.is_word() || before.is("of")))
-            && token.spaced
-            && token.case == Case::Capital;
-    }
-    let is_near = |token: Option<&Token<'_>>, marks: &[&str]| {
-        token.is_some_and(|token| !token.spaced && marks.contains(&token.text))
-    };
-    if let Some(before) = before {
-        let is_glued = !token.spaced;
-        if is_glued && before.is_word() && unit::sign_before(tokens, at).is_none()
-            || is_glued && matches!(before.text, "#" | "/" | ":" | "." | "@" | "_" | "№")
-            || is_glued && before.text == "[" && is_near(next, &["]"])
-            || is_glued && matches!(before.text, "-" | "‑") && !before.spaced
-            || before.is_any(NUMBERED)
-            || before.text == "."
-                && at
-                    .checked_sub(2)
-                    .and_then(|two| tokens.get(two))
-                    .is_some_and(|no| no.is_any(&["no", "nos", "vol", "fig", "p", "pp"]))
-        {
-            return true;
-        }
-        // `Opus 4.8`, `iPhone 4`
-        if token.spaced
-            && before.is_word()
-            && before.is_capital()
-            && !before.has(Class::FUNCTION | Class::OPENER | Class::CALENDAR | Class::PLACE | Class::DEMONYM)
-            && unit::sign_before(tokens, at).is_none()
-            && !token.text.contains(',')
-            && token.text.len() <= 4
-            && (!begins_sentence(tokens, at - 1) || !before.has(Class::COMMON) || token.text.contains('.'))
-            && !next.is_some_and(|next| {
-                next.text == "%"
-                    || next.spaced && next.case == Case::Lower && !next.has(Class::FUNCTION) && next.text.ends_with('s')
-                    || next.is_any(&["million", "billion", "percent", "per", "thousand"])
-            })
-        {
-            return true;
-        }
-    }
-    if next.is_some_and(|next| !next.spaced && next.is_any(&["st", "nd", "rd", "th"]))
-        || is_near(next, &["/", ":", "_"])
-    {
-        return true;
-    }
-    // Letters behind a figure that are no unit: `3G`, `737s`.
-    if let Some(next) = next
-        && !next.spaced
-        && next.is_word()
-        && number::money_magnitude(next).is_none()
-        && !is_measure(next)
-        && !(next.is_any(&["bn", "mn", "tn", "k", "trn", "mln", "bln"]))
-    {
-        return true;
-    }
-    // The number of a list item.
-    is_near(next, &[".", ")"])
-        && tokens.get(at + 2).is_some_and(|after| after.spaced)
-        && before.is_none_or(|before| text::cut(text, Span::new(before.span.end, token.span.start)).contains('\n'))
-        && token.text.len() <= 3
-}
-
-fn begins_sentence(tokens: &[Token<'_>], at: usize) -> bool {
-    at.checked_sub(1).and_then(|before| tokens.get(before)).is_none_or(|before| matches!(before.text, "." | "!" | "?"))
-}
-
-/// Units that are written without a space: `160GB`, `5km`.
-fn is_measure(token: &Token<'_>) -> bool {
-    token.is_any(&[
-        "km", "m", "cm", "mm", "kg", "g", "mg", "lb", "lbs", "oz", "ft", "in", "mi", "mph", "kmh", "gb", "mb", "kb",
-        "tb", "pb", "ghz", "mhz", "khz", "hz", "kw", "mw", "gw", "kwh", "mwh", "gwh", "w", "v", "ms", "s", "min", "h",
-        "hr", "hrs", "l", "ml", "px", "dpi", "fps", "x", "pc", "pp", "bps", "b", "c", "f", "t",
-    ])
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::statement::token;
+    use crate::text;
 
     /// Each quantity of `sentence` as `text = value..upper unit`, with `~` before what is approximate and `>`, `<` before bounds.
     #[track_caller]

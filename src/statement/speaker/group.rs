@@ -22,48 +22,6 @@ pub struct Group {
     pub infinitive: bool,
 }
 
-/// Verbs that carry another one without attributing anything themselves.
-const CARRIERS: [&str; 38] = [
-    "attempt",
-    "attempts",
-    "attempted",
-    "try",
-    "declined",
-    "declines",
-    "decline",
-    "refused",
-    "refuses",
-    "refuse",
-    "went",
-    "goes",
-    "began",
-    "begins",
-    "continued",
-    "continues",
-    "continue",
-    "failed",
-    "fails",
-    "tried",
-    "tries",
-    "seemed",
-    "seems",
-    "appeared",
-    "appears",
-    "came",
-    "comes",
-    "happened",
-    "moved",
-    "used",
-    "rushed",
-    "dared",
-    "managed",
-    "seem",
-    "appear",
-    "hesitated",
-    "started",
-    "likes",
-];
-
 /// Words that carry a verb after a form of "be": "are expected to argue", "was quick to add".
 const PREDICATES: [&str; 19] = [
     "expected",
@@ -181,24 +139,11 @@ pub fn group(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>) -> Group {
                         continue;
                     }
                     let carries = carrier > region.start
-                        && (scene.is_any(carrier - 1, &CARRIERS)
+                        && (is_carrier(scene, carrier - 1)
                             || scene.is_any(carrier - 1, &PREDICATES) && follows_be(scene, carrier - 1));
                     if carries {
-                        negated |= scene.is_any(
-                            carrier - 1,
-                            &[
-                                "declined",
-                                "declines",
-                                "decline",
-                                "refused",
-                                "refuses",
-                                "refuse",
-                                "failed",
-                                "fails",
-                                "unable",
-                                "unwilling",
-                            ],
-                        );
+                        negated |= scene.token(carrier - 1).is_some_and(|verb| verb.has(Class::NEGATIVE_VERB))
+                            || scene.is_any(carrier - 1, &["unable", "unwilling"]);
                         start = carrier - 1;
                         before = start;
                         infinitive = false;
@@ -224,6 +169,11 @@ pub fn group(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>) -> Group {
         }
     }
     Group { words: start..at + 1, finite, passive, negated, hedged, infinitive }
+}
+
+/// Whether a verb carries the next: "went on to say"; "trying" only after a form of "be", as a predicate.
+fn is_carrier(scene: &Scene<'_, '_>, at: usize) -> bool {
+    scene.token(at).is_some_and(|verb| verb.has(Class::CARRIER_VERB) && !verb.has(Class::VERB_ING))
 }
 
 fn is_negative(scene: &Scene<'_, '_>, at: usize) -> bool {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::statement::syntax::{self, Tag};
-use crate::statement::token::Token;
+use crate::statement::token::{self, Token};
 use crate::text::Span;
 
 use super::quotation::{self, Quotation};
@@ -85,12 +85,12 @@ impl<'a, 't> Scene<'a, 't> {
 
     #[must_use]
     pub fn is(&self, at: usize, word: &str) -> bool {
-        self.token(at).is_some_and(|token| token.is(word))
+        token::is_any(self.tokens, at, &[word])
     }
 
     #[must_use]
     pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
-        self.token(at).is_some_and(|token| token.is_any(words))
+        token::is_any(self.tokens, at, words)
     }
 
     /// The number of the quotation around a token, or 0.
