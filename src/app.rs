@@ -14,7 +14,7 @@ use crate::index::{Condition, Entry, Found, Index, KnownFile, Query};
 use crate::source::apart::Readers;
 use crate::source::page::Web;
 use crate::source::seat::{self, Seat};
-use crate::source::watch::{self, Watch};
+use crate::source::watch::{self as folder_watch, Watch};
 use crate::state::State;
 
 mod arrival;
@@ -30,6 +30,7 @@ pub mod source;
 mod told;
 mod update;
 pub mod verdict;
+pub mod watch;
 
 pub use update::{Progress, UpdateReport};
 
@@ -60,6 +61,8 @@ pub struct App {
     opening_state: Mutex<()>,
     /// The files of the index when arrivals were noted last.
     arrived: Mutex<Option<BTreeMap<String, KnownFile>>>,
+    /// The watches as they were filed last.
+    filed: Mutex<watch::FiledWatches>,
 }
 
 impl App {
@@ -80,6 +83,7 @@ impl App {
             state: OnceLock::new(),
             opening_state: Mutex::default(),
             arrived: Mutex::default(),
+            filed: Mutex::default(),
         })
     }
 
@@ -151,7 +155,7 @@ impl App {
 
     /// Calls `tell` whenever files of the data folder change, until what is returned is dropped.
     pub fn watch_folder(&self, tell: impl Fn() + Send + 'static) -> Result<Watch, String> {
-        watch::watch(&self.folders.data, tell)
+        folder_watch::watch(&self.folders.data, tell)
     }
 
     /// Says that the bot of this data folder runs here, until what is returned is dropped: two bots would answer everything

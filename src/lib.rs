@@ -31,4 +31,5 @@ pub mod state;
 pub mod clock;
 pub mod config;
 pub mod error;
+pub mod metrics;
 pub mod text;

@@ -20,6 +20,7 @@ pub mod paraphrase;
 pub mod question;
 pub mod review;
 pub mod verdict;
+pub mod watch;
 pub mod when;
 pub mod who;
 pub mod why;

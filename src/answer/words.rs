@@ -1,6 +1,6 @@
 //! The words that every surface uses for the same thing.
 
-use crate::answer::{Event, Searched, Tag, When};
+use crate::answer::{Claim, Event, Searched, Stance, Tag, When};
 
 impl Tag {
     /// As people read it.
@@ -47,6 +47,15 @@ impl Searched {
             Some(newest) => format!("{documents}, newest from {newest}."),
             None => format!("{documents}."),
         }
+    }
+}
+
+impl Claim {
+    /// Who says it: of those whose word is quoted, the ones on its side. Who denies it stands with the denial.
+    #[must_use]
+    pub fn asserted_by(&self) -> Vec<&String> {
+        let supporting = || self.citations.iter().filter(|citation| citation.stance == Stance::Supports);
+        self.said_by.iter().filter(|name| supporting().any(|citation| citation.said_by.contains(name))).collect()
     }
 }
 

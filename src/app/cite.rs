@@ -38,6 +38,15 @@ pub fn settle_digest(
     Ok(())
 }
 
+/// The same for citations to which nothing refers.
+pub fn settle_list(
+    citations: &mut Vec<Citation>,
+    text_of: impl FnMut(&DocumentId) -> Result<Option<String>, Error>,
+) -> Result<(), Error> {
+    *citations = compared(std::mem::take(citations), text_of)?.0;
+    Ok(())
+}
+
 /// The citations that are what the documents say, with their context and link, and the new number of each.
 fn compared(
     citations: Vec<Citation>,

@@ -15,6 +15,12 @@ impl App {
         self.state()?.note_job(job.name, record)
     }
 
+    /// The jobs that failed when they were last run, each with why.
+    pub fn failing_jobs(&self) -> Result<Vec<(&'static str, String)>, Error> {
+        let failing = self.jobs()?.into_iter().filter(|(_, record)| record.failures > 0);
+        Ok(failing.map(|(job, record)| (job.name, record.error)).collect())
+    }
+
     /// What became of the jobs that were ever run, in their order. Where nothing was ever kept, no database is made.
     pub fn jobs(&self) -> Result<Vec<(&'static Job, Record)>, Error> {
         if self.state.get().is_none() && !self.state_path().exists() {

@@ -133,6 +133,7 @@ fn index(app: &App, update: bool, findings: &mut Vec<Finding>) {
     }
     documents(app, findings);
     feeds(app, findings);
+    jobs(app, findings);
 }
 
 fn feeds(app: &App, findings: &mut Vec<Finding>) {
@@ -156,6 +157,16 @@ fn feeds(app: &App, findings: &mut Vec<Finding>) {
     }
     if stale.is_empty() && unread == 0 {
         findings.push(Finding::well("feeds", format!("{count}, all of them read")));
+    }
+}
+
+/// The jobs of the bot that failed when they were last run.
+fn jobs(app: &App, findings: &mut Vec<Finding>) {
+    match app.failing_jobs() {
+        Ok(failing) => findings.extend(failing.into_iter().map(|(job, why)| {
+            Finding::wrong("jobs", format!("{job} failed: {why}"), "mend the cause; the bot tries again by itself")
+        })),
+        Err(error) => findings.push(failed("jobs", &error)),
     }
 }
 

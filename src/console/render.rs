@@ -59,8 +59,9 @@ fn claim(page: &mut Page, found: &Claim) {
         }
         labelled(page, "The rules alone say", &[plain(verdict.rules.name())]);
     }
-    if !found.said_by.is_empty() {
-        labelled(page, "Said by", &[plain(found.said_by.join(", "))]);
+    let asserted_by: Vec<&str> = found.asserted_by().into_iter().map(String::as_str).collect();
+    if !asserted_by.is_empty() {
+        labelled(page, "Said by", &[plain(asserted_by.join(", "))]);
     }
     for (stance, heading) in
         [(Stance::Contradicts, "Against"), (Stance::Supports, "For"), (Stance::Mentions, "Beside it")]

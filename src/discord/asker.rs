@@ -27,6 +27,8 @@ pub struct Asker {
     /// What the bot may do there, as far as Discord says.
     pub bot_permissions: Option<Permissions>,
     pub roles: Vec<u64>,
+    /// The message that was pressed.
+    pub message: Option<u64>,
     /// Whether what was pressed stands in a message that only the asker sees.
     pub is_private: bool,
 }
@@ -58,6 +60,7 @@ impl Asker {
             permissions: member.and_then(|member| member.permissions),
             bot_permissions: interaction.app_permissions,
             roles: member.map(|member| member.roles.iter().map(|role| role.get()).collect()).unwrap_or_default(),
+            message: None,
             is_private: false,
         }
     }
@@ -81,6 +84,7 @@ impl Asker {
             permissions: permissions(&member["permissions"]),
             bot_permissions: permissions(&interaction["app_permissions"]),
             roles: member["roles"].as_array().into_iter().flatten().filter_map(snowflake).collect(),
+            message: snowflake(&interaction["message"]["id"]),
             is_private: interaction["message"]["flags"].as_u64().unwrap_or(0) & u64::from(EPHEMERAL) != 0,
         })
     }

@@ -30,6 +30,10 @@ pub enum Press {
     ShareChecked(Text, u32),
     /// A claim that is chosen from those of a checked message, from this one on.
     Choose(Text, u32),
+    /// Tells whoever presses, or the channel where the answer stands, when the answer changes.
+    Watch(Asked),
+    /// Ends the watch of this number.
+    Unwatch(u32),
 }
 
 /// A question without the shelf it is asked on, which is that of whoever presses.
@@ -70,6 +74,8 @@ impl Press {
             Self::Checked(_, first) => ("checked", *first),
             Self::ShareChecked(_, first) => ("shared", *first),
             Self::Choose(_, first) => ("choose", *first),
+            Self::Watch(_) => ("watch", 0),
+            Self::Unwatch(no) => ("unwatch", *no),
         }
     }
 
@@ -80,8 +86,9 @@ impl Press {
             | Self::Why(asked)
             | Self::Context(asked, _)
             | Self::Sources(asked)
-            | Self::Share(asked, _) => (asked.written(), true),
-            Self::Documents(_) => (String::new(), true),
+            | Self::Share(asked, _)
+            | Self::Watch(asked) => (asked.written(), true),
+            Self::Documents(_) | Self::Unwatch(_) => (String::new(), true),
             Self::Checked(text, _) | Self::ShareChecked(text, _) | Self::Choose(text, _) => (text.0.clone(), false),
         }
     }
@@ -127,6 +134,8 @@ impl Press {
             "checked" => Self::Checked(text(), number),
             "shared" => Self::ShareChecked(text(), number),
             "choose" => Self::Choose(text(), number),
+            "watch" => Self::Watch(asked()?),
+            "unwatch" => Self::Unwatch(number),
             _ => return None,
         })
     }
@@ -213,6 +222,8 @@ mod tests {
             }
         }
         check(&Press::Documents(12), false);
+        check(&Press::Watch(asked("The mill closed")), false);
+        check(&Press::Unwatch(u32::MAX), false);
         let times = Asked {
             command: Command::When,
             from: Published::from_iso("2026-03"),

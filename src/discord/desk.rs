@@ -24,6 +24,7 @@ use crate::discord::turn::Turns;
 use crate::document::Published;
 use crate::error::Error;
 use crate::index::Query;
+use crate::metrics::Metrics;
 use crate::state::AskedRow;
 
 /// What every command has at hand.
@@ -34,6 +35,7 @@ pub struct Desk {
     pub pulse: Arc<Pulse>,
     /// Roles whose members are reviewers; none: who may manage the server.
     pub reviewers: Vec<u64>,
+    pub metrics: Arc<Metrics>,
     /// How fast one may ask.
     pub pace: Pace,
     /// Who works next: reading the index must not crowd out the heartbeat, nor one server another.
@@ -102,7 +104,16 @@ impl Desk {
     pub fn new(app: Arc<App>, rest: Arc<Rest>, pulse: Arc<Pulse>, is_ready: watch::Receiver<bool>) -> Self {
         let cores = std::thread::available_parallelism().map_or(2, usize::from);
         let turns = Turns::new(cores.max(2));
-        Self { app, rest, pulse, reviewers: Vec::new(), pace: Pace::default(), turns, is_ready }
+        Self {
+            app,
+            rest,
+            pulse,
+            reviewers: Vec::new(),
+            metrics: Arc::default(),
+            pace: Pace::default(),
+            turns,
+            is_ready,
+        }
     }
 
     /// Defers, works out the message, and puts it where the deferral stands.
@@ -117,6 +128,21 @@ impl Desk {
         self.defer(&asker.ticket, manner).await?;
         ctx.has_sent_initial_response.store(true, std::sync::atomic::Ordering::SeqCst);
         self.finish(&asker, manner, work).await;
+        Ok(())
+    }
+
+    /// Defers privately, sees whether `test` goes well, and only then works out the message.
+    pub async fn answer_after(
+        &self,
+        ctx: Context<'_>,
+        test: impl Future<Output = Result<(), Trouble>>,
+        work: impl FnOnce(&App) -> Result<Message, Error> + Send + 'static,
+    ) -> Result<(), Trouble> {
+        let asker = Asker::of(ctx.interaction);
+        self.defer(&asker.ticket, Manner::Private).await?;
+        ctx.has_sent_initial_response.store(true, std::sync::atomic::Ordering::SeqCst);
+        test.await?;
+        self.finish(&asker, Manner::Private, work).await;
         Ok(())
     }
 

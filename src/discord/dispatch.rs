@@ -10,6 +10,7 @@ use poise::FrameworkError;
 use serde_json::{Value, json};
 use serenity::all::{CommandType, FullEvent, Interaction, UserId};
 
+use crate::clock::stopwatch;
 use crate::discord::asker::{self, Asker};
 use crate::discord::commands::{Commands, check_message, keep_message};
 use crate::discord::desk::{Desk, Trouble, told};
@@ -55,6 +56,7 @@ impl Dispatcher {
         if self.is_known(&ticket) {
             return;
         }
+        let (begun, command) = (stopwatch(), counted_as(&interaction));
         let kind = interaction["type"].as_u64();
         let tongue = Tongue::of(interaction["locale"].as_str().unwrap_or_default());
         if let Some(wait) = self.too_fast(kind, &interaction) {
@@ -65,6 +67,7 @@ impl Dispatcher {
             tracing::error!("interaction {} broke off in a panic", ticket.id);
             self.reply(&ticket, kind, &notice::failed(tongue)).await;
         }
+        self.desk.metrics.answered(command, begun.elapsed());
     }
 
     /// How long whoever sent this has to wait, where they ask faster than one may.
@@ -198,6 +201,23 @@ const PRESS: u64 = 3;
 const MESSAGE_MENU: u64 = 3;
 const AUTOCOMPLETE: u64 = 4;
 const FORM: u64 = 5;
+
+/// What an interaction is counted as: one of a few words, whatever it says.
+fn counted_as(interaction: &Value) -> &'static str {
+    const COMMANDS: [&str; 11] =
+        ["ask", "who", "when", "claim", "why", "source", "verdict", "digest", "watch", "doctor", "message menu"];
+    match interaction["type"].as_u64() {
+        Some(2) if interaction["data"]["type"] == json!(3) => "message menu",
+        Some(2) => {
+            let name = interaction["data"]["name"].as_str().unwrap_or_default();
+            COMMANDS.into_iter().find(|known| *known == name).unwrap_or("other")
+        }
+        Some(3) => "press",
+        Some(AUTOCOMPLETE) => "typing",
+        Some(5) => "form",
+        _ => "other",
+    }
+}
 
 /// Tells the asker, briefly, what became of the command.
 async fn answer_error(error: FrameworkError<'_, Arc<Desk>, Trouble>) {

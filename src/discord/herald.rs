@@ -16,6 +16,7 @@ use crate::discord::rest::{Fault, Rest};
 use crate::discord::supervise::causes;
 use crate::discord::tongue::Tongue;
 use crate::error::Error;
+use crate::metrics::Metrics;
 use crate::schedule::posting::{Outcome, Target};
 use crate::schedule::token;
 use crate::state::PostRow;
@@ -28,6 +29,7 @@ pub struct Herald {
     holder: String,
     /// Whether the sources have been read once since the start.
     is_ready: watch::Receiver<bool>,
+    pub metrics: Arc<Metrics>,
     /// Only one round at a time.
     posting: tokio::sync::Mutex<()>,
 }
@@ -43,7 +45,7 @@ const EPOCH: i64 = 1_420_070_400_000;
 impl Herald {
     #[must_use]
     pub fn new(app: Arc<App>, rest: Arc<Rest>, is_ready: watch::Receiver<bool>) -> Self {
-        Self { app, rest, holder: token(), is_ready, posting: tokio::sync::Mutex::default() }
+        Self { app, rest, holder: token(), is_ready, metrics: Arc::default(), posting: tokio::sync::Mutex::default() }
     }
 
     /// Plans the digests that are due and posts what is planned.
@@ -53,6 +55,28 @@ impl Herald {
             app.note_arrivals()?;
             app.plan_digests()?;
             plan_notices(app)
+        })
+        .await?;
+        self.post().await
+    }
+
+    /// Lays what arrived beside the watches, plans what is to be told, and posts it.
+    pub async fn watches(&self) -> Result<(), String> {
+        drop(self.is_ready.clone().wait_for(|ready| *ready).await);
+        on_disk(&self.app, |app| {
+            app.note_arrivals()?;
+            app.percolate()?;
+            for told in app.watch_news()? {
+                app.tell(&told, |nonce| {
+                    let mut said = render::watch::news(&told.news, Tongue::of(&told.language), mark(nonce)).body();
+                    if let Some(message) = told.message {
+                        said["message_reference"] =
+                            json!({ "message_id": message.to_string(), "fail_if_not_exists": false });
+                    }
+                    body(said, nonce)
+                })?;
+            }
+            Ok(())
         })
         .await?;
         self.post().await
@@ -98,6 +122,7 @@ impl Herald {
             if matches!(outcome, Outcome::Doubtful | Outcome::Limited) {
                 passed.insert(post.key.clone());
             }
+            self.metrics.posted(word(&outcome));
             let holder = self.holder.clone();
             on_disk(&self.app, move |app| poster(app, &holder)?.note(&post, &outcome)).await?;
         }
@@ -173,6 +198,19 @@ fn is_it(message: &Value, nonce: &str) -> bool {
     let embeds = message["embeds"].as_array().into_iter().flatten();
     message["author"]["bot"] == json!(true)
         && (message["nonce"].as_str() == Some(nonce) || embeds.into_iter().any(is_marked))
+}
+
+/// What became of an attempt, for the metrics.
+const fn word(outcome: &Outcome) -> &'static str {
+    match outcome {
+        Outcome::Posted(_) => "posted",
+        Outcome::Absent => "absent",
+        Outcome::Unseen => "unseen",
+        Outcome::Doubtful => "doubtful",
+        Outcome::Limited => "limited",
+        Outcome::Barred(_) => "barred",
+        Outcome::Refused(_) => "refused",
+    }
 }
 
 /// What of a nonce stands in a post.

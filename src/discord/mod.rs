@@ -15,6 +15,7 @@ use crate::discord::gateway::{Event, Line, Pulse};
 use crate::discord::herald::Herald;
 use crate::discord::rest::Rest;
 use crate::discord::stand_in::StandIn;
+use crate::metrics::Metrics;
 use crate::schedule::job;
 
 pub mod asker;
@@ -132,10 +133,21 @@ async fn run(access: Access, app: Arc<App>) -> Result<(), Stop> {
     let stand_in = StandIn::new(Arc::new(rest.serenity())).await.map_err(|error| set_up(&error))?;
     let (is_read, is_ready) = watch::channel(false);
     tokio::spawn(reading::folder(Arc::clone(&app), is_read));
-    tokio::spawn(reading::feeds(Arc::clone(&app)));
+    let asking = Arc::clone(&app);
+    let feeds = move || reading::feeds(Arc::clone(&asking));
+    tokio::spawn(jobs::keep(Arc::clone(&app), &job::FEEDS, stop.clone(), feeds));
 
     let pulse = Arc::new(Pulse::default());
-    let herald = Arc::new(Herald::new(Arc::clone(&app), Arc::clone(&rest), is_ready.clone()));
+    let metrics = Arc::new(Metrics::default());
+    let mut herald = Herald::new(Arc::clone(&app), Arc::clone(&rest), is_ready.clone());
+    herald.metrics = Arc::clone(&metrics);
+    let herald = Arc::new(herald);
+    let watching = Arc::clone(&herald);
+    let watches = move || {
+        let herald = Arc::clone(&watching);
+        async move { herald.watches().await }
+    };
+    tokio::spawn(jobs::keep(Arc::clone(&app), &job::WATCHES, stop.clone(), watches));
     let digests = move || {
         let herald = Arc::clone(&herald);
         async move { herald.digests().await }
@@ -143,13 +155,15 @@ async fn run(access: Access, app: Arc<App>) -> Result<(), Stop> {
     tokio::spawn(jobs::keep(Arc::clone(&app), &job::DIGESTS, stop.clone(), digests));
     let mut desk = Desk::new(Arc::clone(&app), Arc::clone(&rest), Arc::clone(&pulse), is_ready);
     desk.reviewers.clone_from(&access.reviewers);
+    desk.metrics = Arc::clone(&metrics);
     let desk = Arc::new(desk);
     let commands = commands::all();
     let registration = commands::registration::registration(&commands, !access.reviewers.is_empty());
     let greeter = Arc::clone(&desk);
     let dispatcher = Arc::new(Dispatcher::new(desk, commands, stand_in));
     if let Some(address) = access.metrics {
-        health::tell(address, Arc::clone(&pulse)).await.map_err(|error| set_up(&error))?;
+        let told = health::tell(address, Arc::clone(&app), Arc::clone(&pulse), metrics);
+        told.await.map_err(|error| set_up(&error))?;
     }
 
     let (arrivals, mut arrived) = tokio::sync::mpsc::unbounded_channel();

@@ -4,15 +4,19 @@
 //! what was removed from the sources meanwhile is gone from the next page too.
 
 use crate::answer::Answer;
+use crate::answer::question::Command;
+use crate::answer::watch::Kind;
 use crate::app::App;
+use crate::app::watch::NewWatch;
 use crate::discord::asker::Asker;
 use crate::discord::commands::check_message::{self, Wish};
-use crate::discord::commands::source;
+use crate::discord::commands::{self, source};
 use crate::discord::component::{Asked, Press};
 use crate::discord::desk::{Desk, LIMIT, Manner, Trouble};
 use crate::discord::message::Message;
 use crate::discord::render::{self, View};
 use crate::error::Error;
+use crate::schedule::posting::Target;
 
 impl Desk {
     /// Answers a press on what has this `custom_id`; `choice` is what was chosen from a menu.
@@ -32,7 +36,7 @@ fn manner(id: &str) -> Option<Manner> {
     Some(match parts.next()? {
         "page" | "documents" | "checked" => Manner::InPlace,
         "share" | "shared" => Manner::Public,
-        "why" | "context" | "sources" | "choose" => Manner::Private,
+        "why" | "context" | "sources" | "choose" | "watch" | "unwatch" => Manner::Private,
         _ => return None,
     })
 }
@@ -53,6 +57,11 @@ fn pressed(app: &App, asker: &Asker, id: &str, choice: Option<&str>) -> Result<M
         Press::Share(asked, page) => {
             let view = View { asked: &asked, page, is_private: false, tongue, shared_by: Some(&asker.name) };
             render::drawn(&answered(app, asker, &asked)?, &view)
+        }
+        Press::Watch(asked) => watch(app, asker, &asked)?,
+        Press::Unwatch(no) => {
+            let manages = commands::watch::managed(asker);
+            render::watch::removed(&app.remove_watch(i64::from(no), asker.person, manages)?, tongue)
         }
         Press::Why(asked) => render::reasons(&answered(app, asker, &asked)?, tongue),
         Press::Sources(asked) => render::sources::message(&answered(app, asker, &asked)?, tongue),
@@ -90,4 +99,24 @@ fn pressed(app: &App, asker: &Asker, id: &str, choice: Option<&str>) -> Result<M
 /// The question, asked again where it is pressed.
 fn answered(app: &App, asker: &Asker, asked: &Asked) -> Result<Answer, Error> {
     app.answer(&asked.question(asker.shelf, LIMIT))
+}
+
+/// Watches what was asked. Under an answer that all see, a manager has the channel told, below that answer.
+fn watch(app: &App, asker: &Asker, asked: &Asked) -> Result<Message, Error> {
+    let kind = match asked.command {
+        Command::Claim => Some(Kind::Claim),
+        Command::Who => None,
+        Command::Ask | Command::When => Some(Kind::Search),
+    };
+    let channel = commands::watch::managed(asker).filter(|_| !asker.is_private);
+    let wanted = NewWatch {
+        target: channel.map_or(Target::Person(asker.person), |_| Target::Channel(asker.channel)),
+        shelf: asker.shelf,
+        account: asker.person,
+        kind,
+        text: asked.text.clone(),
+        language: asker.tongue.code(),
+        message: asker.message.filter(|_| channel.is_some()),
+    };
+    Ok(render::watch::set(&app.add_watch(&wanted)?, asker.tongue))
 }

@@ -7,14 +7,12 @@ use tokio::sync::{mpsc, watch};
 
 use crate::app::App;
 use crate::clock::stopwatch;
+use crate::discord::jobs::on_disk;
 use crate::error::Error;
 use crate::schedule::pause;
 
 /// How often the folder is looked at where nobody tells that it has changed, at most; a slow folder less often.
 const LOOK: Duration = Duration::from_secs(5);
-
-/// How often is looked whether a feed is due.
-const FEEDS: Duration = Duration::from_secs(11);
 
 /// Keeps the index in step with the folder, from the start to the end.
 pub async fn folder(app: Arc<App>, reading: watch::Sender<bool>) {
@@ -62,25 +60,13 @@ pub async fn folder(app: Arc<App>, reading: watch::Sender<bool>) {
     }
 }
 
-/// Asks the feeds that are due, from the start to the end.
-pub async fn feeds(app: Arc<App>) {
-    let mut told = String::new();
-    loop {
-        let asked = Arc::clone(&app);
-        let polled = tokio::task::spawn_blocking(move || asked.poll_feeds(asked.clock().now())).await;
-        let trouble = match polled {
-            Ok(Ok(polled)) => {
-                if !(polled.new.is_empty() && polled.changed.is_empty()) {
-                    tracing::info!("feeds brought {} new entries, {} changed", polled.new.len(), polled.changed.len());
-                }
-                String::new()
-            }
-            Ok(Err(error)) => error.with_causes(),
-            Err(error) => error.to_string(),
-        };
-        tell(trouble, &mut told, "the feeds could not be asked");
-        pause(FEEDS).await;
+/// Asks the feeds that are due.
+pub async fn feeds(app: Arc<App>) -> Result<(), String> {
+    let polled = on_disk(&app, |app| app.poll_feeds(app.clock().now())).await?;
+    if !(polled.new.is_empty() && polled.changed.is_empty()) {
+        tracing::info!("feeds brought {} new entries, {} changed", polled.new.len(), polled.changed.len());
     }
+    Ok(())
 }
 
 /// What lasts is told once.

@@ -11,6 +11,7 @@ pub mod docx;
 pub mod encoding;
 pub mod epub;
 pub mod feed;
+pub mod form;
 mod format;
 pub mod front_matter;
 pub mod html;
@@ -83,6 +84,12 @@ pub struct Meta {
     pub published: Option<Published>,
     pub retrieved: Option<String>,
     pub kind: Option<Kind>,
+    /// What it is by how it presents itself, where `kind` does not say.
+    #[serde(default)]
+    pub form: Option<form::Form>,
+    /// Whose word its own sentences are, where they are one party's.
+    #[serde(default)]
+    pub party: Option<String>,
     /// Outlets that this one rests on.
     pub via: Vec<String>,
     pub language: Option<String>,
@@ -246,7 +253,12 @@ pub fn parts(file: &SourceFile) -> impl Iterator<Item = Result<Document, Problem
             None => (Some(whole(file)), None),
         },
     };
-    whole.into_iter().flatten().chain(lines.into_iter().flatten())
+    whole.into_iter().flatten().chain(lines.into_iter().flatten()).map(|part| {
+        part.map(|mut document| {
+            (document.meta.form, document.meta.party) = form::form(&document);
+            document
+        })
+    })
 }
 
 /// The id of the document in the file at `path`, or what the ids of its records begin with.

@@ -70,13 +70,17 @@ const AUTHORITIES: [&str; 42] = [
 /// Whether what the innermost of `voices` says is one side's word.
 #[must_use]
 pub fn is_one_sided(pair: &Pair<'_>, is_concerned: bool) -> bool {
-    let Some(voice) = pair.voices.last() else { return false };
+    // What somebody is told to do is told by the one before.
+    let Some(voice) = pair.voices.iter().rev().find(|voice| voice.kind != CueKind::Orders) else { return false };
     if !matches!(voice.kind, CueKind::Says) || voice.negated {
         return false;
     }
     let cue = pair.view.hit.cut(voice.cue).to_lowercase();
     if ["insist", "maintain", "swore", "swear"].iter().any(|verb| cue.contains(verb)) {
         return true;
+    }
+    if is_witness(pair.view, voice) {
+        return false;
     }
     let has = |list: &[&str]| voice.words.iter().any(|word| list.contains(&word.as_str()));
     if has(&["suit", "lawsuit", "complaint", "petition", "indictment", "plaintiff", "plaintiffs"]) {
@@ -86,13 +90,46 @@ pub fn is_one_sided(pair: &Pair<'_>, is_concerned: bool) -> bool {
         return false;
     }
     let is_party = voice.words.iter().any(|word| PARTIES.contains(&term::stem(word)));
-    if !is_concerned && (is_party || accuses_elsewhere(pair.view, voice)) {
+    if !is_concerned && (is_party || quarrels(pair.view, voice)) {
         return true;
     }
     let words = pair.view.within(pair.statement.content);
     let is_wrong = words.iter().enumerate().any(|(at, word)| is_wrong(pair.view, words, at, word));
     // Of oneself, a wrong that is told is no accusation, and one that is denied is in one's own favour.
     (!is_concerned && is_wrong) || is_unchecked(pair)
+}
+
+/// Whether the cue tells that the speaker has seen or learnt it: who notices something is a witness, no party.
+#[must_use]
+pub fn is_witness(view: &View<'_>, voice: &Voice) -> bool {
+    const FACTIVE: [&str; 15] = [
+        "notic",
+        "found",
+        "find",
+        "discover",
+        "observ",
+        "realis",
+        "realiz",
+        "learn",
+        "saw",
+        "spot",
+        "detect",
+        "show",
+        "confirm",
+        "establish",
+        "knew",
+    ];
+    let cue = view.hit.cut(voice.cue).to_lowercase();
+    FACTIVE.iter().any(|verb| cue.starts_with(verb))
+}
+
+/// "We believe that the board hid the letter": who says of others what they did wrong accuses, however softly.
+#[must_use]
+pub fn believes_a_wrong(pair: &Pair<'_>) -> bool {
+    let words = pair.view.within(pair.statement.content);
+    let is_belief = matches!(words, [who, believes, ..]
+        if who.token.is_any(&["we", "i"]) && believes.token.is_any(&["believe", "think", "suspect", "fear", "know"]));
+    is_belief && words.iter().enumerate().skip(2).any(|(at, word)| is_wrong(pair.view, words, at, word))
 }
 
 fn is_wrong(view: &View<'_>, words: &[Word<'_>], at: usize, word: &Word<'_>) -> bool {
@@ -102,11 +139,13 @@ fn is_wrong(view: &View<'_>, words: &[Word<'_>], at: usize, word: &Word<'_>) -> 
     !is_name && WRONGS.contains(&word.stem) && !polarity::is_negated(words, at)
 }
 
-/// Whether the same speaker alleges something in the passage.
-fn accuses_elsewhere(view: &View<'_>, voice: &Voice) -> bool {
+/// Whether the same speaker alleges or denies something in the passage: who quarrels is a party.
+fn quarrels(view: &View<'_>, voice: &Voice) -> bool {
     let Some(name) = voice.name.as_ref().filter(|_| voice.is_named) else { return false };
     view.hit.reading.attributions.iter().any(|attribution| {
-        attribution.kind == CueKind::Alleges && !attribution.negated && attribution.canonical.as_ref() == Some(name)
+        matches!(attribution.kind, CueKind::Alleges | CueKind::Denies)
+            && !attribution.negated
+            && attribution.canonical.as_ref() == Some(name)
     })
 }
 

@@ -1,8 +1,13 @@
 //! Claim + Hits → Evidence. What does it do to the claim?
 
+pub mod admission;
 pub mod caveat;
+pub mod filing;
+pub mod govern;
 pub mod interest;
+pub mod judgement;
 pub mod matching;
+pub mod motion;
 pub mod origin;
 pub mod outlet;
 pub mod polarity;
@@ -16,14 +21,15 @@ pub mod tag;
 pub mod view;
 
 use crate::document::Kind;
-use crate::evidence::matching::{Match, Matcher};
+use crate::document::form::Form;
+use crate::evidence::matching::{How, Match, Matcher};
 use crate::evidence::origin::Voice;
 use crate::evidence::outlet::Outlets;
 use crate::evidence::proposition::{Part, Proposition};
 use crate::evidence::stance::Stance;
 use crate::evidence::view::View;
 use crate::index::Found;
-use crate::statement::{Certainty, CueKind, Mode, Sentence, SentenceNo, Statement};
+use crate::statement::{Certainty, CueKind, Mode, Name, Sentence, SentenceNo, Statement};
 use crate::text::Span;
 
 /// A sentence with what it does to the claim.
@@ -44,6 +50,8 @@ pub struct Evidence<'a> {
     pub voices: Vec<Voice>,
     pub standing: Standing,
     pub is_hedged: bool,
+    /// Whether it counts only because few sentences were looked at: on a larger shelf it would be too unlike the claim.
+    pub is_loose: bool,
     /// Who it ultimately comes from; empty where that cannot be told.
     pub origins: Vec<String>,
 }
@@ -130,12 +138,19 @@ pub fn gather<'a>(
             if shared.direct <= 0.0 {
                 continue;
             }
-            let is_about = (shared.names || strictness < LOOSE)
+            // Who says that nobody did it need not say who did not.
+            let is_denied = || is_denied(&matcher, view, &shared) && matcher.are_in_document(view);
+            let is_named = shared.names && (shared.direct_names || !matcher.is_bare());
+            let is_about = (is_named || strictness < LOOSE || is_denied())
                 && shared.cover >= 0.4 * strictness
                 && shared.acts >= 0.4 * strictness
                 && shared.direct >= 0.2 * strictness;
-            let Some(statement) = statement_met(&matcher, view, no, &shared) else { continue };
-            let voices = origin::voices(view, statement);
+            let Some((statement, inner)) = statement_met(&matcher, view, no, &shared) else { continue };
+            let shared = inner.map_or(shared.clone(), |inner| matcher.placed(&shared, &inner));
+            let mut voices = origin::voices(view, statement);
+            if let Some(at) = matcher.met_verb(&shared) {
+                voices.extend(govern::governing(view, sentence.span, at, &voices));
+            }
             let pair = Pair {
                 matcher: &matcher,
                 claim,
@@ -149,6 +164,7 @@ pub fn gather<'a>(
             let (stance, rule) =
                 if is_about { stance::stance(&pair, left_out) } else { (Stance::Mentions, "below_the_floor") };
             let standing = standing(&pair);
+            let is_loose = strictness < LOOSE && !(shared.names && shared.cover >= 0.55 && shared.acts >= 0.5);
             let is_hedged = matches!(statement.certainty, Certainty::Hedged | Certainty::Possible);
             let origins = origin::origins(view, sentence.span, &voices, outlets);
             let score = shared.direct * 0.7 + shared.cover * 0.3;
@@ -168,12 +184,15 @@ pub fn gather<'a>(
                 voices,
                 standing,
                 is_hedged,
+                is_loose,
                 origins,
             });
         }
     }
     weigh(&mut evidence);
     reply::weigh(&mut evidence, &matcher, views);
+    motion::weigh(&mut evidence, &matcher, views);
+    filing::weigh(&mut evidence, &matcher, views);
     reprint::join(&mut evidence, views);
     evidence.sort_by(|one, other| {
         let rank = |evidence: &Evidence<'_>| {
@@ -212,6 +231,8 @@ fn strictness(views: &[View<'_>]) -> f32 {
 
 /// What share of the best match a match must have to count.
 const NEAR_BEST: f32 = 0.7;
+/// The same for a record and for an admission: they say it in their own words, and say it best.
+const NEAR_BEST_OF_THE_PARTY: f32 = 0.55;
 
 /// A sentence that says much less of the claim than the best one only mentions it.
 fn weigh(evidence: &mut [Evidence<'_>]) {
@@ -220,56 +241,94 @@ fn weigh(evidence: &mut [Evidence<'_>]) {
         .filter(|one| matches!(one.stance, Stance::Supports | Stance::Contradicts))
         .map(|one| one.score)
         .fold(0.0_f32, f32::max);
-    for one in evidence.iter_mut().filter(|one| one.stance != Stance::Mentions && one.score < NEAR_BEST * best) {
+    for one in evidence.iter_mut().filter(|one| one.stance != Stance::Mentions) {
+        let is_strong = matches!(one.standing, Standing::Record | Standing::Admission);
+        if one.score >= if is_strong { NEAR_BEST_OF_THE_PARTY } else { NEAR_BEST } * best {
+            continue;
+        }
         one.stance = Stance::Mentions;
         one.rule = "says_less_than_the_best";
     }
 }
 
-/// The statement of a sentence that says what the claim says: the innermost content that holds nearly all words met.
-fn statement_met<'a>(matcher: &Matcher<'_>, view: &View<'a>, no: SentenceNo, shared: &Match) -> Option<&'a Statement> {
+/// Whether the claim's verb is met and denied, and most of what it is about is there.
+fn is_denied(matcher: &Matcher<'_>, view: &View<'_>, shared: &Match) -> bool {
+    let head = matcher.claim.head.and_then(|head| shared.met.get(head).zip(matcher.claim.terms.get(head)));
+    head.is_some_and(|(met, term)| {
+        let at = met.at.and_then(|at| view.index(at.start));
+        met.how >= How::Derived
+            && shared.direct_acts >= 0.6
+            && at.is_some_and(|at| {
+                let is_verb = met.how == How::Same || view.tag(at).is_verb();
+                is_verb && polarity::is_negated(&view.words, at) != term.negated
+            })
+    })
+}
+
+/// The statement of a sentence that says what the claim says, with how it meets the claim: the innermost content that has
+/// nearly all that the sentence has, at whatever place.
+fn statement_met<'a>(
+    matcher: &Matcher<'_>,
+    view: &View<'a>,
+    no: SentenceNo,
+    shared: &Match,
+) -> Option<(&'a Statement, Option<Match>)> {
     let core = matcher.claim.core();
-    let weight_in = |span: Span, any: bool| -> f32 {
-        matcher
-            .claim
-            .terms
-            .iter()
-            .zip(&shared.met)
-            .enumerate()
+    let weight = |matched: &Match, any: bool| -> f32 {
+        let terms = matcher.claim.terms.iter().zip(&matched.met).enumerate();
+        terms
             .filter(|(_, (term, _))| core.contains(term.span) && (any || !matches!(term.part, Part::Name(_))))
-            .filter(|(_, (_, met))| met.at.is_some_and(|at| span.contains(at)))
+            .filter(|(_, (_, met))| met.at.is_some())
             .map(|(index, (_, met))| matcher.weight(index) * met.share)
             .sum()
     };
-    let statements = view.hit.reading.statements.iter().filter(|statement| statement.sentence == no);
-    let whole = statements.clone().map(|statement| statement.content).reduce(Span::hull)?;
-    let (all, any) = match weight_in(whole, false) {
+    let (all, any) = match weight(shared, false) {
         acts if acts > 0.0 => (acts, false),
-        _ => (weight_in(whole, true), true),
+        _ => (weight(shared, true), true),
     };
-    statements
-        .filter(|statement| weight_in(statement.content, any) >= 0.75 * all)
-        .min_by_key(|statement| (statement.content.len(), statement.attribution.is_none()))
+    let head = matcher.claim.head.filter(|head| shared.met.get(*head).is_some_and(|met| met.how > How::Nearby));
+    let mut best: Option<(&'a Statement, Option<Match>)> = None;
+    for statement in view.hit.reading.statements.iter().filter(|statement| statement.sentence == no) {
+        let is_shorter = |best: &&(&'a Statement, Option<Match>)| {
+            (best.0.content.len(), best.0.attribution.is_none())
+                <= (statement.content.len(), statement.attribution.is_none())
+        };
+        if best.as_ref().is_some_and(|best| is_shorter(&best)) {
+            continue;
+        }
+        let inner = statement.attribution.map(|_| matcher.meet_within(view, statement.content));
+        // What stands around the content may have a word of the claim by chance; the verb is what is claimed.
+        let has_head = inner
+            .as_ref()
+            .is_some_and(|inner| head.is_some_and(|head| inner.met.get(head).is_some_and(|met| met.how > How::Nearby)));
+        let least = if has_head { 0.6 } else { 0.75 };
+        if inner.as_ref().is_none_or(|inner| weight(inner, any) >= least * all) {
+            best = Some((statement, inner));
+        }
+    }
+    best
 }
 
 /// What the words are worth for the claim.
 fn standing(pair: &Pair<'_>) -> Standing {
     let innermost = pair.voices.last();
-    if innermost.is_some_and(|voice| voice.kind == CueKind::Admits && !voice.negated && concerns(pair, voice)) {
+    let is_concerned = innermost.is_some_and(|voice| concerns(pair, voice));
+    if admission::admits(pair, is_concerned) {
         return Standing::Admission;
     }
-    let alone = standing_alone(pair.view, pair.statement, pair.voices);
+    // What stands before a condition is said without it.
+    let certainty = match pair.statement.certainty {
+        Certainty::Conditional if !stance::is_open(pair) => Certainty::Fact,
+        certainty => certainty,
+    };
+    let alone = standing_alone(pair.view, &Statement { certainty, ..pair.statement.clone() }, pair.voices);
     match alone {
         // What somebody says that they will do is a fact about a plan, not a forecast.
-        Standing::Judgement
-            if pair.statement.mode == Mode::Forecast && innermost.is_some_and(|voice| concerns(pair, voice)) =>
-        {
-            Standing::Fact
-        }
+        Standing::Judgement if pair.statement.mode == Mode::Forecast && is_concerned => Standing::Fact,
+        Standing::Judgement if interest::believes_a_wrong(pair) => Standing::Accusation,
+        Standing::Fact | Standing::Accusation if !is_concerned && judgement::is_foretold(pair) => Standing::Judgement,
         Standing::Fact | Standing::Record if is_called_alleged(pair) || is_warned(pair) => Standing::Accusation,
-        Standing::Fact if interest::is_one_sided(pair, innermost.is_some_and(|voice| concerns(pair, voice))) => {
-            Standing::Accusation
-        }
+        Standing::Fact if interest::is_one_sided(pair, is_concerned) => Standing::Accusation,
         other => other,
     }
 }
@@ -277,10 +336,12 @@ fn standing(pair: &Pair<'_>) -> Standing {
 /// Whether the words that meet the claim are called alleged: "the alleged mechanism reads the clock".
 fn is_called_alleged(pair: &Pair<'_>) -> bool {
     const ALLEGED: [&str; 6] = ["alleged", "allegedly", "purported", "purportedly", "supposed", "supposedly"];
-    pair.view
-        .within(pair.statement.content)
-        .iter()
-        .any(|word| word.token.is_any(&ALLEGED) && !pair.claim.terms.iter().any(|term| term.stem == word.stem))
+    let words = pair.view.within(pair.statement.content);
+    words.iter().enumerate().any(|(at, word)| {
+        // "Were supposed to open": that was the plan.
+        let is_plan = words.get(at + 1).is_some_and(|next| next.token.is("to"));
+        word.token.is_any(&ALLEGED) && !is_plan && !pair.claim.terms.iter().any(|term| term.stem == word.stem)
+    })
 }
 
 /// Whether the writer warns further on in the passage that what is told is a mere claim: "Again, this is an unverified
@@ -329,7 +390,9 @@ pub fn standing_alone(view: &View<'_>, statement: &Statement, voices: &[Voice]) 
     if statement.mode != Mode::Report {
         return Standing::Judgement;
     }
-    let is_any = |kinds: &[CueKind]| voices.iter().any(|voice| kinds.contains(&voice.kind));
+    let is_any = |kinds: &[CueKind]| {
+        voices.iter().any(|voice| kinds.contains(&voice.kind) && !interest::is_witness(view, voice))
+    };
     if is_any(&[CueKind::Alleges, CueKind::Believes]) {
         return Standing::Accusation;
     }
@@ -338,6 +401,7 @@ pub fn standing_alone(view: &View<'_>, statement: &Statement, voices: &[Voice]) 
     }
     match view.hit.meta.kind {
         Some(Kind::Record) if voices.is_empty() => Standing::Record,
+        None if voices.is_empty() && view.hit.meta.form == Some(Form::Record) => Standing::Record,
         Some(Kind::Opinion) if voices.is_empty() => Standing::Judgement,
         _ => Standing::Fact,
     }
@@ -346,18 +410,58 @@ pub fn standing_alone(view: &View<'_>, statement: &Statement, voices: &[Voice]) 
 /// Whether the speaker is, or speaks for, the actor that the claim is about: the one who does it, or else the first named;
 /// in a claim without names, the one who does it in the sentence.
 fn concerns(pair: &Pair<'_>, voice: &Voice) -> bool {
-    let speaks_for = |name: &str| {
+    let is_actor = |name: &str| {
         let folded = crate::text::fold(name);
         voice.words.iter().any(|word| folded.split(' ').any(|part| part == word))
-            || voice.name.as_ref().is_some_and(|speaker| crate::text::fold(speaker) == folded)
+            || voice.name.iter().chain(&voice.stands_for).any(|speaker| crate::text::fold(speaker) == folded)
     };
-    if let Some(name) = pair.claim.agent.or(Some(0)).and_then(|index| pair.claim.names.get(index)) {
-        return speaks_for(&name.folded);
+    let speaks_for = |is_subject: &dyn Fn(&Name) -> bool| {
+        // "Chief executive Ida Moll said the company …": who holds an office of one and speaks of it speaks for it.
+        let holds_office = voice.words.iter().any(|word| OFFICES.contains(&word.as_str()));
+        let names = &pair.view.hit.reading.names;
+        let mut said = names.iter().filter(|name| pair.statement.content.contains(name.span));
+        let words = pair.view.within(pair.statement.content);
+        let of_itself = words.iter().take(4).any(|word| word.token.is_any(&OURSELVES));
+        let is_here = || names.iter().any(is_subject);
+        holds_office && (said.next().is_some_and(is_subject) || (of_itself && is_here()))
+    };
+    if let Some(index) = pair.claim.agent.or(Some(0)).filter(|index| *index < pair.claim.names.len()) {
+        let is_form = |name: &str| pair.matcher.bears(pair.view, index, name);
+        return pair.claim.names.get(index).is_some_and(|name| is_actor(&name.folded))
+            || voice.name.iter().chain(&voice.stands_for).any(|name| is_form(name))
+            || speaks_for(&|name| pair.matcher.is_same_actor(pair.view, index, name));
     }
     let head = pair.claim.head.and_then(|head| pair.matched.met.get(head)).and_then(|met| met.at);
     let agents = head
         .and_then(|at| pair.view.index(at.start))
         .map(|index| role::roles(pair.view, pair.sentence.span, index).agents)
         .unwrap_or_default();
-    agents.iter().any(|name| speaks_for(&name.canonical))
+    agents.iter().any(|name| is_actor(&name.canonical))
 }
+
+/// Words by which one who speaks for an organisation calls it.
+const OURSELVES: [&str; 8] = ["it", "we", "they", "company", "firm", "agency", "club", "council"];
+
+/// Words for those who may speak for an organisation.
+const OFFICES: [&str; 20] = [
+    "executive",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "president",
+    "director",
+    "chairman",
+    "chairwoman",
+    "chair",
+    "ceo",
+    "head",
+    "boss",
+    "founder",
+    "owner",
+    "manager",
+    "lawyer",
+    "chief",
+    "officer",
+    "counsel",
+    "secretary",
+];

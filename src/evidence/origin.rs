@@ -5,6 +5,7 @@
 //! list of references with its outlet), else from the outlets that its document rests on, else from the document's own
 //! outlet. Hearsay ("reportedly") and documents without an outlet have an origin that cannot be told.
 
+use crate::document::form::Form;
 use crate::evidence::outlet::Outlets;
 use crate::evidence::view::{View, Word};
 use crate::statement::syntax::Tag;
@@ -25,6 +26,8 @@ pub struct Voice {
     pub kind: CueKind,
     pub negated: bool,
     pub hedged: bool,
+    /// The actors that pronouns in the words for the speaker stand for: the club of "its captain".
+    pub stands_for: Vec<String>,
     pub cue: Span,
 }
 
@@ -57,12 +60,90 @@ pub fn voices(view: &View<'_>, statement: &Statement) -> Vec<Voice> {
                 kind: attribution.kind,
                 negated: attribution.negated,
                 hedged: attribution.hedged,
+                stands_for: view
+                    .hit
+                    .reading
+                    .names
+                    .iter()
+                    .filter(|name| attribution.speaker.is_some_and(|speaker| speaker.contains(name.span)))
+                    .filter(|name| name.is_stand_in)
+                    .map(|name| name.canonical.clone())
+                    .collect(),
                 cue: attribution.cue,
             }
         })
         .collect();
     voices.reverse();
+    let meta = &view.hit.meta;
+    if meta.form == Some(Form::Record) && voices.first().is_some_and(|voice| is_issuer(view, voice)) {
+        voices.remove(0);
+    }
+    if let Some(party) = meta.party.as_ref() {
+        let is_own =
+            |voice: &Voice| voice.words.iter().any(|word| ["we", "i", "plaintiff", "us"].contains(&word.as_str()));
+        for voice in voices.iter_mut().filter(|voice| !voice.is_named && is_own(voice)) {
+            voice.name = Some(party.clone());
+            voice.is_named = true;
+        }
+        if voices.first().is_none_or(|voice| voice.name.as_ref() != Some(party)) {
+            let kind = if meta.form == Some(Form::Filing) { CueKind::Alleges } else { CueKind::Says };
+            voices.insert(0, own_voice(party, kind, statement.content));
+        }
+    }
     voices
+}
+
+/// The voice of one whose paper it is.
+fn own_voice(party: &str, kind: CueKind, content: Span) -> Voice {
+    Voice {
+        name: Some(party.to_owned()),
+        is_named: true,
+        all: vec![party.to_owned()],
+        words: words_of(party),
+        kind,
+        negated: false,
+        hedged: false,
+        stands_for: Vec::new(),
+        cue: Span::new(content.start, content.start),
+    }
+}
+
+/// Whether the office whose record it is speaks in it: what "the Office has established" in its own order, the order states.
+fn is_issuer(view: &View<'_>, voice: &Voice) -> bool {
+    const ISSUERS: [&str; 24] = [
+        "office",
+        "court",
+        "tribunal",
+        "authority",
+        "commission",
+        "auditor",
+        "inspector",
+        "panel",
+        "board",
+        "ombudsman",
+        "judge",
+        "we",
+        "coroner",
+        "clerk",
+        "inquiry",
+        "inspectors",
+        "commissioner",
+        "jury",
+        "registrar",
+        "council",
+        "committee",
+        "adjudicator",
+        "arbitrator",
+        "prosecutor",
+    ];
+    let meta = &view.hit.meta;
+    let is_own = [&meta.outlet, &meta.author]
+        .into_iter()
+        .flatten()
+        .any(|own| voice.name.as_ref().is_some_and(|name| text::fold(own) == text::fold(name)));
+    let states = matches!(voice.kind, CueKind::Says | CueKind::Reports | CueKind::Admits) && !voice.negated;
+    let is_office = voice.words.len() <= 4 && voice.words.iter().any(|word| ISSUERS.contains(&word.as_str()));
+    states && (is_own || is_office)
 }
 
 /// Whether the inner cue goes on where the outer one has ended, with the same speaker: "rejects the figure and says that …".
@@ -175,6 +256,9 @@ pub fn origins(view: &View<'_>, sentence: Span, voices: &[Voice], outlets: &Outl
             }
         }
     }
+    if origins.is_empty() {
+        origins = named(&witnesses(view, sentence));
+    }
     if !origins.is_empty() {
         return origins;
     }
@@ -185,7 +269,69 @@ pub fn origins(view: &View<'_>, sentence: Span, voices: &[Voice], outlets: &Outl
         _ => return Vec::new(),
     }
     let is_hearsay = voices.last().is_some_and(|voice| voice.name.is_none());
-    if is_hearsay { Vec::new() } else { named(meta.outlet.as_slice()) }
+    if is_hearsay {
+        return Vec::new();
+    }
+    // Who has seen it with own eyes, or was told it, is an origin, whoever printed it.
+    let writer = meta.outlet.clone().or_else(|| {
+        is_first_hand(view.within(sentence)).then(|| meta.title.clone().unwrap_or_else(|| meta.id.0.clone()))
+    });
+    named(writer.as_slice())
+}
+
+/// "Both the Star and the Herald counted the boats": those who have each found it out.
+fn witnesses(view: &View<'_>, sentence: Span) -> Vec<String> {
+    const FOUND: [&str; 12] = [
+        "counted",
+        "found",
+        "saw",
+        "reported",
+        "confirmed",
+        "measured",
+        "observed",
+        "published",
+        "wrote",
+        "established",
+        "documented",
+        "recorded",
+    ];
+    let words = view.within(sentence);
+    let Some(both) = words.iter().find(|word| word.token.is("both")) else { return Vec::new() };
+    let found = words.iter().any(|word| word.token.is_any(&FOUND));
+    let names = listed(view, words, both.token.span.end);
+    let can_tell = |name: &&Name| matches!(name.kind, NameKind::Organisation | NameKind::Person | NameKind::Other);
+    if !found || names.len() < 2 {
+        return Vec::new();
+    }
+    names.into_iter().filter(can_tell).take(2).map(|name| name.canonical.clone()).collect()
+}
+
+/// Whether the writer tells what he has seen, or was told.
+fn is_first_hand(words: &[Word<'_>]) -> bool {
+    const SEEN: [&str; 16] = [
+        "saw",
+        "seen",
+        "counted",
+        "visited",
+        "watched",
+        "tested",
+        "measured",
+        "tried",
+        "found",
+        "photographed",
+        "heard",
+        "rode",
+        "walked",
+        "read",
+        "reviewed",
+        "obtained",
+    ];
+    let first = words.iter().position(|word| word.token.is_any(&["i", "we"]));
+    let sees = first.is_some_and(|first| words.iter().skip(first).take(6).any(|word| word.token.is_any(&SEEN)));
+    let is_told = words.windows(2).any(
+        |two| matches!(two, [told, us] if told.token.is_any(&["told", "tells"]) && us.token.is_any(&["us", "me"])),
+    );
+    sees || is_told
 }
 
 /// Whom the text credits with a sentence: in the sentence itself, or in the next one where that speaks of "this" or "it".
@@ -269,6 +415,7 @@ mod tests {
             kind: CueKind::Reports,
             negated: false,
             hedged: false,
+            stands_for: Vec::new(),
             cue: Span::default(),
         }
     }

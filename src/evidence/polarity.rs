@@ -44,7 +44,10 @@ const BREAKS: [&str; 16] = [
 #[must_use]
 pub fn is_negated(words: &[Word<'_>], index: usize) -> bool {
     let mut negators = 0;
-    for at in (index.saturating_sub(REACH)..index).rev() {
+    // Of "no longer" the one word does not deny the other.
+    let is_longer = words.get(index).is_some_and(|word| word.token.is("longer"));
+    let end = if is_longer { index.saturating_sub(1) } else { index };
+    for at in (index.saturating_sub(REACH)..end).rev() {
         let Some(word) = words.get(at) else { break };
         if ends_clause(words, at) {
             break;

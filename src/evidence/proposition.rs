@@ -4,9 +4,10 @@ use crate::document::{DocumentId, plain};
 use crate::evidence::sense::{self, Sense, Side};
 use crate::evidence::view::{self, Word};
 use crate::passage;
+use crate::statement::lexicon::{self, Class};
 use crate::statement::syntax::{self, Tag};
-use crate::statement::token::Token;
-use crate::statement::{self, Attribution, CueKind, Reading};
+use crate::statement::token::{Token, TokenKind};
+use crate::statement::{self, Attribution, CueKind, Quantity, Reading};
 use crate::text::{self, Span};
 
 /// What is claimed.
@@ -23,6 +24,12 @@ pub struct Proposition {
     pub agent: Option<usize>,
     /// The index in `names` of to whom it is done.
     pub patient: Option<usize>,
+    /// Whether a noun or an adjective after "is" is what is said.
+    pub is_nominal: bool,
+    /// Whether the head is a verb.
+    pub is_verbal: bool,
+    /// The index in `terms` of the noun that does it, where it is no name: "the mayor asked".
+    pub subject: Option<usize>,
 }
 
 /// A word of meaning of the claim.
@@ -35,6 +42,9 @@ pub struct Term {
     pub sides: Vec<Side>,
     /// Whether a negator governs it in the claim.
     pub negated: bool,
+    /// Whether it begins a phrase whose meaning is known: "took out".
+    pub is_phrase: bool,
+    pub is_noun: bool,
 }
 
 /// What a word is in the claim.
@@ -74,8 +84,23 @@ impl Proposition {
         let reading = if readings.passages.is_empty() { Reading::default() } else { readings.passages.swap_remove(0) };
         let words = view::words(text, 0);
         let names = names(text, &reading, &words);
-        let mut proposition =
-            Self { text: text.to_owned(), reading, terms: Vec::new(), names, head: None, agent: None, patient: None };
+        let mut proposition = Self {
+            text: text.to_owned(),
+            reading,
+            terms: Vec::new(),
+            names,
+            head: None,
+            agent: None,
+            patient: None,
+            is_nominal: false,
+            is_verbal: false,
+            subject: None,
+        };
+        let names = proposition.names.clone();
+        let is_number = |quantity: &Quantity| {
+            !names.iter().any(|name| name.span.contains(quantity.span)) && !is_identifier(&words, quantity.span)
+        };
+        proposition.reading.quantities.retain(is_number);
         proposition.terms = terms(&proposition, &words);
         find_head(&mut proposition, &words);
         proposition
@@ -129,7 +154,7 @@ fn names(text: &str, reading: &Reading, words: &[Word<'_>]) -> Vec<Asked> {
     for (index, word) in words.iter().enumerate() {
         let is_free = !names.iter().any(|name| name.span.overlaps(word.token.span))
             && !reading.dates.iter().any(|date| date.span.overlaps(word.token.span));
-        let opens = index == 0 && word.token.class.intersects(statement::lexicon::Class::OPENER);
+        let opens = index == 0 && word.token.class.intersects(Class::OPENER);
         if word.token.is_word() && word.token.is_capital() && word.is_content() && is_free && !opens {
             run = Some(run.map_or(word.token.span, |run| run.hull(word.token.span)));
         } else if let Some(span) = run.take() {
@@ -137,17 +162,53 @@ fn names(text: &str, reading: &Reading, words: &[Word<'_>]) -> Vec<Asked> {
         }
     }
     names.extend(run.map(|span| asked(span, span.start > 0)));
+    // A word with which a claim begins has a capital whatever it means.
+    let mut room = String::new();
+    names.retain(|name| {
+        let is_one = !name.words.contains([' ', '-']);
+        let is_common = name.span.start == 0
+            && !name.is_sure
+            && is_one
+            && lexicon::class(&name.words.to_lowercase(), &mut room).intersects(Class::COMMON);
+        !is_common
+    });
+    for name in &mut names {
+        if let Some(span) = numbered(reading, words, name.span) {
+            *name = Asked { is_sure: name.is_sure, ..asked(span, name.is_sure) };
+        }
+    }
     names.sort_by_key(|name| name.span);
     names
 }
 
+/// Whether a number tells which one, not how many: "version 7.4", "room 12".
+fn is_identifier(words: &[Word<'_>], number: Span) -> bool {
+    const NUMBERED: [&str; 26] = [
+        "version", "firmware", "release", "page", "article", "section", "room", "gate", "phase", "chapter", "rule",
+        "route", "flight", "type", "model", "number", "no", "block", "clause", "annex", "appendix", "item", "lot",
+        "line", "tank", "unit",
+    ];
+    let at = words.partition_point(|word| word.token.span.start < number.start);
+    at.checked_sub(1).and_then(|before| words.get(before)).is_some_and(|word| word.token.is_any(&NUMBERED))
+}
+
+/// The span of a name with the number that belongs to it: "the Quern 2", "Type 45".
+fn numbered(reading: &Reading, words: &[Word<'_>], name: Span) -> Option<Span> {
+    let next = words.iter().find(|word| word.token.span.start >= name.end)?.token;
+    let is_number = next.kind == TokenKind::Number && next.span.start <= name.end + 1 && next.text.len() <= 4;
+    let is_taken = reading.dates.iter().any(|date| date.span.overlaps(next.span) || date.span.overlaps(name));
+    (is_number && !is_taken && !next.text.contains(',')).then(|| name.hull(next.span))
+}
+
 fn terms(claim: &Proposition, words: &[Word<'_>]) -> Vec<Term> {
     let stems: Vec<&str> = words.iter().map(|word| word.stem.as_str()).collect();
+    let tokens: Vec<Token<'_>> = words.iter().map(|word| word.token).collect();
+    let tags = syntax::tags(&tokens);
     let mut terms: Vec<Term> = Vec::new();
     for (index, word) in words.iter().enumerate() {
         let span = word.token.span;
         let name = claim.names.iter().position(|name| name.span.contains(span));
-        if word.stem.is_empty() || (!word.is_content() && name.is_none()) {
+        if word.stem.is_empty() || (!word.is_content() && name.is_none() && !is_predicate(words, index)) {
             continue;
         }
         let part = if let Some(name) = name {
@@ -155,7 +216,7 @@ fn terms(claim: &Proposition, words: &[Word<'_>]) -> Vec<Term> {
         } else if claim.reading.dates.iter().any(|date| date.span.overlaps(span)) {
             Part::Date
         } else if claim.reading.quantities.iter().any(|quantity| quantity.span.overlaps(span))
-            || word.token.kind == statement::token::TokenKind::Number
+            || word.token.kind == TokenKind::Number
         {
             Part::Number
         } else {
@@ -165,6 +226,16 @@ fn terms(claim: &Proposition, words: &[Word<'_>]) -> Vec<Term> {
             continue;
         }
         let rest = stems.get(index..).unwrap_or_default();
+        // "No longer" is met by what ends it: the phrase begins a word before.
+        let is_ended = word.token.is("longer") && index.checked_sub(1).is_some_and(|at| stems.get(at) == Some(&"no"));
+        let rest = if is_ended { stems.get(index - 1..).unwrap_or_default() } else { rest };
+        let is_phrase = part == Part::Act && sense::senses(rest).iter().any(|(_, length)| *length > 1);
+        // The particle of "held back" is a part of it, no word of its own.
+        let is_particle = word.token.is_any(&["back", "out", "off", "up", "down", "away", "over", "home", "in"]);
+        let before = index.checked_sub(1).and_then(|at| stems.get(at..)).unwrap_or_default();
+        if is_particle && sense::senses(before).iter().any(|(_, length)| *length > 1) {
+            continue;
+        }
         let (senses, sides) = if part == Part::Act {
             (
                 sense::senses(rest).into_iter().map(|(sense, _)| sense).collect(),
@@ -180,9 +251,20 @@ fn terms(claim: &Proposition, words: &[Word<'_>]) -> Vec<Term> {
             senses,
             sides,
             negated: super::polarity::is_negated(words, index),
+            is_phrase,
+            is_noun: tags.get(index) == Some(&Tag::Noun),
         });
     }
     terms
+}
+
+/// Whether a small word is what is said: "is behind on its rent", "was against the sale".
+fn is_predicate(words: &[Word<'_>], index: usize) -> bool {
+    const PREDICATES: [&str; 4] = ["behind", "against", "over", "without"];
+    const BE: [&str; 9] = ["is", "are", "was", "were", "be", "been", "still", "fell", "falls"];
+    let before = index.checked_sub(1).and_then(|before| words.get(before));
+    words.get(index).is_some_and(|word| word.token.is_any(&PREDICATES))
+        && before.is_some_and(|word| word.token.is_any(&BE))
 }
 
 /// Finds the main verb, and the names before and after it.
@@ -201,21 +283,48 @@ fn find_head(claim: &mut Proposition, words: &[Word<'_>]) {
         return;
     };
     let mut at = first;
+    // "The mayor was the one who asked": what the one did is said.
+    let is_cleft = tag(first) == Tag::Be
+        && words.get(first + 1).is_some_and(|word| word.token.is("the"))
+        && words.get(first + 2).is_some_and(|word| word.token.is("one"))
+        && words.get(first + 3).is_some_and(|word| word.token.is_any(&["who", "that", "which"]));
+    if is_cleft {
+        at = first + 4;
+    }
     while tag(at).is_auxiliary() || matches!(tag(at), Tag::Adverb | Tag::Not | Tag::To) {
         at += 1;
     }
-    let is_be = (first..at).any(|at| tag(at) == Tag::Be);
+    let is_be = !is_cleft && (first..at).any(|at| tag(at) == Tag::Be);
     // After "is": a participle or an adjective, or the last noun of the phrase that says what it is.
     let mut head = at;
-    if !tag(at).is_verb() && tag(at) != Tag::Adjective {
+    if !tag(at).is_verb() && tag(at) != Tag::Adjective && !is_predicate(words, at) {
         while matches!(tag(head), Tag::Determiner | Tag::Adjective | Tag::Adverb | Tag::Preposition | Tag::Number) {
             head += 1;
         }
+    }
+    // "Plans to open": what is planned is what is said.
+    if words.get(head).is_some_and(|word| word.token.is_any(&["plans", "plan", "intends", "intend", "aims"]))
+        && tag(head + 1) == Tag::To
+        && tag(head + 2).is_verb()
+    {
+        head += 2;
+    }
+    // "Kept tripping", "went on strike": the verb that says little leaves it to the next word.
+    if words.get(head).is_some_and(|word| word.token.is_any(&["kept", "keeps", "keep", "went", "goes", "got", "gets"]))
+    {
+        let next = words.get(head + 1).map(|word| (head + 1, word));
+        let after = words.get(head + 2).map(|word| (head + 2, word));
+        let heavy =
+            |(at, word): &(usize, &Word<'_>)| word.is_content() && (tag(*at).is_verb() || tag(*at) == Tag::Noun);
+        let is_bridge = next.is_some_and(|(_, word)| word.token.is_any(&["on", "to"]));
+        head = next.filter(heavy).or(after.filter(|after| is_bridge && heavy(after))).map_or(head, |(at, _)| at);
     }
     let Some(word) = words.get(head) else { return };
     let span = word.token.span;
     claim.head = claim.terms.iter().position(|term| term.span == span && !matches!(term.part, Part::Date));
     let is_passive = is_be && matches!(tag(head), Tag::Past | Tag::Participle);
+    claim.is_nominal = is_be && !tag(head).is_verb();
+    claim.is_verbal = tag(head).is_verb();
     // The subject is the name right before the verb; of "the mayor of X" it is not X, and of "the X plant" neither.
     let name_at = |at: usize| {
         let word = words.get(at)?;
@@ -236,6 +345,10 @@ fn find_head(claim: &mut Proposition, words: &[Word<'_>]) {
             _ => Some(name),
         }
     });
+    let noun = subject.filter(|at| tag(*at) == Tag::Noun).and_then(|at| words.get(at));
+    claim.subject = noun
+        .filter(|_| !is_passive && first_name.is_none())
+        .and_then(|noun| claim.terms.iter().position(|term| term.span == noun.token.span && term.part == Part::Act));
     let after = claim.names.iter().position(|name| name.span.start >= span.end);
     let by = words
         .iter()

@@ -47,7 +47,11 @@ const WHAT_WAS_SAID: [&str; 30] = [
     "involvement",
 ];
 /// Words that call it untrue.
-const UNTRUE: [&str; 12] = [
+const UNTRUE: [&str; 16] = [
+    "fiction",
+    "invention",
+    "absurd",
+    "ridiculous",
     "false",
     "untrue",
     "baseless",
@@ -67,6 +71,17 @@ pub fn weigh<'a>(evidence: &mut Vec<Evidence<'a>>, matcher: &Matcher<'_>, views:
     answer(evidence, matcher, views);
     let mut replies: Vec<(&'a View<'a>, SentenceNo)> = Vec::new();
     for one in evidence.iter().filter(|one| tag::supports(one) && one.standing != Standing::Admission) {
+        // Who denies an accusation does not deny that it was made.
+        let verb = matcher.met_verb(&one.matched);
+        let is_the_saying = verb.is_some_and(|verb| {
+            let mut attributions = one.view.hit.reading.attributions.iter();
+            attributions.any(|attribution| {
+                attribution.cue.overlaps(verb) || attribution.speaker.is_some_and(|speaker| speaker.contains(verb))
+            })
+        });
+        if is_the_saying {
+            continue;
+        }
         let speaker = one.voices.last().and_then(|voice| voice.name.clone());
         for (view, no) in next(one, views) {
             let Some(sentence) = view.hit.reading.sentence(no) else { continue };
@@ -82,7 +97,55 @@ pub fn weigh<'a>(evidence: &mut Vec<Evidence<'a>>, matcher: &Matcher<'_>, views:
     for (view, no) in replies {
         put(evidence, view, no, Stance::Contradicts, "denies_what_was_said");
     }
+    count_otherwise(evidence, matcher);
     withdraw(evidence);
+}
+
+/// Finds who counts otherwise in the next sentence: "The owner says there were two."
+fn count_otherwise<'a>(evidence: &mut Vec<Evidence<'a>>, matcher: &Matcher<'_>) {
+    let mut others: Vec<(&'a View<'a>, SentenceNo)> = Vec::new();
+    for one in evidence.iter().filter(|one| tag::supports(one)) {
+        let speaker = one.voices.last().and_then(|voice| voice.name.clone());
+        for (no, sentence) in one.view.sentences().filter(|(no, _)| *no > one.sentence).take(1) {
+            let reading = &one.view.hit.reading;
+            let counted = counted(one.view.within(sentence.span)).and_then(|span| {
+                let mut there = reading.quantities.iter();
+                there.find(|quantity| quantity.span.overlaps(span))
+            });
+            let Some(counted) = counted else { continue };
+            let is_other = matcher
+                .claim
+                .reading
+                .quantities
+                .iter()
+                .any(|asked| asked.unit != "%" && counted.value != asked.value && counted.value.fract() == 0.0);
+            let by_another = reading.attributions.iter().any(|attribution| {
+                sentence.span.contains(attribution.cue)
+                    && attribution.kind == CueKind::Says
+                    && attribution.canonical.is_some()
+                    && attribution.canonical != speaker
+            });
+            if is_other && by_another {
+                others.push((one.view, no));
+            }
+        }
+    }
+    for (view, no) in others {
+        put(evidence, view, no, Stance::Contradicts, "counts_otherwise");
+    }
+}
+
+/// The number in "there were two", "it was only two": what is counted was named before.
+fn counted(words: &[Word<'_>]) -> Option<Span> {
+    words.windows(4).find_map(|four| {
+        let [there, were, third, fourth] = four else { return None };
+        let is_counted =
+            there.token.is_any(&["there", "it", "they"]) && were.token.is_any(&["were", "was", "are", "numbered"]);
+        let skipped = third.token.is_any(&["only", "just", "in"]);
+        let (number, next) = if skipped { (fourth, None) } else { (third, Some(fourth)) };
+        let is_alone = next.is_none_or(|next| !next.token.is_word() || next.token.is_any(&["and", "in"]));
+        (is_counted && is_alone).then_some(number.token.span)
+    })
 }
 
 fn is_at(view: &View<'_>, no: SentenceNo, sentence: &Sentence) -> bool {
@@ -92,8 +155,21 @@ fn is_at(view: &View<'_>, no: SentenceNo, sentence: &Sentence) -> bool {
 /// The two sentences after one, and the first of the paragraph that follows.
 fn next<'a>(one: &Evidence<'a>, views: &'a [View<'a>]) -> Vec<(&'a View<'a>, SentenceNo)> {
     const GAP: usize = 4;
-    let mut next: Vec<(&'a View<'a>, SentenceNo)> =
-        one.view.sentences().filter(|(no, _)| *no > one.sentence).take(2).map(|(no, _)| (one.view, no)).collect();
+    const FURTHER: usize = 4;
+    // A reply to what somebody else alleges in between is none to this.
+    let alleges = |sentence: &Sentence| {
+        let mut attributions = one.view.hit.reading.attributions.iter();
+        attributions.any(|attribution| attribution.kind == CueKind::Alleges && sentence.span.contains(attribution.cue))
+    };
+    let mut next: Vec<(&'a View<'a>, SentenceNo)> = one
+        .view
+        .sentences()
+        .filter(|(no, _)| *no > one.sentence)
+        .take(FURTHER)
+        .enumerate()
+        .take_while(|(at, (_, sentence))| *at < 2 || !alleges(sentence))
+        .map(|(_, (no, _))| (one.view, no))
+        .collect();
     if next.len() < 2 {
         let end = one.view.hit.passage.span.end;
         let paragraph = views.iter().find(|view| {
@@ -237,6 +313,7 @@ fn put<'a>(evidence: &mut Vec<Evidence<'a>>, view: &'a View<'a>, no: SentenceNo,
         voices,
         standing: Standing::Accusation,
         is_hedged: false,
+        is_loose: false,
         origins,
     });
 }

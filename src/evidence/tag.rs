@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::evidence::stance::Stance;
 use crate::evidence::{Case, Evidence, Fired, Standing};
-use crate::statement::CueKind;
+use crate::statement::{CueKind, Mode};
 
 /// The verification tag of an answer; DESIGN.md says what each needs. From the strongest to the weakest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -132,6 +132,12 @@ fn support_and_denial<'a>(case: &Case<'a>) -> Option<(Tag, Fired<'a>)> {
 /// *Sees*: contradiction and no support. *Matters*: the sources state the opposite: a negation, another number, another
 /// date, another actor. *Gaps*: a denial by the accused alone, where nobody is quoted with the accusation, refutes.
 fn the_opposite_is_said<'a>(case: &Case<'a>) -> Option<(Tag, Fired<'a>)> {
+    // What is yet to come is judged one way or the other; nobody can refute it.
+    let is_judged = |one: &Evidence<'_>| one.stance == Stance::Supports && one.standing == Standing::Judgement;
+    let foretells = case.claim.reading.sentences.first().is_some_and(|sentence| sentence.mode != Mode::Report);
+    if foretells && case.evidence.iter().any(is_judged) {
+        return None;
+    }
     let text = "The sources state the opposite, and nothing in them supports it.";
     fired(case, ("the_opposite_is_said", Tag::Refuted), text, contradicts)
 }
@@ -141,7 +147,7 @@ fn the_opposite_is_said<'a>(case: &Case<'a>) -> Option<(Tag, Fired<'a>)> {
 fn the_party_concerned_admits_it<'a>(case: &Case<'a>) -> Option<(Tag, Fired<'a>)> {
     let text = "The party concerned admits it.";
     fired(case, ("the_party_concerned_admits_it", Tag::Confirmed), text, |one| {
-        supports(one) && one.standing == Standing::Admission && !one.is_hedged
+        supports(one) && one.standing == Standing::Admission && !one.is_hedged && !one.is_loose
     })
 }
 
@@ -149,7 +155,7 @@ fn the_party_concerned_admits_it<'a>(case: &Case<'a>) -> Option<(Tag, Fired<'a>)
 /// reports about it. *Gaps*: what a record quotes a party with is the party's, and stays that.
 fn a_record_states_it<'a>(case: &Case<'a>) -> Option<(Tag, Fired<'a>)> {
     fired(case, ("a_record_states_it", Tag::Confirmed), "An official record states it.", |one| {
-        supports(one) && one.standing == Standing::Record && !one.is_hedged
+        supports(one) && one.standing == Standing::Record && !one.is_hedged && !one.is_loose
     })
 }
 
@@ -159,7 +165,7 @@ fn independent_origins<'a>(case: &Case<'a>) -> Option<(Tag, Fired<'a>)> {
     let families: BTreeSet<&str> = case
         .evidence
         .iter()
-        .filter(|one| states(one))
+        .filter(|one| states(one) && !one.is_loose)
         .flat_map(|one| &one.origins)
         .map(|name| case.outlets.family(name))
         .collect();

@@ -261,14 +261,17 @@ impl Reader<'_> {
 
     /// The whole text of a document, whoever may see it: to compare it, not to show it.
     pub fn text_anywhere(&self, id: &DocumentId) -> Result<Option<String>, Error> {
-        match self.snapshot.place(&id.0) {
-            Some(Place::Everywhere) => self.text(id, Shelf::default()),
-            Some(Place::Guild { guild }) => self.text(id, Shelf { guild: Some(guild), channel: None }),
-            Some(Place::Channel { guild, channel }) => {
-                self.text(id, Shelf { guild: Some(guild), channel: Some(channel) })
-            }
-            None => Ok(None),
-        }
+        self.shelf_of(id).map_or(Ok(None), |shelf| self.text(id, shelf))
+    }
+
+    /// A shelf that sees a document, whoever asks: to lay it beside what is watched, not to show it.
+    #[must_use]
+    pub fn shelf_of(&self, id: &DocumentId) -> Option<Shelf> {
+        Some(match self.snapshot.place(&id.0)? {
+            Place::Everywhere => Shelf::default(),
+            Place::Guild { guild } => Shelf { guild: Some(guild), channel: None },
+            Place::Channel { guild, channel } => Shelf { guild: Some(guild), channel: Some(channel) },
+        })
     }
 
     /// All passages of these documents, as far as `shelf` sees them, in order of document and place; their scores are 0.

@@ -141,7 +141,7 @@ fn spanned(html: &mut String, span: &markdown::Span) {
     }
     match &span.link {
         Some(link) => {
-            put(html, format_args!("<a href=\"{}\" rel=\"noreferrer\">{}</a>", escape(link), escape(&span.words)))
+            put(html, format_args!("<a href=\"{}\" rel=\"noreferrer\">{}</a>", escape(link), escape(&span.words)));
         }
         None => html.push_str(&escape(&span.words)),
     }

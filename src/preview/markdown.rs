@@ -294,7 +294,8 @@ mod tests {
                 (span.link.is_some(), "a"),
             ];
             let marks: String = marks.into_iter().filter(|(is_on, _)| *is_on).map(|(_, mark)| mark).collect();
-            told.push_str(&if marks.is_empty() { span.words.clone() } else { format!("{marks}({})", span.words) });
+            let words = &span.words;
+            told = if marks.is_empty() { format!("{told}{words}") } else { format!("{told}{marks}({words})") };
         }
         told
     }

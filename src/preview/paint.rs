@@ -145,7 +145,7 @@ pub fn rows(fields: &[Field], most: usize) -> Vec<Vec<&Field>> {
     for field in fields {
         match rows.last_mut() {
             Some(row) if field.is_beside && row.len() < most && row.iter().all(|other| other.is_beside) => {
-                row.push(field)
+                row.push(field);
             }
             _ => rows.push(vec![field]),
         }

@@ -27,7 +27,7 @@ pub static WATCHES: Job = Job {
     patience: seconds(300),
 };
 pub static FEEDS: Job =
-    Job { name: "feeds", what: "asks the feeds for what is new", period: seconds(60), patience: seconds(3600) };
+    Job { name: "feeds", what: "asks the feeds for what is new", period: seconds(11), patience: seconds(3600) };
 
 /// All jobs; each is run by the bot.
 pub static JOBS: [&Job; 3] = [&DIGESTS, &WATCHES, &FEEDS];

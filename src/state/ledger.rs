@@ -52,24 +52,7 @@ const COLUMNS: &str = "no, key, kind, owner, day, target, nonce, body, message, 
 impl State {
     /// Writes down that a post is to be made; false where it was written down before.
     pub fn plan_post(&self, post: &NewPost) -> Result<bool, Error> {
-        self.with(|db| {
-            let added = db.execute(
-                "INSERT OR IGNORE INTO post (key, kind, owner, day, target, nonce, planned, stage, body, absent, tries,
-                     reason, arrival, verdict, problem)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 'planned', ?8, 0, 0, '', 0, 0, '')",
-                params![
-                    post.key,
-                    post.kind,
-                    post.owner,
-                    post.day,
-                    post.target.to_string(),
-                    post.nonce,
-                    post.planned.to_string(),
-                    post.body
-                ],
-            )?;
-            Ok(added == 1)
-        })
+        self.with(|db| plan(db, post))
     }
 
     /// Writes down what a post says, how far it tells, and that it is about to be sent; false where somebody else has.
@@ -189,6 +172,26 @@ impl State {
             Ok(is_free)
         })
     }
+}
+
+/// Writes down that a post is to be made; false where it was written down before.
+pub(super) fn plan(db: &rusqlite::Connection, post: &NewPost) -> rusqlite::Result<bool> {
+    let added = db.execute(
+        "INSERT OR IGNORE INTO post (key, kind, owner, day, target, nonce, planned, stage, body, absent, tries,
+             reason, arrival, verdict, problem)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 'planned', ?8, 0, 0, '', 0, 0, '')",
+        params![
+            post.key,
+            post.kind,
+            post.owner,
+            post.day,
+            post.target.to_string(),
+            post.nonce,
+            post.planned.to_string(),
+            post.body
+        ],
+    )?;
+    Ok(added == 1)
 }
 
 fn post(row: &Row<'_>) -> rusqlite::Result<PostRow> {

@@ -19,6 +19,7 @@ mod noted;
 mod registration;
 mod told;
 mod verdict;
+mod watch;
 
 pub use arrival::{Arrival, Seen};
 pub use digest::DigestRow;
@@ -27,6 +28,7 @@ pub use history::{EarlierRow, EditRow};
 pub use kept::AskedRow;
 pub use ledger::{NewPost, PostRow};
 pub use verdict::VerdictRow;
+pub use watch::{Touch, WatchRow};
 
 /// In order; never edited once released. `user_version` tells how many were applied.
 const MIGRATIONS: &[&str] = &[

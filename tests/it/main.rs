@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test stops where it cannot go on")]
 
 mod cli;
+mod digest;
 mod discord;
 mod fake_discord;
 mod flow;

@@ -19,6 +19,7 @@ pub async fn doctor(ctx: Context<'_>) -> Result<(), Trouble> {
             documents,
             newest,
             problems: app.problems(shelf)?,
+            jobs: app.failing_jobs()?,
             heard,
             tongue,
             missing: permissions.filter(|_| in_guild).map(permission::missing).unwrap_or_default(),

@@ -15,6 +15,7 @@ pub mod keep_message;
 pub mod registration;
 pub mod source;
 mod verdict;
+pub mod watch;
 mod when;
 mod who;
 mod why;
@@ -34,6 +35,7 @@ pub fn all() -> Commands {
         source::source(),
         verdict::verdict(),
         digest::digest(),
+        watch::watch(),
         doctor::doctor(),
     ];
     poise::set_qualified_names(&mut commands);

@@ -130,7 +130,7 @@ mod tests {
         let (menus, commands): (Vec<&Value>, Vec<&Value>) =
             registration.as_array().unwrap().iter().partition(|command| command["type"] == 3);
         let names: Vec<&str> = commands.iter().map(|command| command["name"].as_str().unwrap()).collect();
-        for name in ["ask", "who", "when", "claim", "why", "source", "verdict", "digest", "doctor"] {
+        for name in ["ask", "who", "when", "claim", "why", "source", "verdict", "digest", "watch", "doctor"] {
             assert!(names.contains(&name), "{name}");
         }
         commands.into_iter().for_each(|command| check("", command));

@@ -27,7 +27,8 @@ pub(super) fn pages(claim: &Claim) -> Vec<Page> {
             None => pages.push(other),
         }
     }
-    pages.extend(laid(Stance::Mentions, ONE_SIDE));
+    // What is neither is worth a page: there is no end of what speaks of the same things.
+    pages.extend(laid(Stance::Mentions, ONE_SIDE).into_iter().take(1));
     pages
 }
 
@@ -68,7 +69,7 @@ fn head(embed: &mut Embed, claim: &Claim, tongue: Tongue) {
     if let Some(verdict) = &claim.verdict {
         let parts = [
             ("name", Markup::plain(&verdict.by, 80).into()),
-            ("at", Markup::plain(&verdict.at, 40).into()),
+            ("at", Markup::plain(verdict.at.split('T').next().unwrap_or_default(), 40).into()),
             ("reason", Markup::plain(&verdict.reason, 400).into()),
         ];
         embed.paragraph(&tongue.with("verdict-by", parts), ROOM);
@@ -79,8 +80,9 @@ fn head(embed: &mut Embed, claim: &Claim, tongue: Tongue) {
     } else {
         embed.paragraph(&Markup::own("*").then(&tongue.meaning(claim.tag)).and("*"), ROOM);
     }
-    if !claim.said_by.is_empty() {
-        embed.paragraph(&tongue.with("said-by", [("names", list(&claim.said_by, 300).into())]), ROOM);
+    let asserted_by = claim.asserted_by();
+    if !asserted_by.is_empty() {
+        embed.paragraph(&tongue.with("said-by", [("names", list(asserted_by, 300).into())]), ROOM);
     }
 }
 
@@ -97,8 +99,9 @@ fn tail(embed: &mut Embed, claim: &Claim, tongue: Tongue) {
     }
     let caveats = claim.caveats.iter().map(|caveat| tongue.rule(caveat));
     embed.field(tongue.own("caveats"), listed(caveats, FIELD_VALUE), false, ROOM);
-    let why = claim.why.iter().map(|rule| tongue.rule(rule));
-    embed.field(tongue.own("why"), listed(why.take(3), FIELD_VALUE), false, ROOM);
+    // What gave the tag; with a verdict, that stands at the head. The whole trace stands behind the button.
+    let why = claim.why.iter().map(|rule| tongue.rule(rule)).take(usize::from(claim.verdict.is_none()));
+    embed.field(tongue.own("why"), listed(why, FIELD_VALUE), false, ROOM);
     let change = claim.would_change.iter().map(|words| Markup::plain(words, 400));
     embed.field(tongue.own("would-change"), listed(change.take(2), FIELD_VALUE), false, ROOM);
 }

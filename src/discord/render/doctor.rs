@@ -17,6 +17,8 @@ pub struct Findings {
     pub documents: u64,
     pub newest: Option<String>,
     pub problems: Vec<Problem>,
+    /// The jobs that fail, each with why.
+    pub jobs: Vec<(&'static str, String)>,
     /// How long ago the gateway was last heard.
     pub heard: Option<Duration>,
     /// The permissions that the bot lacks in this channel.
@@ -36,6 +38,9 @@ pub fn message(findings: &Findings) -> Message {
             "There are no documents that this channel may see. Whoever runs the bot can put some into its data folder."
                 .to_owned(),
         );
+    }
+    for (job, why) in &findings.jobs {
+        amiss.push(format!("The job “{job}” fails and is tried again: {}", crate::text::shorten(why, 300)));
     }
     let is_well = amiss.is_empty() && findings.missing.is_empty() && findings.problems.is_empty();
     let (title, colour) = if is_well { ("✅ All is well", WELL) } else { ("🩺 Something wants mending", AMISS) };

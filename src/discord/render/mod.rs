@@ -7,8 +7,8 @@ use crate::discord::limits;
 use crate::discord::markup::{Markup, safe_url};
 use crate::discord::message::{Embed, Message};
 use crate::discord::tongue::Tongue;
+use crate::picture;
 use crate::picture::timeline::Timeline;
-use crate::picture::{self};
 
 pub mod ask;
 pub mod check;
@@ -25,6 +25,7 @@ pub mod source;
 pub mod sources;
 pub mod tag;
 pub mod verdict;
+pub mod watch;
 pub mod when;
 pub mod who;
 pub mod why;
@@ -146,7 +147,7 @@ fn line(citation: &Citation) -> Markup {
 /// The outlet, or what else there is to call the source, and its date.
 fn source_name(citation: &Citation) -> String {
     let name = citation.outlet.as_deref().or(citation.title.as_deref()).unwrap_or(&citation.document.0);
-    let name = crate::text::shorten(name, 100);
+    let name = crate::text::shorten(name, 70);
     match &citation.published {
         Some(date) => format!("{name}, {date}"),
         None => name.into_owned(),

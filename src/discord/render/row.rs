@@ -20,6 +20,9 @@ pub(super) fn rows(answer: &Answer, view: &View<'_>, pages: usize) -> Vec<Row> {
         buttons.push(Button::new(&tongue.label("button-context"), Press::Context(asked.clone(), view.page)));
         buttons.push(Button::new(&tongue.label("button-sources"), Press::Sources(asked.clone())));
     }
+    if has_citations && buttons.len() < 4 {
+        buttons.push(Button::new(&tongue.label("button-watch"), Press::Watch(asked.clone())));
+    }
     if view.is_private {
         buttons.push(Button::new(&tongue.label("button-share"), Press::Share(asked.clone(), view.page)));
     }

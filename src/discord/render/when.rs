@@ -5,7 +5,7 @@ use crate::discord::limits;
 use crate::discord::markup::Markup;
 use crate::discord::message::Embed;
 use crate::discord::render::page::{Page, laid_out};
-use crate::discord::render::{View, asked, cited, quoted};
+use crate::discord::render::{View, asked, cited, line, quoted};
 use crate::discord::tongue::Tongue;
 
 /// How many events a page shows.
@@ -16,23 +16,47 @@ const EVENTS: usize = limits::DESCRIPTION - 500;
 const COLOUR: u32 = 0x3b_82_c4;
 const COLOUR_OF_NOTHING: u32 = 0x99_99_99;
 
+/// A sentence that dates something, and who else says it in the same words.
+struct Dated<'a> {
+    n: CitationNo,
+    events: Vec<&'a Event>,
+    also: Vec<CitationNo>,
+}
+
 /// The best events first; on its page each stands in the order of time.
 pub(super) fn pages(when: &When) -> Vec<Page> {
-    let undated = undated(when).map(|n| (n, told(when, n, &unresolved(Tongue::English))));
-    let events = dated(when).into_iter().map(|(n, events)| (n, told(when, n, &dates(&events, Tongue::English))));
+    let undated = undated(when).map(|n| (n, told(when, n, &[], &unresolved(Tongue::English))));
+    let dated = dated(when);
+    let events = dated.iter().map(|one| (one.n, told(when, one.n, &one.also, &dates(&one.events, Tongue::English))));
     laid_out(events.chain(undated), SHOWN, EVENTS)
 }
 
-/// The sentences that date something, best first, each with all its events.
-fn dated(when: &When) -> Vec<(CitationNo, Vec<&Event>)> {
-    let mut dated: Vec<(CitationNo, Vec<&Event>)> = Vec::new();
+/// The sentences that date something, best first, each with all its events. Reprints of one sentence are one.
+fn dated(when: &When) -> Vec<Dated<'_>> {
+    let mut dated: Vec<Dated<'_>> = Vec::new();
     for event in &when.events {
-        match dated.iter_mut().find(|(n, _)| *n == event.citation) {
-            Some((_, events)) => events.push(event),
-            None => dated.push((event.citation, vec![event])),
+        match dated.iter_mut().find(|one| one.n == event.citation) {
+            Some(one) => one.events.push(event),
+            None => dated.push(Dated { n: event.citation, events: vec![event], also: Vec::new() }),
         }
     }
-    dated
+    let quote = |n: CitationNo| cited(&when.citations, n).map(|citation| citation.quote.as_str());
+    let mut told: Vec<Dated<'_>> = Vec::new();
+    for one in dated {
+        let is_same = |other: &&mut Dated<'_>| {
+            let is_dated_alike = other
+                .events
+                .iter()
+                .map(|event| (&event.begin, &event.end))
+                .eq(one.events.iter().map(|event| (&event.begin, &event.end)));
+            is_dated_alike && quote(other.n) == quote(one.n)
+        };
+        match told.iter_mut().find(is_same) {
+            Some(known) => known.also.push(one.n),
+            None => told.push(one),
+        }
+    }
+    told
 }
 
 /// The sentences without a date that can be resolved, which give no other.
@@ -59,20 +83,26 @@ pub(super) fn embed(when: &When, view: &View<'_>, page: &Page) -> Embed {
             continue;
         }
         is_told.push(n);
-        if let Some((_, events)) = dated.iter().find(|(dated, _)| *dated == n) {
-            embed.paragraph(&told(when, n, &dates(events, tongue)), ROOM);
+        if let Some(one) = dated.iter().find(|one| one.n == n) {
+            embed.paragraph(&told(when, n, &one.also, &dates(&one.events, tongue)), ROOM);
         }
     }
     for n in undated(when).filter(|n| page.shows(*n)) {
-        embed.paragraph(&told(when, n, &unresolved(tongue)), ROOM);
+        embed.paragraph(&told(when, n, &[], &unresolved(tongue)), ROOM);
     }
     embed
 }
 
-/// When, and below it the sentence that says so.
-fn told(when: &When, n: CitationNo, dates: &Markup) -> Markup {
+/// How many others are named that say the same.
+const OTHERS: usize = 3;
+
+/// When, and below it the sentence that says so, and where else it stands.
+fn told(when: &When, n: CitationNo, also: &[CitationNo], dates: &Markup) -> Markup {
     let quotation = cited(&when.citations, n).map(quoted).unwrap_or_default();
-    dates.clone().and("\n").then(&quotation)
+    let told = dates.clone().and("\n").then(&quotation);
+    let others = also.iter().filter_map(|n| cited(&when.citations, *n)).take(OTHERS);
+    let told = others.fold(told, |told, citation| told.and("\n").then(&line(citation)));
+    if also.len() > OTHERS { told.and("\n— …") } else { told }
 }
 
 fn unresolved(tongue: Tongue) -> Markup {

@@ -58,10 +58,11 @@ fn of_claim(claim: &Claim, title: Markup, tongue: Tongue) -> Embed {
         })
         .collect();
     let mut paragraphs = vec![Markup::own("**").then(&tongue.own("trace-rules")).and("**")];
-    paragraphs.extend(claim.why.iter().map(|fired| rule(fired, &claim.citations, tongue)));
+    let mut shown: Vec<CitationNo> = Vec::new();
+    paragraphs.extend(claim.why.iter().map(|fired| rule(fired, &claim.citations, &mut shown, tongue)));
     if !claim.caveats.is_empty() {
         paragraphs.push(Markup::own("**").then(&tongue.own("caveats")).and("**"));
-        paragraphs.extend(claim.caveats.iter().map(|fired| rule(fired, &claim.citations, tongue)));
+        paragraphs.extend(claim.caveats.iter().map(|fired| rule(fired, &claim.citations, &mut shown, tongue)));
     }
     // The fields stand below: room is left for them.
     fill(&mut embed, &paragraphs, paragraphs.len(), limits::DESCRIPTION);
@@ -91,12 +92,27 @@ fn stacked(lines: &[Markup]) -> Markup {
     stack
 }
 
-/// `**one origin states it** · text` and below it the sentences it looked at.
-fn rule(fired: &Fired, citations: &[Citation], tongue: Tongue) -> Markup {
+/// `**one origin states it** · text` and below it the sentences it looked at; one that was quoted before, by its number.
+fn rule(fired: &Fired, citations: &[Citation], shown: &mut Vec<CitationNo>, tongue: Tongue) -> Markup {
     let name = fired.rule.replace('_', " ");
-    let head = Markup::own("**").then(&Markup::plain(&name, 80)).and("** · ").then(&tongue.rule(fired));
+    let mut rule =
+        Markup::own("**").then(&Markup::plain(&name, 80)).and("** · ").then(&tongue.rule(fired));
     let looked_at = fired.citations.iter().take(SENTENCES).filter_map(|n: &CitationNo| cited(citations, *n));
-    looked_at.fold(head, |rule, citation| rule.and("\n").then(&shortly(citation)))
+    let (again, first): (Vec<&Citation>, Vec<&Citation>) = looked_at.partition(|citation| shown.contains(&citation.n));
+    for citation in again {
+        rule = rule.and(" ").then(&number(shown, citation.n));
+    }
+    for citation in first {
+        shown.push(citation.n);
+        rule = rule.and("\n").then(&shortly(citation)).and(" · ").then(&number(shown, citation.n));
+    }
+    rule
+}
+
+/// `(2)`: sentences are counted as they are quoted.
+fn number(shown: &[CitationNo], n: CitationNo) -> Markup {
+    let at = shown.iter().position(|known| *known == n).map_or(0, |at| at as u64 + 1);
+    Markup::own("(").number(at).and(")")
 }
 
 /// The beginning of a quotation, and where it stands.

@@ -3,6 +3,7 @@
 mod contradicted;
 mod hedged;
 mod interested;
+mod loose;
 mod old;
 mod one_origin;
 mod second_hand;
@@ -17,7 +18,7 @@ use crate::evidence::{Case, Fired};
 /// One reason to doubt, found by one rule.
 type Rule = for<'c, 'a> fn(&'c Case<'a>, Tag) -> Option<Fired<'a>>;
 
-const RULES: [Rule; 10] = [
+const RULES: [Rule; 11] = [
     unverified::caveat,
     one_origin::caveat,
     hedged::caveat,
@@ -28,6 +29,7 @@ const RULES: [Rule; 10] = [
     old::caveat,
     undated::caveat,
     translated::caveat,
+    loose::caveat,
 ];
 
 /// The reasons to doubt an answer, in a fixed order. An answer that finds nothing has none.

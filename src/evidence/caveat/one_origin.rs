@@ -17,7 +17,7 @@ pub fn caveat<'a>(case: &Case<'a>, _: Tag) -> Option<Fired<'a>> {
     }
     let text = families.first().map_or_else(
         || "Who it comes from cannot be told.".to_owned(),
-        |family| format!("All of it comes from one origin: {family}."),
+        |family| format!("All that supports it comes from one origin: {family}."),
     );
     super::fired("one_origin", text, case.places(tag::supports))
 }

@@ -8,23 +8,32 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use crate::evidence::Pair;
 use crate::evidence::matching::How;
+use crate::evidence::proposition::Part;
 use crate::evidence::role::{self, Roles};
 use crate::evidence::stance::Stance;
-use crate::statement::{Name, lexicon, term};
+use crate::evidence::{Pair, polarity};
+use crate::statement::lexicon::Class;
+use crate::statement::{Name, NameKind, lexicon, term};
 
 static EXCLUSIVE: LazyLock<BTreeSet<String>> =
     LazyLock::new(|| lexicon::lines(include_str!("../lexicon/exclusive.txt")).map(term::stem).collect());
 
 pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
     let head = pair.claim.head?;
+    if let Some(subject) = pair.claim.subject {
+        return another_office(pair, head, subject);
+    }
     let agent = pair.claim.agent?;
     let met = pair.matched.met.get(head)?;
     if met.how <= How::Nearby {
         return None;
     }
     let index = pair.view.index(met.at?.start)?;
+    // Who says that nobody did it names nobody.
+    if polarity::is_negated(&pair.view.words, index) && !pair.matched.direct_names {
+        return None;
+    }
     let roles = role::roles(pair.view, pair.sentence.span, index);
     let is =
         |asked: usize, names: &[&Name]| names.iter().any(|name| pair.matcher.is_same_actor(pair.view, asked, name));
@@ -49,6 +58,33 @@ pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
         return (!pair.is_loose()).then_some(Stance::Mentions);
     }
     (!pair.is_loose() && roles.has_other_subject && !is_said).then_some(Stance::Mentions)
+}
+
+/// Somebody of another office does it: "the mayor asked for it", and "Councilmember Ida Moll asked for it".
+fn another_office(pair: &Pair<'_>, head: usize, subject: usize) -> Option<Stance> {
+    let term = pair.claim.terms.get(subject)?;
+    let met = pair.matched.met.get(head)?;
+    let is_office = |stem: &str| {
+        let mut room = String::new();
+        lexicon::class(stem, &mut room).intersects(Class::ROLE)
+    };
+    let is_there = pair.matched.met.get(subject).is_some_and(|met| met.how > How::Nearby);
+    if pair.is_loose() || met.how < How::Synonym || is_there || !is_office(&term.stem) {
+        return None;
+    }
+    let index = pair.view.index(met.at?.start)?;
+    let roles = role::roles(pair.view, pair.sentence.span, index);
+    let agent = roles.agents.first()?;
+    // The rest of the claim must be there, so that it is the same thing that another did.
+    let mut rest = pair.claim.terms.iter().zip(&pair.matched.met).enumerate();
+    let is_whole = rest.all(|(at, (term, met))| at == subject || term.part != Part::Act || met.how > How::Nearby);
+    let is_named = !agent.is_stand_in && agent.kind == NameKind::Person;
+    if !is_whole || !is_named {
+        return Some(Stance::Mentions);
+    }
+    let words = pair.view.within(pair.sentence.span);
+    let other = words.iter().any(|word| word.token.has(Class::ROLE) && word.stem != term.stem);
+    Some(if other { Stance::Contradicts } else { Stance::Mentions })
 }
 
 /// The one who does it in the sentence, where that is a name that does not belong to the claim's agent.

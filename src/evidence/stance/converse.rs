@@ -19,29 +19,33 @@ pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
     }
     let (agent, patient) = (pair.claim.agent?, pair.claim.patient?);
     let words = pair.view.within(pair.sentence.span);
-    let belongs = belonging(words)?;
-    let place = |asked: usize, before: bool| {
-        pair.view.hit.reading.names.iter().any(|name| {
-            let is_side = if before { name.span.end <= belongs.start } else { name.span.start >= belongs.end };
-            is_side && pair.sentence.span.contains(name.span) && pair.matcher.is_same_actor(pair.view, asked, name)
-        })
-    };
-    if place(agent, true) && place(patient, false) {
-        return Some(Stance::Contradicts);
+    let mut supports = false;
+    for belongs in belonging(words) {
+        let place = |asked: usize, before: bool| {
+            pair.view.hit.reading.names.iter().any(|name| {
+                let is_side = if before { name.span.end <= belongs.start } else { name.span.start >= belongs.end };
+                is_side && pair.sentence.span.contains(name.span) && pair.matcher.is_same_actor(pair.view, asked, name)
+            })
+        };
+        if place(agent, true) && place(patient, false) {
+            return Some(Stance::Contradicts);
+        }
+        supports |= place(patient, true) && place(agent, false) && head.stem == "own";
     }
-    (place(patient, true) && place(agent, false) && head.stem == "own").then_some(Stance::Supports)
+    supports.then_some(Stance::Supports)
 }
 
 /// The words that make what stands before them a part of what stands behind them.
-fn belonging(words: &[Word<'_>]) -> Option<Span> {
+fn belonging(words: &[Word<'_>]) -> Vec<Span> {
     const PARTS: [&str; 7] = ["part", "subsidiary", "unit", "arm", "division", "brand", "branch"];
-    words.windows(2).find_map(|pair| {
+    let belongs = words.windows(2).filter_map(|pair| {
         let [one, other] = pair else { return None };
         let is_part = one.token.is_any(&PARTS) && other.token.is("of");
         let is_passive = one.token.is_any(&["owned", "controlled"]) && other.token.is("by");
         let belongs = one.stem == "belong" && other.token.is("to");
         (is_part || is_passive || belongs).then(|| one.token.span.hull(other.token.span))
-    })
+    });
+    belongs.collect()
 }
 
 #[cfg(test)]
@@ -51,7 +55,7 @@ mod tests {
 
     #[test]
     fn words_of_belonging_are_seen() {
-        let belongs = |sentence: &str| belonging(&view::words(sentence, 0)).is_some();
+        let belongs = |sentence: &str| !belonging(&view::words(sentence, 0)).is_empty();
         assert!(belongs("Ferry Lines has been part of Harbour Group since 2019."));
         assert!(belongs("Ferry Lines, a unit of Harbour Group, said so."));
         assert!(belongs("The theatre belongs to the city."));

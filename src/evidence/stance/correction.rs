@@ -25,7 +25,8 @@ const PUBLISHED: [&str; 14] = [
     "edition",
     "episode",
 ];
-const SAID: [&str; 13] = [
+const SAID: [&str; 14] = [
+    "told",
     "said",
     "wrote",
     "reported",

@@ -10,7 +10,8 @@ use crate::statement::{Date, DateKind};
 
 pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
     let is_dated = |date: &&Date| {
-        date.kind == DateKind::Date && date.value.starts_with(|letter: char| letter.is_ascii_digit() || letter == 'X')
+        matches!(date.kind, DateKind::Date | DateKind::Time)
+            && date.value.starts_with(|letter: char| letter.is_ascii_digit() || letter == 'X')
     };
     let there: Vec<&Date> = pair
         .view
@@ -47,5 +48,6 @@ fn agrees(one: &Date, other: &Date) -> bool {
 
 /// Whether two TIMEX3 values agree as far as both are known.
 fn same_day(one: &str, other: &str) -> bool {
-    one.chars().zip(other.chars()).all(|(a, b)| a == b || a == 'X' || b == 'X')
+    let day = |value: &str| value.split('T').next().unwrap_or_default().to_owned();
+    day(one).chars().zip(day(other).chars()).all(|(a, b)| a == b || a == 'X' || b == 'X')
 }

@@ -15,8 +15,11 @@ mod same;
 mod unanswered;
 mod unrealised;
 mod unsure;
+mod untrue;
 
 use crate::evidence::Pair;
+
+pub use unsure::is_open;
 
 /// What a sentence does to a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,9 +35,10 @@ pub enum Stance {
 type Rule = fn(&Pair<'_>) -> Option<Stance>;
 
 /// In the order in which they are asked.
-const RULES: [(&str, Rule); 15] = [
+const RULES: [(&str, Rule); 16] = [
     ("unsure", unsure::stance),
     ("taken_back", correction::stance),
+    ("called_untrue", untrue::stance),
     ("answers_neither_way", unanswered::stance),
     ("not_yet", unrealised::stance),
     ("owner_and_owned", converse::stance),

@@ -11,11 +11,24 @@ use crate::evidence::{Pair, polarity};
 
 /// What share of the acts met must be turned around, where the verb is not.
 const TURNED: f32 = 0.34;
+/// What share of the acts a sentence must have, so that its denial is one of the claim.
+const LEAST: f32 = 0.5;
+const LEAST_HERE: f32 = 0.4;
 
 pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
     let (mut met, mut turned, mut head_met, mut head_turned) = (0.0_f32, 0.0_f32, false, false);
     for (index, (term, how)) in pair.claim.terms.iter().zip(&pair.matched.met).enumerate() {
         let (Part::Act, Some(at)) = (term.part, how.at) else { continue };
+        // "Told" before what somebody was told is how it is known, not what is denied.
+        let is_cue = pair.claim.head != Some(index)
+            && pair.view.hit.reading.attributions.iter().any(|attribution| attribution.cue.overlaps(at));
+        // What somebody did without doing something else is not undone where that is not denied.
+        let is_aside = term.negated
+            && pair.claim.head.and_then(|head| pair.claim.terms.get(head)).is_some_and(|head| !head.negated)
+            && pair.claim.text.to_lowercase().contains(" without ");
+        if is_cue || is_aside {
+            continue;
+        }
         let Some(word) = pair.view.index(at.start) else { continue };
         let is_denied = polarity::is_negated(&pair.view.words, word) != (how.how == How::Opposite);
         let weight = pair.matcher.weight(index);
@@ -27,6 +40,10 @@ pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
         if pair.claim.head == Some(index) {
             (head_met, head_turned) = (true, is_turned);
         }
+    }
+    // What is denied must be what is claimed: the object too, not the verb alone.
+    if !pair.is_loose() && (pair.matched.acts < LEAST || pair.matched.direct_acts < LEAST_HERE) {
+        return None;
     }
     let is_opposite = if head_met { head_turned || turned >= TURNED * met } else { turned >= 0.5 * met };
     (met > 0.0 && is_opposite).then_some(Stance::Contradicts)

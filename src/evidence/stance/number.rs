@@ -17,7 +17,9 @@ pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
         if there.iter().any(|quantity| agrees(asked, quantity)) {
             continue;
         }
-        let is_comparable = |quantity: &&Quantity| pair.is_loose() || counts_the_same(asked, quantity);
+        let is_comparable = |quantity: &&Quantity| {
+            pair.is_loose() || counts_the_same(asked, quantity) || is_all_that_is_counted(pair, quantity)
+        };
         if same::speaks_of_it(pair) && there.iter().any(is_comparable) {
             return Some(Stance::Contradicts);
         }
@@ -41,6 +43,13 @@ fn agrees(one: &Quantity, other: &Quantity) -> bool {
         Bound::Exact => false,
     };
     is_bounded(one, low) || is_bounded(other, from)
+}
+
+/// Whether a number without a noun stands where the claim's does, beside its verb: "the contractor delivered 38".
+fn is_all_that_is_counted(pair: &Pair<'_>, quantity: &Quantity) -> bool {
+    let head = pair.claim.head.and_then(|head| pair.matched.met.get(head)).and_then(|met| met.at);
+    let is_beside = head.is_some_and(|head| quantity.span.start >= head.end && quantity.span.start <= head.end + 12);
+    quantity.unit.is_empty() && is_beside && pair.matched.direct_names
 }
 
 /// Whether the two count the same kind of thing.

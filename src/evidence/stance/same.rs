@@ -3,21 +3,46 @@
 //! *What it sees*: most words of the claim, its main verb among them, and the kind of the cues around. *Why it matters*: it
 //! is the only rule that supports. *Known gaps*: what follows from a sentence without being said in it.
 
+use crate::document::Kind;
+use crate::document::form::Form;
 use crate::evidence::Pair;
+use crate::evidence::judgement;
 use crate::evidence::matching::How;
 use crate::evidence::origin::Voice;
 use crate::evidence::proposition::Part;
 use crate::evidence::stance::Stance;
-use crate::statement::CueKind;
+use crate::statement::syntax::Tag;
+use crate::statement::{CueKind, Mode};
+
+/// What share of the acts a sentence without the claim's verb must have.
+const FAR: f32 = 0.75;
 
 pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
     let strict = pair.strictness;
-    let is_far = !has_head(pair) && pair.matched.direct_acts < 0.7;
+    // A claim about what is to come is not met by what is, without its verb.
+    let foretells = pair.claim.reading.sentences.first().is_some_and(|sentence| sentence.mode == Mode::Forecast);
+    let is_far = !has_head(pair) && (foretells || pair.matched.direct_acts < FAR);
     if pair.matched.cover < 0.55 * strict || pair.matched.acts < 0.5 * strict || (is_far && !pair.is_loose()) {
+        return None;
+    }
+    // A sentence without what the verb is about says it of something else.
+    if !pair.is_loose() && pair.claim.is_verbal && lacks_object(pair) {
+        return None;
+    }
+    // What is, is no evidence for what will be.
+    if foretells && pair.statement.mode == Mode::Report && !judgement::is_foretold(pair) && !pair.is_loose() {
+        return None;
+    }
+    // "The appeal period runs out" does not say that anybody has appealed.
+    if is_part_of_another(pair) && !pair.is_loose() {
         return None;
     }
     // Of an admission, what is admitted must be met too.
     let is_saying = pair.claim.head.is_some_and(|head| is_cue(pair, head));
+    // That somebody denied or confirmed something is not said by who says it.
+    if is_saying && pair.claim.saying().is_none() && !has_head(pair) && !pair.is_loose() {
+        return None;
+    }
     if is_saying && content_met(pair) < 0.5 * strict {
         return None;
     }
@@ -35,16 +60,53 @@ pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
 
 /// Whether the sentence speaks of what the claim speaks of, so that another figure or date in it is another for the same.
 pub fn speaks_of_it(pair: &Pair<'_>) -> bool {
+    // That somebody says something is not what is said.
+    if !pair.is_loose() && pair.claim.head.is_some_and(|head| is_cue(pair, head)) && content_met(pair) < 0.5 {
+        return false;
+    }
     pair.matched.acts >= 0.5 * pair.strictness && (pair.is_loose() || has_head(pair))
 }
 
 /// Whether the sentence has the claim's main verb, or another that means it; where the claim's is not known, most of its
 /// words.
 pub fn has_head(pair: &Pair<'_>) -> bool {
-    match pair.claim.head.and_then(|head| pair.matched.met.get(head)) {
+    let head = pair.claim.head.filter(|head| !pair.matcher.is_light(*head));
+    // "The court found that …": what a court's own record states, the court has found.
+    if is_own_record(pair) && head.is_some_and(|head| is_cue(pair, head)) && pair.claim.saying().is_some() {
+        return content_met(pair) >= 0.6;
+    }
+    match head.and_then(|head| pair.matched.met.get(head)) {
         Some(met) => met.how > How::Nearby,
         None => pair.matched.direct_acts >= 0.6,
     }
+}
+
+/// Whether all that the claim says after its verb, dates and numbers aside, is nowhere near.
+fn lacks_object(pair: &Pair<'_>) -> bool {
+    let Some(head) = pair.claim.head.and_then(|head| pair.claim.terms.get(head)) else { return false };
+    let terms = pair.claim.terms.iter().zip(&pair.matched.met).enumerate();
+    let mut object = terms.filter(|(index, (term, _))| {
+        let is_word = matches!(term.part, Part::Act | Part::Name(_));
+        is_word && term.span.start > head.span.start && !pair.matcher.is_light(*index)
+    });
+    let first = object.next();
+    first.is_some_and(|(_, (_, met))| met.how == How::Missing) && object.all(|(_, (_, met))| met.how == How::Missing)
+}
+
+/// Whether the claim's verb is met by a noun that only tells what kind another is, and its actor does not stand there.
+fn is_part_of_another(pair: &Pair<'_>) -> bool {
+    let at = pair.claim.head.and_then(|head| pair.matched.met.get(head)).and_then(|met| met.at);
+    let Some(index) = at.and_then(|at| pair.view.index(at.start)) else { return false };
+    let is_modifier = matches!(pair.view.tag(index), Tag::Noun | Tag::Base)
+        && pair.view.tag(index + 1) == Tag::Noun
+        && index.checked_sub(1).is_some_and(|before| matches!(pair.view.tag(before), Tag::Determiner | Tag::Adjective));
+    is_modifier && !pair.claim.is_nominal && pair.claim.agent.is_some() && !pair.matched.direct_names
+}
+
+/// Whether an office's record says it in its own voice.
+fn is_own_record(pair: &Pair<'_>) -> bool {
+    let meta = &pair.view.hit.meta;
+    pair.voices.is_empty() && (meta.kind == Some(Kind::Record) || meta.form == Some(Form::Record))
 }
 
 /// Whether the claim's main verb is the cue of an attribution in the claim.

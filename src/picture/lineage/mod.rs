@@ -20,9 +20,9 @@ const MARGIN: f32 = 44.0;
 const SMALL: f32 = 28.0;
 const TITLE: f32 = 38.0;
 /// Left edge and width of each column: documents, outlets, origins.
-const DOCUMENTS: (f32, f32) = (MARGIN, 420.0);
-const OUTLETS: (f32, f32) = (528.0, 244.0);
-const ORIGINS: (f32, f32) = (836.0, 276.0);
+const DOCUMENTS: (f32, f32) = (MARGIN, 436.0);
+const OUTLETS: (f32, f32) = (540.0, 240.0);
+const ORIGINS: (f32, f32) = (840.0, 272.0);
 /// Where the origins' lines go up to the claim, the supporting and the contradicting.
 const RAILS: (f32, f32) = (1126.0, 1146.0);
 const GAP: f32 = 18.0;
@@ -53,7 +53,7 @@ pub fn lineage(claim: &Claim) -> Picture {
     for words in below.into_iter().filter(|words| !words.is_empty()) {
         y = canvas.lines((MARGIN, y), &flow(&[run(small, words)], WIDTH - MARGIN * 2.0, 2)) + 4.0;
     }
-    finish(canvas, y, alt::alt(claim, &chain))
+    finish(&canvas, y, alt::alt(claim, &chain))
 }
 
 /// The tag and the claim; returns where they end.
@@ -77,7 +77,10 @@ fn banner(canvas: &mut Canvas, claim: &Claim, y: f32) -> f32 {
 
 fn meaning(claim: &Claim) -> String {
     match &claim.verdict {
-        Some(verdict) => format!("Set by {}, {}.", plain(&verdict.by), plain(&verdict.at)),
+        Some(verdict) => {
+            let day = plain(verdict.at.split('T').next().unwrap_or_default());
+            format!("Set by {}, {day}. The rules alone say: {}.", plain(&verdict.by), verdict.rules.name())
+        }
         None => claim.tag.meaning().to_owned(),
     }
 }
@@ -158,7 +161,7 @@ fn columns(canvas: &mut Canvas, chain: &Chain, banner: f32, y: f32) -> f32 {
         let wish = middle(&outlets, &mut own);
         let mut lines = name(&origin.name, Face::Bold, inner(ORIGINS), 2);
         if let Some(family) = &origin.family {
-            lines.extend(flow(&[muted(family)], inner(ORIGINS), 2));
+            lines.extend(flow(&[muted(&format!("of {}", plain(family)))], inner(ORIGINS), 2));
         }
         lines.extend(flow(&[stance(origin.side)], inner(ORIGINS), 1));
         origins.push(Node::new(lines, origin.side, wish));

@@ -73,6 +73,8 @@ const APART: f32 = RADIUS * 2.0 + 4.0;
 const BREAK: f32 = 46.0;
 /// How much of the whole an empty stretch must take to be cut out.
 const LONG: f64 = 0.4;
+/// Fewer days are never cut out.
+const LEAST: i64 = 45;
 
 /// A stretch of time that is drawn to scale.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -99,16 +101,12 @@ impl Scale {
                 _ => busy.push(reach),
             }
         }
-        while let Some(at) = longest_gap(&busy) {
-            let (_, later) = busy.split_at(at + 1);
-            let whole = span(&busy);
-            let gap = later.first().map_or(0, |next| next.first) - busy.get(at).map_or(0, |last| last.last);
-            if gap as f64 <= whole as f64 * LONG || gap < 45 {
-                break;
-            }
-            // What lies on both sides is drawn by itself.
+        if let Some(at) = longest_gap(&busy) {
             let (earlier, later) = busy.split_at(at + 1);
-            return Self::joined(earlier, later, left, right);
+            let gap = later.first().map_or(0, |next| next.first) - earlier.last().map_or(0, |last| last.last);
+            if gap as f64 > span(&busy) as f64 * LONG && gap >= LEAST {
+                return Self::joined(earlier, later, left, right);
+            }
         }
         let days = Reach {
             first: busy.first().map_or(0, |reach| reach.first),
@@ -174,7 +172,12 @@ pub fn draw(canvas: &mut Canvas, timeline: &Timeline, quoted: &[Shown<'_>], y: f
     for (at, Shown { event, .. }) in quoted.iter().enumerate() {
         let Some(reach) = event.reach() else { continue };
         let x = scale.at(reach.first);
-        let level = levels.iter().position(|end| *end + APART <= x).unwrap_or(levels.len());
+        // A disc also keeps clear of the lines that lead to those above it.
+        let is_free = |level: usize| {
+            levels.get(level).is_none_or(|end| end + APART <= x)
+                && levels.iter().skip(level + 1).all(|end| end + RADIUS + 4.0 <= x)
+        };
+        let level = (0..levels.len()).find(|level| is_free(*level)).unwrap_or(levels.len());
         if level == levels.len() {
             levels.push(x);
         } else if let Some(end) = levels.get_mut(level) {

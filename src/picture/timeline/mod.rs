@@ -209,7 +209,7 @@ pub fn timeline(timeline: &Timeline) -> Picture {
         y = canvas.lines((MARGIN, y), &flow(&[run(small, words)], WIDTH - MARGIN * 2.0, 2)) + 4.0;
     }
     let alt = timeline.alt(&quoted, more);
-    finish(canvas, y, alt)
+    finish(&canvas, y, alt)
 }
 
 /// An event: number, date, sentence, source and tag.
@@ -230,14 +230,11 @@ fn row(canvas: &mut Canvas, (number, shown): (usize, &Shown<'_>), quoted_at: Opt
     }
     let left = canvas.lines((dates, y), &lines);
     let width = WIDTH - MARGIN - COLUMN;
-    let words = match quoted_at {
-        Some(number) => {
-            flow(&[run(Style::new(Face::Regular, WORDS, MUTED), format!("the same sentence as {number}"))], width, 1)
-        }
-        None => {
-            let quote = format!("“{}”", plain(&event.quote));
-            flow(&[run(Style::new(Face::Regular, WORDS, INK), quote)], width, 2)
-        }
+    let words = if let Some(number) = quoted_at {
+        flow(&[run(Style::new(Face::Regular, WORDS, MUTED), format!("the same sentence as {number}"))], width, 1)
+    } else {
+        let quote = format!("“{}”", plain(&event.quote));
+        flow(&[run(Style::new(Face::Regular, WORDS, INK), quote)], width, 2)
     };
     let mut right = canvas.lines((COLUMN, y - 2.0), &words);
     if quoted_at.is_none() {
@@ -272,7 +269,7 @@ fn caption(shown: &Shown<'_>, width: f32) -> Line {
 }
 
 /// Lays the card under what was drawn, which goes down to `y`.
-pub(super) fn finish(drawn: Canvas, y: f32, alt: String) -> Picture {
+pub(super) fn finish(drawn: &Canvas, y: f32, alt: String) -> Picture {
     let mut canvas = Canvas::new(drawn.width);
     canvas.height = y + MARGIN - 8.0;
     let size = (drawn.width - 4.0, canvas.height - 4.0);

@@ -24,6 +24,8 @@ CREATE TABLE watch (
     text    TEXT NOT NULL,
     -- Of a claim: the tag that was told last.
     tag     TEXT NOT NULL,
+    -- In which our own words are told.
+    language TEXT NOT NULL,
     -- The message under which it tells; '' is none.
     message TEXT NOT NULL,
     at      TEXT NOT NULL

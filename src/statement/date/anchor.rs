@@ -7,6 +7,7 @@ use jiff::civil::Date as Day;
 use crate::document::Published;
 use crate::statement::Date;
 use crate::statement::DateKind;
+use crate::statement::date::order;
 use crate::statement::date::word::Unit;
 use crate::text;
 
@@ -24,6 +25,8 @@ pub struct Anchor {
     is_headed: bool,
     /// For a text without a date of publication: the year of most of the dates that it names in full.
     pub(super) usual: Option<i16>,
+    /// Whether the text writes the day before the month.
+    pub(super) is_day_first: bool,
 }
 
 impl Anchor {
@@ -32,7 +35,7 @@ impl Anchor {
     #[must_use]
     pub fn new(published: Option<Published>, text: &str) -> Self {
         let usual = if published.is_none() { usual_year(text) } else { None };
-        Self { published, usual, ..Self::default() }
+        Self { published, usual, is_day_first: order::is_day_first(text), ..Self::default() }
     }
 
     /// A line that names `day` and nothing else heads what follows: a letter, or a day of a diary, is of that day.

@@ -12,6 +12,7 @@ mod holiday;
 mod meaning;
 mod number;
 mod numeric;
+mod order;
 mod part;
 mod range;
 mod relative;
@@ -38,7 +39,8 @@ use crate::text::Span;
 /// The temporal expressions of a passage, in order, none overlapping.
 #[must_use]
 pub fn dates(text: &str, tokens: &[Token<'_>], sentences: &[Span], anchor: &mut Anchor) -> Vec<Date> {
-    let words = Words::new(text, tokens);
+    let mut words = Words::new(text, tokens);
+    words.is_day_first = anchor.is_day_first;
     let mut found = find(&words);
     range::share(&words, &mut found);
     values(&words, &found, sentences, anchor)
@@ -145,6 +147,8 @@ fn one(words: &Words<'_, '_>, at: usize) -> Option<Timex> {
             .or_else(|| year::after_word(words, at))
             .or_else(|| ordinal_first(words, at))
             .or_else(|| alone(words, at)),
+        Lexeme::Units(Unit::Weekend) => Some(Timex::new(at, at + 1, Meaning::Set("XXXX-WXX-WE".to_owned())))
+            .filter(|_| words.follows(at, &["at", "on", "and", "or", "during", "over", "for", "most", "all"])),
         Lexeme::Units(_) => duration::bare(words, at),
         Lexeme::Decade(_) => year::decade_in_words(words, at),
         Lexeme::Season(_) => part::season(words, at),
@@ -154,6 +158,7 @@ fn one(words: &Words<'_, '_>, at: usize) -> Option<Timex> {
             at + 1,
             Meaning::Offset { count: i32::from(days), unit: Unit::Day, from: From::Published },
         )),
+        Lexeme::Tonight if words.is(at, "overnight") => part::overnight(words, at),
         Lexeme::Tonight => {
             let mut timex =
                 Timex::new(at, at + 1, Meaning::Offset { count: 0, unit: Unit::Day, from: From::Published });

@@ -27,8 +27,8 @@ pub fn read(words: &Words<'_, '_>, at: usize) -> Option<Timex> {
         let third_length = words.token(at + 4)?.text.len();
         let date = match (token.text.len(), third_length) {
             (4, 1 | 2) => date(i16::try_from(first).ok()?, second, third)?,
-            (1 | 2, 4) => of_three(i16::try_from(third).ok()?, first, second)?,
-            (1 | 2, 2) if sign == "/" => of_three(day::year_of_two_digits(third), first, second)?,
+            (1 | 2, 4) => of_three(words, i16::try_from(third).ok()?, first, second)?,
+            (1 | 2, 2) if sign == "/" => of_three(words, day::year_of_two_digits(third), first, second)?,
             _ => return None,
         };
         let after = at + 5;
@@ -38,6 +38,9 @@ pub fn read(words: &Words<'_, '_>, at: usize) -> Option<Timex> {
             return words.is_apart(at, after).then_some(timex);
         }
         return words.is_apart(at, after).then(|| on(at, after, date));
+    }
+    if (first, second, sign) == (9, 11, "/") {
+        return september_11(words, at);
     }
     // `2015-3` and `12-2015`; two years (`1991-95`) are a range and read elsewhere.
     let (year, month) = match (token.text.len(), words.token(at + 2)?.text.len()) {
@@ -70,9 +73,20 @@ fn dotted(words: &Words<'_, '_>, at: usize) -> Option<Timex> {
     words.is_apart(at, at + 1).then(|| on(at, at + 1, date))
 }
 
-/// Month before day, as in American news, unless only the other order is a date.
-fn of_three(year: i16, first: u32, second: u32) -> Option<Date> {
-    date(year, first, second).or_else(|| date(year, second, first))
+/// Month before day, as in American news, unless only the other order is a date or the document shows that it writes so.
+fn of_three(words: &Words<'_, '_>, year: i16, first: u32, second: u32) -> Option<Date> {
+    let (month, day) = if words.is_day_first { (second, first) } else { (first, second) };
+    date(year, month, day).or_else(|| date(year, day, month))
+}
+
+/// `9/11` is a day with a name, where no day or score stands so: "since 9/11", "the 9/11 attacks".
+fn september_11(words: &Words<'_, '_>, at: usize) -> Option<Timex> {
+    let is_named = !words.is_day_first
+        && (words.follows(at, &["after", "since", "before", "post", "pre", "of", "until"])
+            || words
+                .is_any(at + 3, &["attack", "attacks", "terrorist", "terror", "hijackers", "commission", "victims"]));
+    let date = Date::new(2001, 9, 11).ok()?;
+    (is_named && words.is_apart(at, at + 3)).then(|| on(at, at + 3, date))
 }
 
 fn date(year: i16, month: u32, day: u32) -> Option<Date> {

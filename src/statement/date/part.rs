@@ -1,9 +1,11 @@
 //! Parts of a year: `the third quarter of 2026`, `Q3 2026`, `the first half`, `summer 2010`, `week 27 of last year`,
 //! `the first week of 2015`, `the week of July 6`, `late June`, `the end of the year`.
 
-use crate::statement::date::meaning::{Meaning, Part, Timex, Year};
+use crate::statement::date::clock::Clock;
+use crate::statement::date::meaning::{From, Meaning, Part, Timex, Year};
 use crate::statement::date::word::{Lexeme, Unit, Which, Words};
-use crate::statement::date::{day, number};
+use crate::statement::date::{day, number, weekday};
+use crate::statement::lexicon::Class;
 
 /// `first quarter`, `second half`, `third week`, `9th month`, with their year.
 pub fn nth(words: &Words<'_, '_>, at: usize) -> Option<Timex> {
@@ -71,6 +73,20 @@ fn year_of_part(words: &Words<'_, '_>, at: usize) -> (Year, usize) {
     }
 }
 
+/// `overnight`, `overnight on Tuesday`; not `an overnight train`.
+pub fn overnight(words: &Words<'_, '_>, at: usize) -> Option<Timex> {
+    let day = if words.is_any(at + 1, &["on", "into"]) { at + 2 } else { at + 1 };
+    if let Some(day) = weekday::read(words, day).filter(Timex::is_day) {
+        return Some(Timex { first: at, clock: Some(Clock::Part("NI")), ..day });
+    }
+    let is_adjective = words.follows(at, &["a", "an", "the", "its", "their"])
+        || words.token(at + 1).is_some_and(|next| {
+            next.is_word() && !next.has(Class::FUNCTION | Class::PREPOSITION | Class::SUBORDINATOR | Class::VERB)
+        });
+    let meaning = Meaning::Offset { count: 0, unit: Unit::Day, from: From::Published };
+    (!is_adjective).then(|| Timex { clock: Some(Clock::Part("NI")), ..Timex::new(at, at + 1, meaning) })
+}
+
 /// `Q3 2026`, `Q3`, `2026 Q3` is read from its year; `H1 2026`.
 pub fn short(words: &Words<'_, '_>, at: usize) -> Option<Timex> {
     let Lexeme::Number(nth) = words.lexeme(at + 1) else { return None };
@@ -97,7 +113,7 @@ pub fn season(words: &Words<'_, '_>, at: usize) -> Option<Timex> {
     let Lexeme::Season(season) = words.lexeme(at) else { return None };
     if let Some(before) = at.checked_sub(1)
         && let Lexeme::Which(which) = words.lexeme(before)
-        && which != Which::That
+        && (which != Which::That || is_time_told(words, before))
     {
         return Some(Timex::new(
             before,
@@ -109,12 +125,19 @@ pub fn season(words: &Words<'_, '_>, at: usize) -> Option<Timex> {
     let is_meant = year != Year::Unsaid
         || words.follows(at, &["early", "late"])
         || words.follows(at, &["the", "in", "by", "until", "since"])
-            && words
-                .token(at + 1)
-                .is_none_or(|next| !next.is_word() || next.has(crate::statement::lexicon::Class::FUNCTION))
+            && words.token(at + 1).is_none_or(|next| !next.is_word() || next.has(Class::FUNCTION))
             && !words.is(at + 1, "of")
             && (!words.is_any(at, &["fall", "spring"]) || words.follows(at, &["in", "by"]));
     is_meant.then(|| Timex::new(at, after, Meaning::Calendar { part: Part::Season(season), year }))
+}
+
+/// Whether "that" before a season points back to a year, and opens no clause: "That summer the river rose".
+fn is_time_told(words: &Words<'_, '_>, that: usize) -> bool {
+    let opens = that.checked_sub(1).and_then(|before| words.token(before)).is_none_or(|before| {
+        !before.is_word()
+            || before.is_any(&["later", "earlier", "early", "late", "of", "by", "in", "until", "and", "since"])
+    });
+    opens && !words.token(that + 2).is_some_and(|next| next.has(Class::AUXILIARY | Class::MODAL))
 }
 
 /// `week 27`, `week 3 of 2027`, `the week of July 6`.

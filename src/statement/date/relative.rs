@@ -130,6 +130,9 @@ pub fn unit_first(words: &Words<'_, '_>, at: usize) -> Option<Timex> {
     if words.is(at + 2, "last") && words.lexeme(at + 3) == Lexeme::Unit(unit) && sign < 0 {
         return Some(Timex::new(at, at + 4, Meaning::Offset { count: -2, unit, from: From::Published }));
     }
+    if words.is(at + 2, "next") && sign > 0 {
+        return Some(Timex::new(at, at + 3, Meaning::Offset { count: 2, unit, from: From::Published }));
+    }
     let which = if sign < 0 { Which::Previous } else { Which::Following };
     ends_here(words, at + 2).then(|| Timex::new(at, at + 2, Meaning::Unit { unit, which }))
 }

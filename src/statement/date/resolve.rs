@@ -184,7 +184,7 @@ fn by_tense(part: Part, anchor: &Anchor, tense: Tense) -> Option<Stretch> {
     match tense {
         Tense::Past if first > today => part.of(year - 1),
         Tense::Future if after <= today => part.of(year + 1),
-        Tense::Unknown => {
+        Tense::Unknown | Tense::Timetable => {
             let distance = first.since(today).ok()?.get_days();
             match distance {
                 ..-270 if part.is_day() => part.of(year + 1),
@@ -205,7 +205,7 @@ fn weekday_near(today: Day, weekday: i8, which: Option<Which>, tense: Tense) -> 
         Some(Which::This) => value::later(value::monday(today), i64::from(weekday - 1).days()),
         Some(Which::Next | Which::Coming | Which::Following) => value::later(last, 7.days()),
         Some(_) if past == 0 => value::later(last, (-7).days()),
-        None if tense == Tense::Future && past > 0 => value::later(last, 7.days()),
+        None if matches!(tense, Tense::Future | Tense::Timetable) && past > 0 => value::later(last, 7.days()),
         Some(_) | None => Some(last),
     }
 }

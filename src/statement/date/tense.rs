@@ -8,6 +8,8 @@ use crate::statement::token::{Case, Token};
 pub enum Tense {
     Past,
     Future,
+    /// The present of a timetable: `opens on Monday`.
+    Timetable,
     Unknown,
 }
 
@@ -46,6 +48,12 @@ fn verb(words: &Words<'_, '_>, at: usize) -> Tense {
     }
     if token.is("to") && words.is(at + 1, "be") || token.is("to") && words.follows(at, &["is", "are", "set"]) {
         return Tense::Future;
+    }
+    // A timetable: `opens on Monday`, `runs until Sunday`.
+    if token.is_any(&["starts", "begins", "opens", "closes", "ends", "runs", "expires", "resumes", "launches", "airs"])
+        && words.is_any(at + 1, &["on", "until", "till", "next", "at", "in"])
+    {
+        return Tense::Timetable;
     }
     // `will be held`: the participle tells nothing.
     if is_past(token) && !words.follows(at, &["be", "to", "get", "being", "is", "are"]) {

@@ -7,7 +7,9 @@ use crate::statement::date::{day, number, numeric};
 /// The expression that begins with the weekday at `at`.
 pub fn read(words: &Words<'_, '_>, at: usize) -> Option<Timex> {
     if let Lexeme::Weekdays(weekday) = words.lexeme(at) {
-        return Some(Timex::new(at, at + 1, Meaning::Set(format!("XXXX-WXX-{weekday}"))));
+        // ISO 8601 has no word for the working days; theirs is that of SUTime, which has `WE` in common with TIMEX3.
+        let day = if weekday == 0 { "WD".to_owned() } else { weekday.to_string() };
+        return Some(Timex::new(at, at + 1, Meaning::Set(format!("XXXX-WXX-{day}"))));
     }
     let Lexeme::Weekday(weekday) = words.lexeme(at) else { return None };
     let is_short = words.token(at)?.text.len() <= 5 && !words.is(at, "friday");

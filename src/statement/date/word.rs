@@ -103,6 +103,8 @@ pub struct Words<'a, 't> {
     lexemes: Vec<Lexeme>,
     /// In order, the tokens that may begin the name of a holiday.
     openers: Vec<usize>,
+    /// Whether the document writes the day before the month: `3/7/2026` is July 3.
+    pub is_day_first: bool,
 }
 
 static WORDS: LazyLock<HashMap<&'static str, (Lexeme, bool)>> = LazyLock::new(|| {
@@ -222,7 +224,7 @@ impl<'a, 't> Words<'a, 't> {
                 _ => Lexeme::Other,
             })
             .collect();
-        Self { text, tokens, lexemes, openers }
+        Self { text, tokens, lexemes, openers, is_day_first: false }
     }
 
     /// What the word at `at` has to do with time; nothing outside the passage.

@@ -21,8 +21,10 @@ fn sub(name: &str, options: &[Value]) -> Value {
     json!([{ "name": name, "type": 1, "options": options }])
 }
 
+/// `/digest` by a member of these permissions; each time another, for whom nothing is too fast.
 fn by(discord: &mut Discord, options: &Value, permissions: &str) -> String {
     let mut draft = discord.draft(2);
+    draft["member"]["user"]["id"] = draft["id"].clone();
     draft["data"] = json!({ "id": "1", "name": "digest", "type": 1, "options": options });
     draft["member"]["permissions"] = json!(permissions);
     discord.send(draft)

@@ -105,7 +105,7 @@ async fn a_deferral_whose_answer_is_lost_for_good_is_answered_all_the_same() {
 async fn health_tells_whether_the_gateway_is_heard() {
     async fn health(address: &str) -> String {
         let mut stream = tokio::net::TcpStream::connect(address).await.unwrap();
-        stream.write_all(b"GET /health HTTP/1.1\r\nhost: localhost\r\n\r\n").await.unwrap();
+        stream.write_all(b"GET /health HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n").await.unwrap();
         let mut answer = String::new();
         stream.read_to_string(&mut answer).await.unwrap();
         answer

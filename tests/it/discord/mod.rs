@@ -18,11 +18,13 @@ mod commands;
 mod digest;
 mod faults;
 mod leak;
+mod log;
 mod menus;
 mod pictures;
 mod sources;
 mod unasked;
 mod verdict;
+mod watch;
 
 /// What the bot knows.
 const DOCUMENTS: [(&str, &str); 4] = [

@@ -14,7 +14,7 @@ const COMPARED: usize = 12;
 pub fn joins(names: &[Known], kinds: &[NameKind]) -> Vec<Join> {
     // Names that agree in all words but one, by the words they agree in.
     let mut buckets: Vec<Vec<usize>> = Vec::new();
-    let mut index: HashMap<String, usize> = HashMap::new();
+    let mut index: HashMap<u64, usize> = HashMap::new();
     for (name, number) in names.iter().zip(0..) {
         for key in keys(name) {
             let at = *index.entry(key).or_insert(buckets.len());
@@ -50,38 +50,45 @@ fn are_alike(one: Option<&NameKind>, other: Option<&NameKind>, first: &Known, se
     one == other || is_open(one, first) || is_open(other, second)
 }
 
-/// The keys under which names that may differ by a slip meet: all words in one, and the words with one of them reduced to
-/// its consonants, or to all of them but one.
-fn keys(name: &Known) -> Vec<String> {
+/// The keys under which names that may differ by a slip meet, as hashes: all words in one, and the words with one of them
+/// reduced to its consonants, or to all of them but one. Two names that meet by chance are told apart when they are compared.
+fn keys(name: &Known) -> Vec<u64> {
     let words = &name.form.words;
-    let mut keys = vec![words.concat()];
+    let mut keys = vec![words.iter().fold(START, |hash, word| mixed(hash, word.as_bytes()))];
+    let mut before = START;
     for (word, place) in words.iter().zip(0..).take(6) {
         let skeleton = skeleton(word);
-        if skeleton.is_empty() {
-            continue;
-        }
-        let mut before: String = words.iter().take(place).flat_map(|word| [word, " "]).collect();
-        let after: String = words.iter().skip(place + 1).flat_map(|word| [" ", word]).collect();
-        let start = before.len();
-        let mut add = |skeleton: &mut dyn Iterator<Item = char>| {
-            before.truncate(start);
-            before.extend(skeleton);
-            keys.push([before.as_str(), after.as_str()].concat());
+        let mut add = |letters: &mut dyn Iterator<Item = char>| {
+            let hash = letters.fold(before, |hash, letter| mixed(hash, &u32::from(letter).to_le_bytes()));
+            // The place keeps a word's skeleton apart from a word.
+            let hash = mixed(hash, &[place]);
+            let after = words.iter().skip(usize::from(place) + 1);
+            keys.push(after.fold(hash, |hash, word| mixed(mixed(hash, b" "), word.as_bytes())));
         };
-        add(&mut skeleton.chars());
-        if word.len() > 5 && skeleton.len() < 12 {
-            for (at, _) in skeleton.char_indices().skip(1) {
-                add(&mut skeleton.char_indices().filter(|(place, _)| *place != at).map(|(_, letter)| letter));
+        if !skeleton.is_empty() {
+            add(&mut skeleton.iter().copied());
+            if word.len() > 5 && skeleton.len() < 12 {
+                for left_out in 1..skeleton.len() {
+                    add(&mut skeleton.iter().zip(0..).filter(|(_, at)| *at != left_out).map(|(letter, _)| *letter));
+                }
             }
         }
+        before = mixed(mixed(before, word.as_bytes()), b" ");
     }
     keys.sort_unstable();
     keys.dedup();
     keys
 }
 
+/// FNV-1a in 64 bits (RFC 9923).
+const START: u64 = 0xcbf2_9ce4_8422_2325;
+
+fn mixed(hash: u64, bytes: &[u8]) -> u64 {
+    bytes.iter().fold(hash, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
 /// The first letter and the consonants, with letters that sound alike made equal: a slip that changes them is not found.
-fn skeleton(word: &str) -> String {
+fn skeleton(word: &str) -> Vec<char> {
     let mut skeleton: Vec<char> = Vec::new();
     let mut previous = '\0';
     for (letter, at) in word.chars().zip(0..) {
@@ -104,7 +111,7 @@ fn skeleton(word: &str) -> String {
     if let Some((_, rest)) = skeleton.split_first_mut() {
         rest.sort_unstable();
     }
-    skeleton.into_iter().collect()
+    skeleton
 }
 
 /// Whether two names differ by one slip, in a word long enough for it, or only in where words begin.

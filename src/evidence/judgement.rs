@@ -1,0 +1,45 @@
+//! Is it a forecast or a judgement that the claim makes and the source shares?
+//!
+//! *What it sees*: a claim in the future ("will lose", "won't open"), met by a sentence that expects, predicts or bets; a claim
+//! that judges ("should be sold", "is a disgrace"). *Why it matters*: what has not happened cannot be checked, however plainly
+//! somebody says that he expects it. *Known gaps*: a plan told by somebody else than the one whose plan it is.
+
+use crate::evidence::Pair;
+use crate::evidence::view::Word;
+use crate::statement::{CueKind, Mode};
+
+/// Stems of words with which somebody looks ahead.
+const AHEAD: [&str; 26] = [
+    "expect", "predict", "forecast", "anticip", "project", "will", "likely", "bet", "guess", "foresee", "may", "might",
+    "shall", "would", "reckon", "believ", "think", "hope", "fear", "prospect", "outlook", "unlik", "probabl", "should",
+    "suspect", "doubt",
+];
+
+/// Whether the claim foretells or judges, and the sentence does as well.
+pub fn is_foretold(pair: &Pair<'_>) -> bool {
+    let claimed = pair.claim.reading.sentences.first().map(|sentence| sentence.mode);
+    let is_voiced = pair.voices.iter().any(|voice| voice.kind == CueKind::Believes);
+    match claimed {
+        Some(Mode::Forecast) => is_voiced || looks_ahead(pair.view.within(pair.sentence.span)),
+        Some(Mode::Opinion | Mode::Advice) => pair.statement.mode != Mode::Report || is_voiced,
+        _ => false,
+    }
+}
+
+fn looks_ahead(words: &[Word<'_>]) -> bool {
+    words.iter().any(|word| AHEAD.contains(&word.stem.as_str()) || word.token.is_any(&["won't", "won’t", "going"]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::view;
+
+    #[test]
+    fn who_looks_ahead_is_seen() {
+        let looks = |sentence: &str| looks_ahead(&view::words(sentence, 0));
+        assert!(looks("The analyst expects the club to lose its sponsor."));
+        assert!(looks("My bet: the bridge stays shut."));
+        assert!(!looks("The club lost its sponsor."));
+    }
+}
