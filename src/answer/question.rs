@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::answer::Event;
 use crate::document::{Published, Shelf};
 use crate::evidence::proposition::Proposition;
-use crate::index::{Hit, Query};
+use crate::index::{Actors, Hit, Query};
 
 /// A question as every surface puts it.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,6 +52,7 @@ impl Question {
             published_from: None,
             published_until: self.as_of.as_ref().map(|by| by.last),
             dated_only: self.command == Command::When && self.limit <= 100,
+            actors: if self.command == Command::Who { Actors::All } else { Actors::OfHits },
             limit: if self.command == Command::Claim { 100 } else { self.limit.clamp(100, 1000) },
         }
     }

@@ -39,6 +39,7 @@ pub mod search;
 pub mod slash;
 pub mod source;
 pub mod verdict;
+pub mod why;
 
 use arguments::{Arguments, Asking, Command, Drawing};
 use page::Look;

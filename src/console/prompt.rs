@@ -9,12 +9,13 @@ use rustyline::error::ReadlineError;
 use rustyline::history::FileHistory;
 use rustyline::{Config as LineConfig, Context, Editor, Helper, Highlighter, Hinter, Validator};
 
+use crate::answer::{Answer, question};
 use crate::app::App;
 use crate::config::Config;
 use crate::console::arguments::{Source, Where};
 use crate::console::page::{BOLD, DIM, Look, Margin, Page, plain, run as words};
 use crate::console::slash::{self, COMMANDS, Line};
-use crate::console::{End, Outcome, answer, doctor, note, reading, source, verdict};
+use crate::console::{End, Outcome, answer, doctor, note, reading, source, verdict, why};
 use crate::document::Shelf;
 use crate::error::Error;
 use crate::text::{self, Span};
@@ -72,7 +73,9 @@ fn respond(
     out: &mut impl Write,
 ) -> Result<bool, End> {
     let line = slash::read(line)?;
-    if update && matches!(line, Line::Ask(..) | Line::Verdict(_) | Line::SourceList | Line::SourceShow(_)) {
+    if update
+        && matches!(line, Line::Ask(..) | Line::Why(..) | Line::Verdict(_) | Line::SourceList | Line::SourceShow(_))
+    {
         reading::bring_up_to_date(app)?;
     }
     let place = Where::default();
@@ -82,6 +85,12 @@ fn respond(
         Line::Help => out.write_all(help(look).as_bytes())?,
         Line::Ask(command, text, options) => {
             answer(app, &options.question(command, text)?, false, look, out)?;
+        }
+        Line::Why(text, options) => {
+            let question = options.question(question::Command::Claim, text)?;
+            if let Answer::Claim(claim) = app.answer(&question)? {
+                out.write_all(why::render(&claim, look).as_bytes())?;
+            }
         }
         Line::SourceList => {
             source::run(app, Source::List { place, json: false }, look, out)?;

@@ -10,6 +10,8 @@ use crate::error::Error;
 pub enum Line {
     Nothing,
     Ask(Command, String, Box<Options>),
+    /// The trace of a claim's answer.
+    Why(String, Box<Options>),
     SourceList,
     SourceShow(String),
     Verdict(Box<Verdict>),
@@ -19,11 +21,12 @@ pub enum Line {
 }
 
 /// The commands with what they take and what they are for, as `/help` lists them.
-pub const COMMANDS: [(&str, &str, &str); 12] = [
+pub const COMMANDS: [(&str, &str, &str); 13] = [
     ("/ask", "QUESTION [from:DATE] [until:DATE]", "passages that answer a question"),
     ("/who", "NAME or QUESTION", "about a name, or who did something"),
     ("/when", "ABOUT [from:DATE] [until:DATE]", "dated events, in order"),
     ("/claim", "TEXT [as_of:DATE]", "a claim's tag, and the evidence for and against it"),
+    ("/why", "TEXT [as_of:DATE]", "the rules behind a claim's tag, each with its sentences"),
     ("/source list", "", "what has been read, and what could not be"),
     ("/source show", "ID", "what is known about a document"),
     ("/verdict set", "CLAIM tag:TAG by:NAME reason:WHY", "sets the tag of a claim: it stands before the rules"),
@@ -52,6 +55,10 @@ pub fn read(line: &str) -> Result<Line, Error> {
         "/who" => asked(Command::Who, rest),
         "/when" => asked(Command::When, rest),
         "/claim" => asked(Command::Claim, rest),
+        "/why" => asked(Command::Claim, rest).map(|line| match line {
+            Line::Ask(_, text, options) => Line::Why(text, options),
+            other => other,
+        }),
         "/doctor" => Ok(Line::Doctor),
         "/help" => Ok(Line::Help),
         "/quit" | "/exit" => Ok(Line::Quit),
@@ -178,6 +185,15 @@ mod tests {
     fn a_colon_in_the_text_is_no_option() {
         check("/ask what at 10:30: nothing?", r#"Ask "what at 10:30: nothing?" || None"#);
         check("/claim The text:book was sold", r#"Claim "The text:book was sold" || None"#);
+    }
+
+    #[test]
+    fn why_takes_what_a_claim_takes() {
+        let line = read("/why the mill closed as_of:2026-07").unwrap();
+        assert!(
+            matches!(&line, Line::Why(text, options) if text == "the mill closed" && options.as_of.is_some()),
+            "{line:?}"
+        );
     }
 
     #[test]

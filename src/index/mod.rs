@@ -10,15 +10,19 @@ use crate::passage::{Passage, PassageNo};
 use crate::statement::{Actor, Reading, Readings};
 use crate::text::Span;
 
+mod actor;
 mod directory;
 mod listing;
 mod local;
 mod names;
 mod neighbour;
+mod rank;
 mod record;
 mod schema;
 mod search;
 mod snapshot;
+mod view;
+mod weight;
 
 pub use local::{Condition, Writing};
 pub use record::{FileRecord, Prepared};
@@ -41,8 +45,19 @@ pub struct Query {
     pub published_until: Option<jiff::civil::Date>,
     /// Only passages that name a date.
     pub dated_only: bool,
+    /// Whose actors are wanted.
+    pub actors: Actors,
     /// How many passages at most.
     pub limit: usize,
+}
+
+/// In which documents the actors are looked for that bear a name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Actors {
+    #[default]
+    All,
+    /// Of the documents that the passages found are from: who else bears the name does not matter for what these say.
+    OfHits,
 }
 
 /// What was found on the asker's shelf.
@@ -210,7 +225,7 @@ impl Reader<'_> {
 
     /// The documents that speak of what is asked, best first, each once.
     pub fn rank(&self, query: &Query) -> Result<Vec<(DocumentId, f32)>, Error> {
-        self.mend(search::rank(&self.snapshot, query))
+        self.mend(rank::rank(&self.snapshot, query))
     }
 
     /// The document of this id, where `shelf` sees it.

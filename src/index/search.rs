@@ -1,48 +1,20 @@
 //! Query → Found: BM25 over a shelf's passages.
 //!
-//! Scores are summed term by term in one order, so that they do not depend on how records lie in segments; equal ones
-//! stand in order of document and place.
+//! Scores are summed term by term in one order (`weight.rs`), so that they do not depend on how records lie in segments;
+//! equal ones stand in order of document and place.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use tantivy::postings::Postings;
-use tantivy::schema::IndexRecordOption;
-use tantivy::{DocAddress, DocId, DocSet, TERMINATED, TantivyError};
+use tantivy::{DocAddress, DocId, TantivyError};
 
 use crate::document::{DocumentId, Shelf};
+use crate::index::actor::actors;
 use crate::index::record::StoredPassage;
 use crate::index::schema::Kind;
-use crate::index::snapshot::{Rank, Snapshot, View, first, read};
-use crate::index::{Found, Hit, Known, Query, record};
-use crate::statement::lexicon::{self, Class};
-use crate::statement::term;
-use crate::text;
-
-/// BM25's constants (Robertson and Zaragoza, 2009): how soon repetition stops counting, and how much length counts. Lower
-/// than the usual 1.2 and 0.75, because passages are short: measured on `fool_me_twice/search` and `multihop_rag`.
-const SATURATION: f32 = 0.6;
-const LENGTH: f32 = 0.4;
-/// How often a word in the headings, the title, the outlet, the author or the date counts beside one in the passage.
-const CONTEXT: f32 = 0.7;
-/// What a function word is worth beside a content word, however often it stands in the question. Not nothing: which words
-/// stand together tells paraphrases apart.
-const FUNCTION_WORD: f32 = 0.5;
-/// BM25's constant for the question's side: a word that stands twice in it counts more than once, but not twice.
-const REPETITION: f32 = 2.0;
-/// What naming an actor is worth beside a word as rare.
-const NAMED: f32 = 1.0;
-/// How much of a document's score its best passage makes.
-const BEST_PASSAGE: f32 = 0.5;
-/// How many documents' actors are looked through for a name.
-const MOST_ACTOR_DOCUMENTS: usize = 1000;
-
-/// A stem to look for, and how much it counts.
-struct Wanted {
-    stem: String,
-    weight: f32,
-    /// Inverse document frequency.
-    idf: f32,
-}
+use crate::index::snapshot::{Rank, Snapshot, first, read};
+use crate::index::view::View;
+use crate::index::weight::{Wanted, scores, wanted};
+use crate::index::{Found, Hit, Query, record};
 
 /// A passage with its score.
 #[derive(Clone, Copy)]
@@ -62,59 +34,12 @@ pub fn search(snapshot: &Snapshot, query: &Query) -> Result<Found, TantivyError>
         hits.extend(hit(snapshot, scored)?);
     }
     Ok(Found {
+        actors: actors(snapshot, &view, query, &hits)?,
         hits,
-        actors: actors(snapshot, &view, query)?,
         weights: wanted.iter().map(|wanted| (wanted.stem.clone(), wanted.idf)).collect(),
         documents: view.documents.len() as u64,
         newest: view.newest.clone(),
     })
-}
-
-/// The stems and names that are looked for, in order.
-fn wanted(
-    snapshot: &Snapshot,
-    view: &View,
-    query: &Query,
-) -> Result<(Vec<Wanted>, BTreeMap<String, f32>), TantivyError> {
-    let mut stems: BTreeMap<String, f32> = BTreeMap::new();
-    let mut room = String::new();
-    let terms = term::terms(&query.words);
-    let is_function: Vec<bool> = terms
-        .iter()
-        .map(|term| lexicon::class(text::cut(&query.words, term.span), &mut room).intersects(Class::FUNCTION))
-        .collect();
-    let has_content = is_function.iter().any(|is_function| !is_function);
-    for (term, is_function) in terms.into_iter().zip(is_function) {
-        let weight = stems.entry(term.stem).or_default();
-        if is_function && has_content {
-            *weight = weight.max(FUNCTION_WORD);
-        } else {
-            *weight += 1.0;
-        }
-    }
-    for weight in stems.values_mut().filter(|weight| **weight > 1.0) {
-        *weight = *weight * (REPETITION + 1.0) / (*weight + REPETITION);
-    }
-    for (stem, share) in &query.expansions {
-        stems.entry(stem.clone()).or_insert(share.clamp(0.0, 1.0));
-    }
-    let mut wanted = Vec::with_capacity(stems.len());
-    for (stem, weight) in stems {
-        let idf = idf(view.passages, snapshot.frequency(view, snapshot.fields.body, &stem)?);
-        wanted.push(Wanted { stem, weight, idf });
-    }
-    let mut names = BTreeMap::new();
-    for name in query.names.iter().map(|name| text::fold(name)).filter(|name| !name.is_empty()) {
-        let idf = idf(view.passages, snapshot.frequency(view, snapshot.fields.names, &name)?);
-        names.insert(name, idf);
-    }
-    Ok((wanted, names))
-}
-
-/// How much a term tells that stands in `frequency` of `passages` passages: BM25's, never negative.
-fn idf(passages: u64, frequency: u64) -> f32 {
-    let (passages, frequency) = (passages as f64, frequency.min(passages) as f64);
-    ((passages - frequency + 0.5) / (frequency + 0.5)).ln_1p() as f32
 }
 
 /// The best passages, best first.
@@ -153,106 +78,8 @@ fn passages(
     Ok(found)
 }
 
-/// How often a word stands in each of many units, passages or documents.
-struct Times {
-    counts: Vec<f32>,
-    /// The units it stands in, each once.
-    touched: Vec<usize>,
-    /// Whether it was counted in a unit's context: a title stands above many passages and is one.
-    in_context: Vec<bool>,
-}
-
-impl Times {
-    fn new(units: usize) -> Self {
-        Self { counts: vec![0.0; units], touched: Vec::new(), in_context: vec![false; units] }
-    }
-
-    fn add(&mut self, unit: usize, times: f32) {
-        if let Some(slot) = self.counts.get_mut(unit) {
-            if *slot == 0.0 {
-                self.touched.push(unit);
-            }
-            *slot += times;
-        }
-    }
-
-    /// Counts a word in the bodies of a segment's passages, and less in their context, for the unit that each belongs to.
-    fn count(
-        &mut self,
-        snapshot: &Snapshot,
-        segment: usize,
-        stem: &str,
-        unit: impl Fn(usize) -> Option<usize>,
-    ) -> Result<(), TantivyError> {
-        let Some(segment) = snapshot.segments.get(segment) else { return Ok(()) };
-        if let Some(mut postings) = segment.postings(snapshot.fields.body, stem, IndexRecordOption::WithFreqs)? {
-            while postings.doc() != TERMINATED {
-                if let Some(unit) = unit(postings.doc() as usize) {
-                    self.add(unit, postings.term_freq() as f32);
-                }
-                postings.advance();
-            }
-        }
-        if let Some(mut postings) = segment.postings(snapshot.fields.context, stem, IndexRecordOption::Basic)? {
-            while postings.doc() != TERMINATED {
-                if let Some(unit) = unit(postings.doc() as usize)
-                    && let Some(is_counted) = self.in_context.get_mut(unit)
-                    && !std::mem::replace(is_counted, true)
-                {
-                    self.add(unit, CONTEXT);
-                }
-                postings.advance();
-            }
-        }
-        Ok(())
-    }
-
-    /// Tells what was counted, and forgets it.
-    fn empty(&mut self, mut take: impl FnMut(usize, f32)) {
-        for unit in self.touched.drain(..) {
-            if let (Some(times), Some(in_context)) = (self.counts.get_mut(unit), self.in_context.get_mut(unit)) {
-                *in_context = false;
-                take(unit, std::mem::take(times));
-            }
-        }
-    }
-}
-
-/// The score of every record of a segment.
-fn scores(
-    snapshot: &Snapshot,
-    view: &View,
-    number: usize,
-    wanted: &[Wanted],
-    names: &BTreeMap<String, f32>,
-) -> Result<Vec<f32>, TantivyError> {
-    let Some(segment) = snapshot.segments.get(number) else { return Ok(Vec::new()) };
-    let mut scores = vec![0.0; segment.kinds.len()];
-    let mut times = Times::new(segment.kinds.len());
-    for Wanted { stem, weight, idf } in wanted {
-        times.count(snapshot, number, stem, Some)?;
-        let most = weight * idf * (SATURATION + 1.0);
-        times.empty(|record, times| {
-            if let (Some(score), Some(length)) = (scores.get_mut(record), segment.lengths.get(record)) {
-                *score += most * times / (times + SATURATION * (1.0 - LENGTH + LENGTH * length / view.average));
-            }
-        });
-    }
-    for (name, idf) in names {
-        if let Some(mut postings) = segment.postings(snapshot.fields.names, name, IndexRecordOption::Basic)? {
-            while postings.doc() != TERMINATED {
-                if let Some(score) = scores.get_mut(postings.doc() as usize) {
-                    *score += NAMED * idf;
-                }
-                postings.advance();
-            }
-        }
-    }
-    Ok(scores)
-}
-
 /// Whether a document was published in the time asked for; one without a date only where no time was asked for.
-fn is_in_time(snapshot: &Snapshot, query: &Query, rank: Rank) -> bool {
+pub fn is_in_time(snapshot: &Snapshot, query: &Query, rank: Rank) -> bool {
     if query.published_from.is_none() && query.published_until.is_none() {
         return true;
     }
@@ -288,81 +115,6 @@ pub fn passages_of(snapshot: &Snapshot, ids: &BTreeSet<DocumentId>, shelf: Shelf
     }
     hits.sort_by(|one, other| (&one.meta.id, one.passage.no).cmp(&(&other.meta.id, other.passage.no)));
     Ok(hits)
-}
-
-/// The actors that bear one of the names asked for, in order of document.
-fn actors(snapshot: &Snapshot, view: &View, query: &Query) -> Result<Vec<Known>, TantivyError> {
-    let names: BTreeSet<String> =
-        query.names.iter().map(|name| text::fold(name)).filter(|name| !name.is_empty()).collect();
-    let mut documents = BTreeSet::new();
-    for name in &names {
-        for (segment, visible) in snapshot.segments.iter().zip(&view.visible) {
-            let Some(mut postings) = segment.postings(snapshot.fields.forms, name, IndexRecordOption::Basic)? else {
-                continue;
-            };
-            while postings.doc() != TERMINATED {
-                let rank = segment.rank(postings.doc());
-                if visible.has(postings.doc()) && is_in_time(snapshot, query, rank) {
-                    documents.insert(rank);
-                }
-                postings.advance();
-            }
-        }
-    }
-    let mut actors = Vec::new();
-    for rank in documents.into_iter().take(MOST_ACTOR_DOCUMENTS) {
-        let meta = snapshot.meta(rank)?;
-        for stored in snapshot.document(rank)?.actors {
-            if record::forms(&stored.actor).any(|form| names.contains(&form)) {
-                actors.push(Known { meta: meta.clone(), actor: stored.actor, roles: stored.roles });
-            }
-        }
-    }
-    Ok(actors)
-}
-
-/// The documents that speak of what is asked, best first: BM25 over whole documents, lifted by the best passage.
-pub fn rank(snapshot: &Snapshot, query: &Query) -> Result<Vec<(DocumentId, f32)>, TantivyError> {
-    let view = snapshot.view(query.shelf);
-    let (wanted, names) = wanted(snapshot, &view, query)?;
-    let count = snapshot.documents.len();
-    let (mut lengths, mut best) = (vec![0.0_f32; count], vec![0.0_f32; count]);
-    for ((segment, visible), number) in snapshot.segments.iter().zip(&view.visible).zip(0..) {
-        let scores = scores(snapshot, &view, number, &wanted, &names)?;
-        for record in segment.of_kind(Kind::Passage).filter(|record| visible.has(*record)) {
-            let rank = segment.rank(record).0 as usize;
-            if let (Some(length), Some(best)) = (lengths.get_mut(rank), best.get_mut(rank)) {
-                *length += segment.lengths.get(record as usize).copied().unwrap_or_default();
-                *best = best.max(scores.get(record as usize).copied().unwrap_or_default());
-            }
-        }
-    }
-    let documents = view.documents.len().max(1);
-    let average = (lengths.iter().sum::<f32>() / documents as f32).max(1.0);
-    let mut sums = vec![0.0_f32; count];
-    let mut times = Times::new(count);
-    for Wanted { stem, weight, .. } in &wanted {
-        for ((segment, visible), number) in snapshot.segments.iter().zip(&view.visible).zip(0..) {
-            let rank = |record: usize| visible.has(record as DocId).then(|| segment.rank(record as DocId).0 as usize);
-            times.count(snapshot, number, stem, rank)?;
-        }
-        let most = weight * idf(documents as u64, times.touched.len() as u64) * (SATURATION + 1.0);
-        times.empty(|rank, times| {
-            if let (Some(sum), Some(length)) = (sums.get_mut(rank), lengths.get(rank)) {
-                *sum += most * times / (times + SATURATION * (1.0 - LENGTH + LENGTH * length / average));
-            }
-        });
-    }
-    let mut ranked: Vec<(f32, &str)> = snapshot
-        .documents
-        .iter()
-        .zip(sums.iter().zip(&best))
-        .filter(|(_, (sum, best))| **sum > 0.0 || **best > 0.0)
-        .map(|(document, (sum, best))| (sum + BEST_PASSAGE * best, document.id.as_str()))
-        .collect();
-    ranked.sort_by(|one, other| other.0.total_cmp(&one.0).then_with(|| one.1.cmp(other.1)));
-    ranked.truncate(query.limit);
-    Ok(ranked.into_iter().map(|(score, id)| (DocumentId(id.to_owned()), score)).collect())
 }
 
 #[cfg(test)]

@@ -1,11 +1,6 @@
-//! What the index holds at one moment, and what of it a shelf may see.
-//!
-//! Numbers that rank passages (how many there are, how long, in how many a word stands) are counted for each shelf over
-//! what it may see, exactly and without what was deleted, and of passages with the same words only one is counted. So
-//! an answer depends on the documents alone: not on the order in which they were read, not on copies of them, and not on
-//! what other shelves hold.
+//! What the index holds at one moment; what of it a shelf may see is its [`View`].
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use tantivy::columnar::Column;
@@ -15,13 +10,14 @@ use tantivy::{DocAddress, DocId, DocSet, Searcher, SegmentReader, TERMINATED, Ta
 
 use crate::document::{DocumentId, Meta, Place, Shelf};
 use crate::index::KnownFile;
-use crate::index::record::{FileRecord, StoredDocument};
+use crate::index::record::{FileRecord, StoredActor, StoredDocument};
 use crate::index::schema::{Fields, Kind};
+use crate::index::view::View;
 
 /// How many shelves' views are kept.
 const MOST_VIEWS: usize = 64;
-/// How many documents' metadata are kept.
-const MOST_METAS: usize = 20_000;
+/// How many documents' metadata and actors are kept: some kilobytes each.
+const MOST_CASTS: usize = 8_000;
 
 pub struct Snapshot {
     pub searcher: Searcher,
@@ -34,7 +30,15 @@ pub struct Snapshot {
     /// Guild and channel of every place that holds something.
     places: BTreeSet<(u64, u64)>,
     views: Mutex<BTreeMap<(u64, u64), Arc<View>>>,
-    metas: Mutex<HashMap<Rank, Arc<Meta>>>,
+    casts: Mutex<HashMap<Rank, Arc<Cast>>>,
+}
+
+/// What is known of a document beside its passages.
+#[derive(Debug)]
+pub struct Cast {
+    pub meta: Arc<Meta>,
+    /// Each with its names as they are compared.
+    pub actors: Vec<(StoredActor, Vec<String>)>,
 }
 
 /// The place of a document in the order of ids.
@@ -63,44 +67,7 @@ pub struct Segment {
     pub lengths: Vec<f32>,
     pub no: Option<Column<u64>>,
     pub dated: Option<Column<u64>>,
-    print: Option<Column<u64>>,
-}
-
-/// A set of records of one segment.
-#[derive(Clone, Debug, Default)]
-pub struct Records(Vec<u64>);
-
-impl Records {
-    fn none(count: usize) -> Self {
-        Self(vec![0; count.div_ceil(64)])
-    }
-
-    fn add(&mut self, record: DocId) {
-        if let Some(word) = self.0.get_mut(record as usize / 64) {
-            *word |= 1 << (record % 64);
-        }
-    }
-
-    pub fn has(&self, record: DocId) -> bool {
-        self.0.get(record as usize / 64).is_some_and(|word| word >> (record % 64) & 1 == 1)
-    }
-}
-
-/// What one shelf sees.
-pub struct View {
-    /// For each segment, the passages and documents that may be seen.
-    pub visible: Vec<Records>,
-    /// For each segment, one passage of each wording.
-    counted: Vec<Records>,
-    /// For each segment, whether all its records are counted or have no stems: then a term's own count is right.
-    is_plain: Vec<bool>,
-    /// How many passages are counted, and how many terms they have on average.
-    pub passages: u64,
-    pub average: f32,
-    pub documents: Vec<Rank>,
-    /// The newest publication, ISO 8601.
-    pub newest: Option<String>,
-    frequencies: Mutex<HashMap<(Field, String), u64>>,
+    pub print: Option<Column<u64>>,
 }
 
 impl Snapshot {
@@ -136,8 +103,8 @@ impl Snapshot {
             .filter(|document| document.record.is_some())
             .map(|document| super::record::place_code(document.place))
             .collect();
-        let (views, metas) = (Mutex::default(), Mutex::default());
-        Ok(Self { searcher, fields, mark, segments, documents, places, views, metas })
+        let (views, casts) = (Mutex::default(), Mutex::default());
+        Ok(Self { searcher, fields, mark, segments, documents, places, views, casts })
     }
 
     pub fn listed(&self, rank: Rank) -> Option<&Listed> {
@@ -172,16 +139,26 @@ impl Snapshot {
     }
 
     pub fn meta(&self, rank: Rank) -> Result<Arc<Meta>, TantivyError> {
-        let mut metas = self.metas.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(meta) = metas.get(&rank) {
-            return Ok(Arc::clone(meta));
+        self.cast(rank).map(|cast| Arc::clone(&cast.meta))
+    }
+
+    /// A document's metadata and actors, read once as long as there is room.
+    pub fn cast(&self, rank: Rank) -> Result<Arc<Cast>, TantivyError> {
+        if let Some(cast) = self.casts.lock().unwrap_or_else(PoisonError::into_inner).get(&rank) {
+            return Ok(Arc::clone(cast));
         }
-        if metas.len() >= MOST_METAS {
-            metas.clear();
+        let StoredDocument { meta, actors, .. } = self.document(rank)?;
+        let actors = actors.into_iter().map(|stored| {
+            let forms = super::record::forms(&stored.actor).collect();
+            (stored, forms)
+        });
+        let cast = Arc::new(Cast { meta: Arc::new(meta), actors: actors.collect() });
+        let mut casts = self.casts.lock().unwrap_or_else(PoisonError::into_inner);
+        if casts.len() >= MOST_CASTS {
+            casts.clear();
         }
-        let meta = Arc::new(self.document(rank)?.meta);
-        metas.insert(rank, Arc::clone(&meta));
-        Ok(meta)
+        casts.insert(rank, Arc::clone(&cast));
+        Ok(cast)
     }
 
     /// The files that were read, from the columns alone.
@@ -277,30 +254,6 @@ impl Snapshot {
             (0, 0)
         }
     }
-
-    /// How many of a shelf's passages have this term, copies counted once.
-    pub fn frequency(&self, view: &View, field: Field, word: &str) -> Result<u64, TantivyError> {
-        let key = (field, word.to_owned());
-        let mut known = view.frequencies.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(frequency) = known.get(&key) {
-            return Ok(*frequency);
-        }
-        let term = Term::from_field_text(field, word);
-        let mut frequency = 0;
-        for ((segment, counted), is_plain) in self.segments.iter().zip(&view.counted).zip(&view.is_plain) {
-            let terms = segment.reader.inverted_index(field)?;
-            if *is_plain {
-                frequency += u64::from(terms.doc_freq(&term)?);
-            } else if let Some(mut postings) = terms.read_postings(&term, IndexRecordOption::Basic)? {
-                while postings.doc() != TERMINATED {
-                    frequency += u64::from(counted.has(postings.doc()));
-                    postings.advance();
-                }
-            }
-        }
-        known.insert(key, frequency);
-        Ok(frequency)
-    }
 }
 
 impl Segment {
@@ -370,61 +323,6 @@ impl Segment {
     }
 }
 
-impl View {
-    fn new(snapshot: &Snapshot, shelf: Shelf) -> Self {
-        let is_visible: Vec<bool> =
-            snapshot.documents.iter().map(|document| document.record.is_some() && shelf.sees(document.place)).collect();
-        let sees = |rank: Rank| is_visible.get(rank.0 as usize).copied().unwrap_or_default();
-        let (mut visible, mut counted, mut is_plain) = (Vec::new(), Vec::new(), Vec::new());
-        let (mut prints, mut passages, mut terms) = (HashSet::new(), 0_u64, 0_u64);
-        for segment in &snapshot.segments {
-            let (mut seen, mut single) = (Records::none(segment.kinds.len()), Records::none(segment.kinds.len()));
-            let mut all = segment.reader.num_deleted_docs() == 0;
-            for record in segment.of_kind(Kind::Document).filter(|record| sees(segment.rank(*record))) {
-                seen.add(record);
-            }
-            for record in segment.of_kind(Kind::Passage) {
-                if !sees(segment.rank(record)) {
-                    all = false;
-                    continue;
-                }
-                seen.add(record);
-                if prints.insert(first(segment.print.as_ref(), record)) {
-                    single.add(record);
-                    passages += 1;
-                    terms += segment.lengths.get(record as usize).copied().unwrap_or_default() as u64;
-                } else {
-                    all = false;
-                }
-            }
-            visible.push(seen);
-            counted.push(single);
-            is_plain.push(all);
-        }
-        let newest = snapshot
-            .documents
-            .iter()
-            .zip(&is_visible)
-            .filter(|(document, is_visible)| **is_visible && document.first > 0)
-            .map(|(document, _)| (document.last, document.first))
-            .max()
-            .map(|(last, first)| iso(first, last));
-        let documents =
-            is_visible.iter().zip(0..).filter(|(is_visible, _)| **is_visible).map(|(_, rank)| Rank(rank)).collect();
-        let average = if passages == 0 { 1.0 } else { terms as f32 / passages as f32 };
-        Self {
-            visible,
-            counted,
-            is_plain,
-            passages,
-            average: average.max(1.0),
-            documents,
-            newest,
-            frequencies: Mutex::default(),
-        }
-    }
-}
-
 /// A record's payload; one that cannot be read is damage.
 pub fn read<'a, T: serde::Deserialize<'a>>(payload: &'a [u8]) -> Result<T, TantivyError> {
     postcard::from_bytes(payload).map_err(|error| {
@@ -435,16 +333,4 @@ pub fn read<'a, T: serde::Deserialize<'a>>(payload: &'a [u8]) -> Result<T, Tanti
 
 pub fn first(column: Option<&Column<u64>>, record: DocId) -> u64 {
     column.and_then(|column| column.first(record)).unwrap_or_default()
-}
-
-/// Days of publication as ISO 8601 with the precision that they have.
-fn iso(first: i64, last: i64) -> String {
-    let (year, month, day) = (first / 10_000, first / 100 % 100, first % 100);
-    if first == last {
-        format!("{year:04}-{month:02}-{day:02}")
-    } else if first / 100 == last / 100 {
-        format!("{year:04}-{month:02}")
-    } else {
-        format!("{year:04}")
-    }
 }

@@ -215,6 +215,40 @@ fn a_reprint_changes_no_tag() {
     }
 }
 
+#[test]
+fn a_low_limit_cuts_quotations_and_no_reasons() {
+    let reading = Reading::of(&library());
+    for (command, text) in QUESTIONS.into_iter().filter(|(command, _)| *command == Command::Claim) {
+        let (all, one) = (reading.answer_at_most(20, command, text), reading.answer_at_most(1, command, text));
+        assert_eq!(one["citations"].as_array().unwrap().len(), 1, "{text}");
+        for key in ["tag", "admiralty", "said_by"] {
+            assert_eq!(one[key], all[key], "{text}: {key}");
+        }
+        let names = |answer: &Value| -> Vec<Value> {
+            answer["origins"].as_array().unwrap().iter().map(|origin| origin["name"].clone()).collect()
+        };
+        assert_eq!(names(&one), names(&all), "{text}");
+        assert_eq!(one["why"][0]["rule"], all["why"][0]["rule"], "{text}");
+    }
+}
+
+#[test]
+fn each_quotation_that_takes_a_side_has_the_rule_that_says_so() {
+    let reading = Reading::of(&library());
+    for claim in claims().into_iter().step_by(4) {
+        let answer = reading.answer(Command::Claim, claim);
+        let rules = answer["why"].as_array().unwrap();
+        for citation in answer["citations"].as_array().unwrap().iter().filter(|one| one["stance"] != "mentions") {
+            let told =
+                rules.iter().skip(1).filter(|rule| rule["citations"].as_array().unwrap().contains(&citation["n"]));
+            assert_eq!(told.count(), 1, "{claim}: {}", citation["quote"]);
+        }
+        let has_words =
+            |rule: &Value| rule["text"].as_str().is_some_and(|text| text.ends_with('.') && !text.starts_with("Rule"));
+        assert!(rules.iter().all(has_words), "{claim}: {rules:#?}");
+    }
+}
+
 /// Parties, what they do, and the same as another would tell it.
 const PARTIES: [&str; 5] = ["Lorvik Shipping", "Calder Bank", "Ostend Rovers", "Northgate Rail", "Sable Motors"];
 const DEEDS: [(&str, &str); 8] = [

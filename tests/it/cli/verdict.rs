@@ -241,3 +241,26 @@ fn a_verdict_that_was_told_survives_a_kill() {
     let told: Vec<&&str> = kept.iter().filter(|reason| **reason != "cut off").collect();
     assert_eq!(told, [&"round 0", &"round 1", &"round 2"]);
 }
+
+#[test]
+fn verdicts_are_given_and_explained_at_the_prompt() {
+    let room = Room::new(&[("sale.md", SALE)]);
+    let lines = format!(
+        "/verdict set {SOLD} tag:not found by:Ann Lee reason:the register is closed\n/verdict history\n/why {SOLD}\n/verdict set {SOLD}\n"
+    );
+    let ran = room.run_with(&["console"], lines.as_bytes());
+    assert_eq!(ran.status, 0, "{ran:?}");
+    for words in [
+        "○ NOT FOUND Tessel Group sold",
+        "by Ann Lee at 20",
+        "1. Ann Lee set it to Not found on 20",
+        "2. One origin states it as fact. [1] (one_origin_states_it)",
+        "▌ Tessel Group sold Harbour Mill in January 2026.",
+        "3. It says what the claim says. [1] (same_proposition)",
+        "• [1] Sale → Harbour Post",
+        "→ Another verdict would change it",
+    ] {
+        assert!(ran.out.contains(words), "{words}: {ran:?}");
+    }
+    assert!(ran.err.ends_with("/verdict set needs who decides (by:NAME); /help shows how it is written\n"), "{ran:?}");
+}
