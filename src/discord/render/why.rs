@@ -95,8 +95,7 @@ fn stacked(lines: &[Markup]) -> Markup {
 /// `**one origin states it** · text` and below it the sentences it looked at; one that was quoted before, by its number.
 fn rule(fired: &Fired, citations: &[Citation], shown: &mut Vec<CitationNo>, tongue: Tongue) -> Markup {
     let name = fired.rule.replace('_', " ");
-    let mut rule =
-        Markup::own("**").then(&Markup::plain(&name, 80)).and("** · ").then(&tongue.rule(fired));
+    let mut rule = Markup::own("**").then(&Markup::plain(&name, 80)).and("** · ").then(&tongue.rule(fired));
     let looked_at = fired.citations.iter().take(SENTENCES).filter_map(|n: &CitationNo| cited(citations, *n));
     let (again, first): (Vec<&Citation>, Vec<&Citation>) = looked_at.partition(|citation| shown.contains(&citation.n));
     for citation in again {
