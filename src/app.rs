@@ -60,7 +60,7 @@ pub struct App {
     state: OnceLock<State>,
     opening_state: Mutex<()>,
     /// The files of the index when arrivals were noted last.
-    arrived: Mutex<Option<BTreeMap<String, KnownFile>>>,
+    arrived: Mutex<Option<(u64, BTreeMap<String, KnownFile>)>>,
     /// The watches as they were filed last.
     filed: Mutex<watch::FiledWatches>,
 }

@@ -14,11 +14,11 @@ impl App {
     pub fn note_arrivals(&self) -> Result<usize, Error> {
         let mut last = self.arrived.lock().unwrap_or_else(PoisonError::into_inner);
         let reader = self.index.reader();
-        let files = reader.files()?;
-        if last.as_ref() == Some(&files) {
+        if last.as_ref().is_some_and(|(generation, _)| *generation == reader.generation()) {
             return Ok(0);
         }
-        let is_same = |path: &str| last.as_ref().is_some_and(|last| last.get(path) == files.get(path));
+        let files = reader.files()?;
+        let is_same = |path: &str| last.as_ref().is_some_and(|(_, last)| last.get(path) == files.get(path));
         let state = self.state()?;
         let known: BTreeMap<String, String> =
             state.arrived()?.into_iter().map(|seen| (seen.document, seen.print)).collect();
@@ -40,7 +40,7 @@ impl App {
         if !seen.is_empty() || !gone.is_empty() {
             state.note_arrivals(&seen, &gone, self.clock.now())?;
         }
-        *last = Some(files);
+        *last = Some((reader.generation(), files));
         Ok(seen.len())
     }
 

@@ -7,6 +7,7 @@ use serenity::all::Permissions;
 use tokio::sync::watch;
 use tokio::time::timeout;
 
+use crate::answer::Answer;
 use crate::answer::question::Command;
 use crate::app::App;
 use crate::app::verdict::Reviewer;
@@ -265,6 +266,13 @@ impl Desk {
             // That it cannot be offered again is no reason not to answer.
             if let Err(error) = app.state().and_then(|state| state.remember_asked(&row)) {
                 tracing::warn!("a question cannot be remembered: {}", error.with_causes());
+            }
+            // The digest says when what this channel was told has changed.
+            if let (Answer::Claim(claim), Some(channel), false, None) =
+                (&answer, asker.shelf.channel, is_private, &asked.as_of)
+                && let Err(error) = app.note_told(channel, claim)
+            {
+                tracing::warn!("what a channel was told cannot be remembered: {}", error.with_causes());
             }
             Ok(message)
         };

@@ -48,6 +48,14 @@ impl Herald {
         Self { app, rest, holder: token(), is_ready, metrics: Arc::default(), posting: tokio::sync::Mutex::default() }
     }
 
+    /// Lets another process post.
+    pub async fn rest(&self) {
+        let holder = self.holder.clone();
+        if let Err(error) = on_disk(&self.app, move |app| app.state()?.release("posts", &holder)).await {
+            tracing::warn!("the right to post is not given back: {error}");
+        }
+    }
+
     /// Plans the digests that are due and posts what is planned.
     pub async fn digests(&self) -> Result<(), String> {
         drop(self.is_ready.clone().wait_for(|ready| *ready).await);

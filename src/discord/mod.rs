@@ -142,6 +142,7 @@ async fn run(access: Access, app: Arc<App>) -> Result<(), Stop> {
     let mut herald = Herald::new(Arc::clone(&app), Arc::clone(&rest), is_ready.clone());
     herald.metrics = Arc::clone(&metrics);
     let herald = Arc::new(herald);
+    let heralded = Arc::clone(&herald);
     let watching = Arc::clone(&herald);
     let watches = move || {
         let herald = Arc::clone(&watching);
@@ -204,6 +205,7 @@ async fn run(access: Access, app: Arc<App>) -> Result<(), Stop> {
         }
     };
     drop(timeout(LAST_WORDS, async { while under_way.join_next().await.is_some() {} }).await);
+    drop(timeout(LAST_WORDS, heralded.rest()).await);
     ended
 }
 

@@ -192,6 +192,12 @@ impl Reader<'_> {
         &self.snapshot.mark
     }
 
+    /// Another one for everything that changes while this process runs.
+    #[must_use]
+    pub fn generation(&self) -> u64 {
+        self.snapshot.generation
+    }
+
     /// The files that were read, by path.
     pub fn files(&self) -> Result<BTreeMap<String, KnownFile>, Error> {
         self.mend(self.snapshot.files())

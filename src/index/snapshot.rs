@@ -1,6 +1,7 @@
 //! What the index holds at one moment; what of it a shelf may see is its [`View`].
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use tantivy::columnar::Column;
@@ -31,6 +32,8 @@ pub struct Snapshot {
     places: BTreeSet<(u64, u64)>,
     views: Mutex<BTreeMap<(u64, u64), Arc<View>>>,
     casts: Mutex<HashMap<Rank, Arc<Cast>>>,
+    /// Another one for every snapshot that this process makes.
+    pub generation: u64,
 }
 
 /// What is known of a document beside its passages.
@@ -40,6 +43,8 @@ pub struct Cast {
     /// Each with its names as they are compared.
     pub actors: Vec<(StoredActor, Vec<String>)>,
 }
+
+static GENERATIONS: AtomicU64 = AtomicU64::new(1);
 
 /// The place of a document in the order of ids.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -104,7 +109,8 @@ impl Snapshot {
             .map(|document| super::record::place_code(document.place))
             .collect();
         let (views, casts) = (Mutex::default(), Mutex::default());
-        Ok(Self { searcher, fields, mark, segments, documents, places, views, casts })
+        let generation = GENERATIONS.fetch_add(1, Ordering::Relaxed);
+        Ok(Self { searcher, fields, mark, segments, documents, places, views, casts, generation })
     }
 
     pub fn listed(&self, rank: Rank) -> Option<&Listed> {

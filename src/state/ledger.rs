@@ -85,11 +85,11 @@ impl State {
         self.with(|db| db.execute("UPDATE post SET absent = 1 WHERE key = ?1 AND stage = 'posting'", [key]).map(drop))
     }
 
-    /// Writes down that it stands in its channel.
+    /// Writes down that it stands in its channel; what it said is not kept.
     pub fn end_post(&self, key: &str, message: u64) -> Result<(), Error> {
         self.with(|db| {
             db.execute(
-                "UPDATE post SET stage = 'posted', message = ?2 WHERE key = ?1 AND stage <> 'posted'",
+                "UPDATE post SET stage = 'posted', message = ?2, body = '' WHERE key = ?1 AND stage <> 'posted'",
                 params![key, message.to_string()],
             )
             .map(drop)
@@ -100,7 +100,7 @@ impl State {
     pub fn skip_post(&self, post: &PostRow, reason: &str) -> Result<(), Error> {
         self.with(|db| {
             db.execute(
-                "UPDATE post SET stage = 'skipped', reason = ?2, arrival = ?3, verdict = ?4, problem = ?5
+                "UPDATE post SET stage = 'skipped', body = '', reason = ?2, arrival = ?3, verdict = ?4, problem = ?5
                  WHERE key = ?1 AND stage IN ('planned', 'posting')",
                 params![post.key, reason, post.arrival, post.verdict, post.problem],
             )
@@ -144,6 +144,11 @@ impl State {
             let rows = query.query_map(rusqlite::params_from_iter(values), post)?;
             rows.collect()
         })
+    }
+
+    /// Gives back the right to do what `name` names.
+    pub fn release(&self, name: &str, holder: &str) -> Result<(), Error> {
+        self.with(|db| db.execute("DELETE FROM lease WHERE name = ?1 AND holder = ?2", [name, holder]).map(drop))
     }
 
     /// Takes or keeps the right to do what `name` names until `length` from now; false where another holds it. A right
@@ -274,5 +279,9 @@ mod tests {
         // A clock that was a year ahead.
         assert!(state.lease("posts", "two", at(31_000_000), minute).unwrap());
         assert!(state.lease("posts", "one", at(200), minute).unwrap());
+        state.release("posts", "two").unwrap();
+        assert!(!state.lease("posts", "two", at(201), minute).unwrap());
+        state.release("posts", "one").unwrap();
+        assert!(state.lease("posts", "two", at(201), minute).unwrap());
     }
 }
