@@ -162,6 +162,8 @@ pub enum Previewed {
     Source,
     /// What was decided on a claim, or on every claim.
     Verdicts,
+    /// The digest of a day, such as 2026-07-03.
+    Digest,
     Doctor,
 }
 

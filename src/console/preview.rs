@@ -57,6 +57,7 @@ const fn subject(what: Previewed) -> (What, Command, &'static str) {
         Previewed::Sources => (What::Sources, Command::Ask, "source list"),
         Previewed::Source => (What::Document, Command::Ask, "source show"),
         Previewed::Verdicts => (What::Verdicts, Command::Claim, "verdict history"),
+        Previewed::Digest => (What::Digest, Command::Ask, "digest preview"),
         Previewed::Doctor => (What::Doctor, Command::Ask, "doctor"),
     }
 }

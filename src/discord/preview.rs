@@ -2,6 +2,7 @@
 
 use crate::answer::Answer;
 use crate::app::App;
+use crate::app::digest::{Length, Order, Window, day_before};
 use crate::discord::component::Asked;
 use crate::discord::desk::LIMIT;
 use crate::discord::message::Message;
@@ -53,6 +54,15 @@ fn rendered(app: &App, wanted: &Wanted) -> Result<Message, Error> {
         What::Verdicts => {
             let text = Some(question.text.as_str()).filter(|text| !text.trim().is_empty());
             render::verdict::history(&app.verdicts(text, shelf)?)
+        }
+        What::Digest => {
+            let day: jiff::civil::Date =
+                question.text.trim().parse().map_err(|_| {
+                    Error::Usage(format!("“{}” is no day; write it as 2026-07-03", question.text.trim()))
+                })?;
+            let window = Window::Days(day_before(day), day);
+            let order = Order { shelf, day, window, topics: Vec::new(), length: Length::Normal };
+            render::digest::message(&app.digest(&order)?.digest, tongue, "")
         }
         What::Doctor => {
             let (documents, newest) = app.count(shelf);

@@ -31,6 +31,8 @@ pub enum What {
     Document,
     /// What was decided on the claim, or on every claim.
     Verdicts,
+    /// The digest of the day that is the question's text.
+    Digest,
     Doctor,
 }
 

@@ -28,7 +28,7 @@ pub fn claims(hits: &[Hit], most: usize) -> Vec<String> {
     for hit in hits.iter().filter(|hit| !hit.passage.is_heading) {
         for statement in &hit.reading.statements {
             let Some(rank) = contention(hit, statement) else { continue };
-            let words = alone(hit, statement);
+            let Some(words) = alone(hit, statement) else { continue };
             let count = words.split_whitespace().count();
             if (SHORTEST..=LONGEST).contains(&count) && known.insert(text::fold(&words)) {
                 found.push((rank, found.len(), words));
@@ -63,22 +63,30 @@ fn contention(hit: &Hit, statement: &Statement) -> Option<u8> {
 }
 
 /// The words of a statement without the "that" before it, and with the name in place of a pronoun that opens it: what is
-/// asked, and never shown.
-fn alone(hit: &Hit, statement: &Statement) -> String {
+/// asked, and never shown. Who denies or admits that "it" did something speaks of themselves; where it is not clear of whom
+/// a pronoun speaks, nothing is asked.
+fn alone(hit: &Hit, statement: &Statement) -> Option<String> {
+    const PRONOUNS: [&str; 14] =
+        ["it", "he", "she", "they", "this", "that", "these", "those", "its", "his", "her", "their", "we", "i"];
+    const MARKS: [char; 6] = ['"', '“', '”', ',', ' ', '\n'];
     let mut span = statement.content;
     let words = hit.cut(span);
     if let Some(rest) = words.strip_prefix("that ") {
         span.start += words.len() - rest.trim_start().len();
     }
-    let stand_in = hit
-        .reading
-        .names
-        .iter()
-        .find(|name| name.is_stand_in && name.span.start == span.start && !name.canonical.is_empty());
-    let marks = ['"', '“', '”', ',', ' ', '\n'];
-    let Some(name) = stand_in else { return hit.cut(span).trim_matches(marks).to_owned() };
-    let rest = hit.cut(text::Span::new(name.span.end, span.end));
-    format!("{}{rest}", name.canonical).trim_matches(marks).to_owned()
+    let words = hit.cut(span);
+    let first = words.split([' ', ',', '\n']).next().unwrap_or_default();
+    if !PRONOUNS.contains(&first.trim_matches(MARKS).to_lowercase().as_str()) {
+        return Some(words.trim_matches(MARKS).to_owned());
+    }
+    let reading = &hit.reading;
+    let stand_in = reading.names.iter().find(|name| name.is_stand_in && name.span.start == span.start);
+    let by = reading.chain(statement).next();
+    let speaker = by.filter(|by| matches!(by.kind, CueKind::Denies | CueKind::Admits) && first == "it");
+    let name = stand_in.map(|name| &name.canonical).or_else(|| speaker.and_then(|by| by.canonical.as_ref()))?;
+    let rest = hit.cut(text::Span::new(span.start + first.len(), span.end));
+    let is_possessive = matches!(first.to_lowercase().as_str(), "its" | "his" | "her" | "their");
+    (!name.is_empty() && !is_possessive).then(|| format!("{name}{rest}").trim_matches(MARKS).to_owned())
 }
 
 /// The disputes among what was asked, those with most new sentences first.
