@@ -165,6 +165,10 @@ pub enum Previewed {
     /// The digest of a day, such as 2026-07-03.
     Digest,
     Doctor,
+    /// What *Check this message* tells of a message with this text.
+    Check,
+    /// The note on joining a server of this name.
+    Greeting,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -21,7 +21,11 @@ pub fn run(app: &App, bot: Bot, asked: arguments::Preview, out: &mut impl Write)
     question.text.clone_from(&text);
     let wanted = Wanted { what, question, language };
     let sent = (bot.message)(app, &wanted)?;
-    let command = if text.is_empty() { format!("/{typed}") } else { format!("/{typed} {text}") };
+    let command = match (typed, text.as_str()) {
+        ("", _) => String::new(),
+        (typed, "") => format!("/{typed}"),
+        (typed, text) => format!("/{typed} {text}"),
+    };
     let preview = Preview { message: sent.message, pictures: sent.picture.iter().collect(), command };
     let look = Look {
         theme: match theme {
@@ -59,6 +63,9 @@ const fn subject(what: Previewed) -> (What, Command, &'static str) {
         Previewed::Verdicts => (What::Verdicts, Command::Claim, "verdict history"),
         Previewed::Digest => (What::Digest, Command::Ask, "digest preview"),
         Previewed::Doctor => (What::Doctor, Command::Ask, "doctor"),
+        // No command is typed for these.
+        Previewed::Check => (What::Check, Command::Claim, ""),
+        Previewed::Greeting => (What::Greeting, Command::Ask, ""),
     }
 }
 

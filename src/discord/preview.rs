@@ -3,12 +3,15 @@
 use crate::answer::Answer;
 use crate::app::App;
 use crate::app::digest::{Length, Order, Window, day_before};
-use crate::discord::component::Asked;
+use crate::discord::asker::Asker;
+use crate::discord::commands::check_message::{self, Wish};
+use crate::discord::component::{Asked, Text};
 use crate::discord::desk::LIMIT;
 use crate::discord::message::Message;
 use crate::discord::render::doctor::Findings;
 use crate::discord::render::source::{LISTED, Listing};
 use crate::discord::render::{self, View, notice};
+use crate::discord::rest::Ticket;
 use crate::discord::tongue::Tongue;
 use crate::document::DocumentId;
 use crate::error::Error;
@@ -69,7 +72,30 @@ fn rendered(app: &App, wanted: &Wanted) -> Result<Message, Error> {
             let problems = app.problems(shelf)?;
             render::doctor::message(&Findings { documents, newest, problems, ..Findings::default() })
         }
+        What::Check => {
+            let wish = Wish { text: Text(question.text.clone()), first: 0, is_private: true, shared_by: None };
+            check_message::checked(app, &asker(wanted), wish)?
+        }
+        What::Greeting => render::greeting::message(&question.text, &[], tongue),
     })
+}
+
+/// Somebody in the channel whose shelf is asked for.
+fn asker(wanted: &Wanted) -> Asker {
+    let shelf = wanted.question.shelf;
+    Asker {
+        ticket: Ticket { id: 0, application: 0, token: String::new() },
+        person: 0,
+        name: String::new(),
+        channel: shelf.channel.unwrap_or(0),
+        shelf,
+        tongue: Tongue::of(&wanted.language),
+        permissions: None,
+        bot_permissions: None,
+        roles: Vec::new(),
+        is_private: true,
+        message: None,
+    }
 }
 
 /// What stands around the quotations of an answer's first page.

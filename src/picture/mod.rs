@@ -13,7 +13,7 @@ pub mod raster;
 pub mod timeline;
 
 #[cfg(test)]
-mod hostile;
+pub(crate) mod hostile;
 #[cfg(test)]
 mod sample;
 #[cfg(test)]

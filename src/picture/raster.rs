@@ -44,6 +44,12 @@ pub fn png(svg: &str, scale: f32) -> Vec<u8> {
     pixmap.encode_png().unwrap_or_default()
 }
 
+/// Width and height of a PNG that can be decoded.
+#[cfg(test)]
+pub fn size(png: &[u8]) -> Option<(u32, u32)> {
+    Pixmap::decode_png(png).ok().map(|pixmap| (pixmap.width(), pixmap.height()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -14,6 +14,9 @@ pub mod paint;
 pub mod shown;
 pub mod theme;
 
+#[cfg(test)]
+mod hostile;
+
 pub use theme::{Theme, Width};
 
 /// What is to be seen.
@@ -34,6 +37,10 @@ pub enum What {
     /// The digest of the day that is the question's text.
     Digest,
     Doctor,
+    /// What *Check this message* tells of a message with the question's text.
+    Check,
+    /// The note on joining a server with the question's text as its name.
+    Greeting,
 }
 
 /// A message that somebody could get.
