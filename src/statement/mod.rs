@@ -414,3 +414,6 @@ fn statements(reading: &Reading, tokens: &[token::Token<'_>]) -> Vec<Statement> 
     }
     statements
 }
+
+#[cfg(test)]
+mod tests;

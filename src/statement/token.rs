@@ -85,6 +85,9 @@ pub fn tokens(text: &str, within: Span) -> Vec<Token<'_>> {
             spaced = true;
             continue;
         }
+        if is_invisible(letter) {
+            continue;
+        }
         let mut end = start + letter.len_utf8();
         let kind = if is_apostrophe(letter) && !spaced && is_clitic(text::after(words, end, 4)) {
             while let Some((at, next)) = letters.next_if(|(_, next)| next.is_alphabetic()) {
@@ -154,6 +157,11 @@ pub fn within<'a, 't>(tokens: &'a [Token<'t>], span: Span) -> &'a [Token<'t>] {
 #[inline(never)]
 fn is_same(word: &str, other: &str) -> bool {
     word.eq_ignore_ascii_case(other)
+}
+
+/// Spaces of no width, marks of direction: they part words but are none (Unicode 16, general category Cf).
+const fn is_invisible(letter: char) -> bool {
+    matches!(letter, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 const fn is_apostrophe(letter: char) -> bool {

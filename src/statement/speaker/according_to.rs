@@ -21,13 +21,10 @@ pub fn according_to(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>) -> 
         return None;
     }
     let opens = cue.start <= region.start
-        || matches!(scene.tag_before(cue.start), Tag::Stop | Tag::Semicolon | Tag::Colon)
-        || scene.tag_before(cue.start) == Tag::Coordinator && cue.start == region.start + 1
         // "said that according to the figures it lost"
-        || scene.tag_before(cue.start) == Tag::That
-        || cue.start > region.start
-            && scene.tag(cue.start - 1).is_finite()
-            && scene.token(cue.start - 1).is_some_and(|verb| verb.has(Class::CUE));
+        || matches!(scene.tag_before(cue.start), Tag::Stop | Tag::Semicolon | Tag::Colon | Tag::That)
+        || scene.tag_before(cue.start) == Tag::Coordinator && cue.start == region.start + 1
+        || follows_cue(scene, cue.start);
     let (words, is_direct) = if opens {
         let mut start = speaker.end;
         if scene.tag(start) == Tag::Comma {
@@ -70,6 +67,12 @@ pub fn according_to(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>) -> 
         is_direct,
         outer: None,
     })
+}
+
+/// Whether a verb that attributes stands right before `at`: "said according to the figures".
+fn follows_cue(scene: &Scene<'_, '_>, at: usize) -> bool {
+    scene.tag_before(at).is_finite()
+        && at.checked_sub(1).and_then(|before| scene.token(before)).is_some_and(|verb| verb.has(Class::CUE))
 }
 
 fn cue(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>) -> Option<Range<usize>> {

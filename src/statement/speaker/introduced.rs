@@ -41,7 +41,8 @@ pub fn introduced(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>, earli
     let somebody = speaker
         .clone()
         .any(|place| scene.token(place).is_some_and(|token| token.has(Class::PERSON) || token.has(Class::GIVEN)));
-    if speaker.is_empty() || !is_whole || !is_direct && !(somebody && is_headline(scene, region, at)) {
+    let is_said = is_direct || somebody && is_headline(scene, region, at);
+    if speaker.is_empty() || !is_whole || !is_said {
         return None;
     }
     if verb.is_some() && scene.is_any(speaker.start, &["it", "this", "that", "there"]) && speaker.len() == 1 {

@@ -94,11 +94,11 @@ fn is_same_voice(pronoun: &str, outer: &Attribution, names: &[Name]) -> bool {
         return matches!(pronoun, "I" | "we" | "We");
     }
     let kind = names.iter().find(|name| outer.speaker.is_some_and(|speaker| speaker.contains(name.span)));
-    match (pronoun, kind.map(|name| name.kind)) {
+    matches!(
+        (pronoun, kind.map(|name| name.kind)),
         ("it", Some(NameKind::Organisation | NameKind::Place | NameKind::Other))
-        | ("he" | "she", Some(NameKind::Person)) => true,
-        _ => false,
-    }
+            | ("he" | "she", Some(NameKind::Person))
+    )
 }
 
 /// An attribution and the place of the cue it rests on.
