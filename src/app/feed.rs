@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use crate::app::App;
 use crate::app::source::name;
 use crate::clock;
-use crate::document::{Document, Problem, feed, manuscript};
+use crate::document::{Document, Format, Problem, feed, manuscript};
 use crate::error::Error;
 use crate::schedule;
 use crate::source::address;
@@ -203,7 +203,7 @@ impl App {
         if feed.pages
             && let Some(url) = &document.meta.url
             && let Ok(page) = self.web.fetch(url, &Version::default(), clock::stopwatch())
-            && let Ok(whole) = crate::document::html::read_at(&page.bytes, Some(&page.url))
+            && let Ok((whole, _)) = self.readers.read(Format::Html, &page.bytes, Some(&page.url))
             && whole.text.len() > document.text.len()
         {
             let meta = whole.meta.clone();

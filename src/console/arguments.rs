@@ -88,6 +88,8 @@ pub enum Command {
     Extract {
         #[arg(value_parser = format)]
         format: Format,
+        /// Where it was found.
+        address: Option<String>,
     },
     /// See the digest of a day.
     #[command(subcommand)]
@@ -424,8 +426,9 @@ pub(super) fn tag(word: &str) -> Result<Tag, String> {
 fn format(word: &str) -> Result<Format, String> {
     Format::ALL
         .into_iter()
+        .chain([Format::Html])
         .find(|format| format.word() == word)
-        .ok_or_else(|| "formats are pdf, docx and epub".to_owned())
+        .ok_or_else(|| "formats are pdf, docx, epub and html".to_owned())
 }
 
 fn date(text: &str) -> Result<Published, String> {

@@ -109,9 +109,9 @@ pub fn run(arguments: Vec<OsString>, bot: Bot) -> ExitCode {
 
 fn dispatch(arguments: Arguments, bot: Bot, out: &mut BufWriter<impl Write>) -> Result<Outcome, End> {
     let Arguments { data, index, no_update, command } = arguments;
-    if let Some(Command::Extract { format }) = command {
+    if let Some(Command::Extract { format, address }) = command {
         // Before anything of the environment is read: it is nobody's business but this file's.
-        return Ok(apart::extract(format, io::stdin().lock(), out).map(|()| Outcome::Answered)?);
+        return Ok(apart::extract(format, address.as_deref(), io::stdin().lock(), out).map(|()| Outcome::Answered)?);
     }
     let (look, update) = (look(), !no_update);
     let config = Config::read().map(|config| Config {

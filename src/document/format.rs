@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::document::{Document, docx, ending, epub, pdf};
+use crate::document::{Document, docx, ending, epub, html, pdf};
 
 /// A format that only a large library understands. What these libraries do with a hostile file nobody promises, so that
 /// the program reads them in a process of their own (`source::apart`).
@@ -12,12 +12,15 @@ pub enum Format {
     Pdf,
     Docx,
     Epub,
+    /// A page so large that it could keep its readers busy.
+    Html,
 }
 
 /// What was read of a file that is one document, and what of it could not be.
 pub type Read = (Document, Vec<String>);
 
 impl Format {
+    /// Those that are always read apart.
     pub const ALL: [Self; 3] = [Self::Pdf, Self::Docx, Self::Epub];
 
     /// The format of the file at `path`, where it is one of these.
@@ -34,15 +37,17 @@ impl Format {
             Self::Pdf => "pdf",
             Self::Docx => "docx",
             Self::Epub => "epub",
+            Self::Html => "html",
         }
     }
 
-    /// What a file of these bytes says; its id and place are not known yet.
-    pub fn read(self, bytes: &[u8]) -> Result<Read, String> {
+    /// What a file of these bytes says, which was found at `address` if it is a page; its id and place are not known yet.
+    pub fn read(self, bytes: &[u8], address: Option<&str>) -> Result<Read, String> {
         match self {
             Self::Pdf => pdf::read(bytes),
             Self::Docx => docx::read(bytes),
             Self::Epub => epub::read(bytes),
+            Self::Html => html::read_at(bytes, address).map(|document| (document, Vec::new())),
         }
     }
 }

@@ -249,7 +249,7 @@ pub fn parts(file: &SourceFile) -> impl Iterator<Item = Result<Document, Problem
         "eml" => (Some(alone(mail::read(&file.bytes))), None),
         "rss" | "atom" | "xml" => (Some(feed::documents(file)), None),
         _ => match Format::of(&file.path) {
-            Some(format) => (Some(named(file, format.read(&file.bytes))), None),
+            Some(format) => (Some(named(file, format.read(&file.bytes, None))), None),
             None => (Some(whole(file)), None),
         },
     };
@@ -455,7 +455,7 @@ pub(crate) mod tests {
         check("a.md", b"", &[], &["a.md: is empty"]);
         check("a.txt", b" \n \n", &[], &["a.txt: is empty"]);
         check("a.md", b"---\ntitle: a\n---\n", &[], &["a.md: has no text below its front matter"]);
-        check("a.txt", b"one\ntwo \xE9", &[], &["a.txt: is not UTF-8 (first wrong byte in line 2); save it as UTF-8"]);
+        check("a.txt", b"one\ntwo \x81", &[], &["a.txt: is not UTF-8 (first wrong byte in line 2); save it as UTF-8"]);
     }
 
     #[test]

@@ -23,6 +23,9 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// The longest answer that is taken from such a process, in bytes.
 const LONGEST_ANSWER: u64 = 256 * 1024 * 1024;
 
+/// A page of more bytes is read apart: what its readers do with so much markup takes long when it is made to.
+const LARGE_PAGE: usize = 256 * 1024;
+
 /// The command that makes the program read one file: its name on the command line.
 pub const COMMAND: &str = "extract";
 
@@ -47,27 +50,30 @@ impl Readers {
     /// The documents of `file` one at a time, and what could not be read of it.
     #[must_use]
     pub fn parts<'a>(&self, file: &'a SourceFile) -> Box<dyn Iterator<Item = Result<Document, Problem>> + 'a> {
-        match (self, Format::of(&file.path)) {
+        let is_page = [".html", ".htm"].iter().any(|ending| file.path.to_ascii_lowercase().ends_with(ending));
+        let large_page = (is_page && file.bytes.len() > LARGE_PAGE).then_some(Format::Html);
+        match (self, Format::of(&file.path).or(large_page)) {
             (Self::Apart(program), Some(format)) => {
-                let read = read(Command::new(program), format, &file.bytes);
+                let read = read(Command::new(program), format, &file.bytes, None);
                 Box::new(document::named(file, read).into_iter())
             }
             _ => Box::new(document::parts(file)),
         }
     }
 
-    /// What a file of this format says, whatever it is called.
-    pub fn read(&self, format: Format, bytes: &[u8]) -> Result<document::Read, String> {
+    /// What a file of this format says, whatever it is called; a page counts its links from `address`.
+    pub fn read(&self, format: Format, bytes: &[u8], address: Option<&str>) -> Result<document::Read, String> {
+        let is_small_page = format == Format::Html && bytes.len() <= LARGE_PAGE;
         match self {
-            Self::Here => format.read(bytes),
-            Self::Apart(program) => read(Command::new(program), format, bytes),
+            Self::Apart(program) if !is_small_page => read(Command::new(program), format, bytes, address),
+            _ => format.read(bytes, address),
         }
     }
 }
 
 /// Lets `program` read the bytes.
-fn read(mut program: Command, format: Format, bytes: &[u8]) -> Result<document::Read, String> {
-    program.args([COMMAND, format.word()]).env_clear();
+fn read(mut program: Command, format: Format, bytes: &[u8], address: Option<&str>) -> Result<document::Read, String> {
+    program.args([COMMAND, format.word()]).args(address).env_clear();
     program.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
     let mut child = program.spawn().map_err(|error| format!("is not read: its reader cannot be started ({error})"))?;
     let (Some(mut input), Some(output)) = (child.stdin.take(), child.stdout.take()) else {
@@ -141,13 +147,13 @@ fn fell(ended: Option<ExitStatus>) -> String {
 }
 
 /// The other side: reads one file of `format` from `input` and tells what it says, in little memory and time.
-pub fn extract(format: Format, input: impl Read, mut output: impl Write) -> io::Result<()> {
+pub fn extract(format: Format, address: Option<&str>, input: impl Read, mut output: impl Write) -> io::Result<()> {
     confine()?;
     // What a library says when it falls is for nobody.
     std::panic::set_hook(Box::new(|_| {}));
     let mut bytes = Vec::new();
     input.take(super::folder::LARGEST_FILE + 1).read_to_end(&mut bytes)?;
-    let told = postcard::to_stdvec(&format.read(&bytes)).map_err(io::Error::other)?;
+    let told = postcard::to_stdvec(&format.read(&bytes, address)).map_err(io::Error::other)?;
     output.write_all(&told)?;
     output.flush()
 }

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use crate::app::App;
 use crate::clock;
 use crate::document::{
-    Document, DocumentId, Format, Meta, Place, Shelf, SourceFile, front_matter, html, mail, manuscript, plain,
+    Document, DocumentId, Format, Meta, Place, Shelf, SourceFile, front_matter, mail, manuscript, plain,
 };
 use crate::error::Error;
 use crate::index::Query;
@@ -228,10 +228,10 @@ impl App {
     /// What bytes of this kind say.
     fn read_as(&self, ending: &str, bytes: &[u8], address: Option<&str>) -> Result<crate::document::Read, String> {
         if let Some(format) = Format::of(&format!("a.{ending}")) {
-            return self.readers.read(format, bytes);
+            return self.readers.read(format, bytes, None);
         }
         let document = match ending {
-            "html" | "htm" => html::read_at(bytes, address)?,
+            "html" | "htm" => return self.readers.read(Format::Html, bytes, address),
             "eml" => mail::read(bytes)?,
             _ => {
                 let path = format!("a.{ending}");

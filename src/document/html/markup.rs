@@ -179,10 +179,15 @@ impl Page<'_> {
             return;
         }
         if name == "title" {
-            let end = self.closed(tag.end, "title").unwrap_or(tag.end);
-            self.at = end;
-            if end > tag.end {
-                self.copy(start, end);
+            // What is never closed is looked for once.
+            if !self.never_closed.contains(&"title") {
+                match self.closed(tag.end, "title") {
+                    Some(end) => {
+                        self.at = end;
+                        self.copy(start, end);
+                    }
+                    None => self.never_closed.push("title"),
+                }
             }
             return;
         }

@@ -9,46 +9,7 @@ use crate::text::{self, Span};
 
 use super::article;
 use super::linked_data::{self, LinkedData};
-
-/// Names of `meta` tags, the surest first; sources: Open Graph, Dublin Core, Google Scholar, Parse.ly, Sailthru.
-const TITLES: [&str; 7] =
-    ["og:title", "twitter:title", "citation_title", "dc:title", "dcterms:title", "parsely-title", "title"];
-const AUTHORS: [&str; 8] = [
-    "article:author",
-    "citation_author",
-    "dc:creator",
-    "dcterms:creator",
-    "author",
-    "byl",
-    "parsely-author",
-    "sailthru:author",
-];
-const OUTLETS: [&str; 5] = ["og:site_name", "citation_journal_title", "dc:publisher", "publisher", "application-name"];
-const PUBLISHED: [&str; 21] = [
-    "article:published_time",
-    "og:published_time",
-    "datepublished",
-    "citation_publication_date",
-    "citation_date",
-    "dc:date:issued",
-    "dcterms:issued",
-    "dcterms:created",
-    "dc:date",
-    "dcterms:date",
-    "dc:date:created",
-    "parsely-pub-date",
-    "sailthru:date",
-    "pubdate",
-    "publishdate",
-    "publish-date",
-    "publish_date",
-    "published_date",
-    "date_published",
-    "ptime",
-    "date",
-];
-const MODIFIED: [&str; 6] =
-    ["article:modified_time", "og:updated_time", "datemodified", "dcterms:modified", "last-modified", "lastmod"];
+use super::tag::{AUTHORS, MODIFIED, OUTLETS, PUBLISHED, TITLES, Tags};
 
 /// Places in which a page shows when it was published.
 const DATES: &str = "[itemprop=datePublished], time[pubdate], time.published, time.entry-date, time.dt-published, \
@@ -98,38 +59,6 @@ pub fn find(page: &str, html: &str, address: Option<&str>) -> Found {
         meta.extra.insert("modified".to_owned(), modified.iso);
     }
     Found { meta, base }
-}
-
-/// The `meta` tags of a page in order: name in lower case with colons for points (`dc.title`), content.
-struct Tags(Vec<(String, String)>);
-
-impl Tags {
-    fn of(dom: &Dom) -> Self {
-        let tag = |node: &NodeRef<'_>| {
-            let name = ["property", "name", "itemprop", "http-equiv"].into_iter().find_map(|key| node.attr(key))?;
-            let content = linked_data::plain(&node.attr("content")?);
-            (!content.is_empty()).then(|| (name.trim().to_ascii_lowercase().replace('.', ":"), content))
-        };
-        let mut tags = Vec::new();
-        for (names, content) in dom.select("meta").nodes().iter().filter_map(tag) {
-            // `property` may hold several names.
-            tags.extend(names.split_whitespace().map(|name| (name.to_owned(), content.clone())));
-        }
-        Self(tags)
-    }
-
-    /// The contents of the tags with one of `names`, in the order of `names`.
-    fn all(&self, names: &[&str]) -> Vec<String> {
-        let of = |name: &&str| {
-            let name = (*name).to_owned();
-            self.0.iter().filter(move |(found, _)| *found == name).map(|(_, content)| content.clone())
-        };
-        names.iter().flat_map(of).collect()
-    }
-
-    fn first(&self, names: &[&str]) -> Option<String> {
-        self.all(names).into_iter().next()
-    }
 }
 
 fn words(node: &NodeRef<'_>) -> String {

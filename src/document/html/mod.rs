@@ -7,6 +7,7 @@ mod linked_data;
 mod markup;
 mod metadata;
 mod overlap;
+mod tag;
 
 use crate::document::Document;
 

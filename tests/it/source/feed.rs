@@ -199,3 +199,28 @@ fn the_page_of_an_entry_is_fetched_where_people_want_it() {
     let found = documents(&app);
     assert!(found["Ship 0"].contains("a crew of nine"), "{found:?}");
 }
+
+#[test]
+fn what_was_kept_and_not_noted_before_a_kill_is_kept_once() {
+    let hour = Arc::new(AtomicUsize::new(60));
+    let site = site(&hour);
+    let folder = tempfile::tempdir().unwrap();
+    let start: Timestamp = "2026-03-01T00:00:00Z".parse().unwrap();
+    let first = app(&folder, site.web());
+    let data = first.folders().data.clone();
+    fs::write(data.join("feeds.toml"), "[[feed]]\nurl = 'http://harbour.example/feed.xml'\n").unwrap();
+    first.state().unwrap();
+    drop(first);
+    let before = fs::read(data.join("onrecord.sqlite")).unwrap();
+    let polled = app(&folder, site.web()).poll_feeds(start).unwrap();
+    assert_eq!(polled.new.len(), SHOWN, "{polled:?}");
+    // The files were written, and what was noted of them is lost.
+    for name in ["onrecord.sqlite-wal", "onrecord.sqlite-shm"] {
+        drop(fs::remove_file(data.join(name)));
+    }
+    fs::write(data.join("onrecord.sqlite"), before).unwrap();
+    let again = app(&folder, site.web());
+    let polled = again.poll_feeds(start).unwrap();
+    assert_eq!((polled.asked, polled.new.len(), polled.changed.len()), (1, 0, 0), "{polled:?}");
+    assert_eq!(documents(&again).len(), SHOWN);
+}
