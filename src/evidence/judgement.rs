@@ -5,8 +5,10 @@
 //! somebody says that he expects it. *Known gaps*: a plan told by somebody else than the one whose plan it is.
 
 use crate::evidence::Pair;
+use crate::evidence::origin::Voice;
 use crate::evidence::view::Word;
 use crate::statement::{CueKind, Mode};
+use crate::text;
 
 /// Stems of words with which somebody looks ahead.
 const AHEAD: [&str; 26] = [
@@ -24,6 +26,20 @@ pub fn is_foretold(pair: &Pair<'_>) -> bool {
         Some(Mode::Opinion | Mode::Advice) => pair.statement.mode != Mode::Report || is_voiced,
         _ => false,
     }
+}
+
+/// Whether the voice is the claim's own "is considering", "wants to": that somebody has it in mind is what is claimed.
+pub fn is_own_mind(pair: &Pair<'_>, voice: &Voice) -> bool {
+    const MINDS: [&str; 12] =
+        ["consid", "plan", "intend", "want", "aim", "seek", "decid", "oppos", "support", "back", "favo", "endors"];
+    let cue = pair.view.hit.cut(voice.cue).to_lowercase();
+    let stem = MINDS.iter().find(|stem| cue.contains(**stem));
+    let is_claimed = || {
+        let cues = &pair.claim.reading.attributions;
+        cues.iter()
+            .any(|one| stem.is_some_and(|stem| text::cut(&pair.claim.text, one.cue).to_lowercase().contains(stem)))
+    };
+    voice.kind == CueKind::Believes && !voice.negated && stem.is_some() && is_claimed()
 }
 
 fn looks_ahead(words: &[Word<'_>]) -> bool {

@@ -161,8 +161,13 @@ pub fn gather<'a>(
                 voices: &voices,
                 strictness,
             };
-            let (stance, rule) =
-                if is_about { stance::stance(&pair, left_out) } else { (Stance::Mentions, "below_the_floor") };
+            let (stance, rule) = if is_about {
+                stance::stance(&pair, left_out)
+            } else if matcher.lacks_only_agent(pair.matched) && left_out != Some("another_actor") {
+                stance::by_another(&pair)
+            } else {
+                (Stance::Mentions, "below_the_floor")
+            };
             let standing = standing(&pair);
             let is_loose = strictness < LOOSE && !(shared.names && shared.cover >= 0.55 && shared.acts >= 0.5);
             let is_hedged = matches!(statement.certainty, Certainty::Hedged | Certainty::Possible);
@@ -321,7 +326,8 @@ fn standing(pair: &Pair<'_>) -> Standing {
         Certainty::Conditional if !stance::is_open(pair) => Certainty::Fact,
         certainty => certainty,
     };
-    let alone = standing_alone(pair.view, &Statement { certainty, ..pair.statement.clone() }, pair.voices);
+    let voices: Vec<Voice> = pair.voices.iter().filter(|voice| !judgement::is_own_mind(pair, voice)).cloned().collect();
+    let alone = standing_alone(pair.view, &Statement { certainty, ..pair.statement.clone() }, &voices);
     match alone {
         // What somebody says that they will do is a fact about a plan, not a forecast.
         Standing::Judgement if pair.statement.mode == Mode::Forecast && is_concerned => Standing::Fact,
@@ -465,3 +471,6 @@ const OFFICES: [&str; 20] = [
     "counsel",
     "secretary",
 ];
+
+#[cfg(test)]
+mod tests;

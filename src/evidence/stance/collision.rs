@@ -7,7 +7,7 @@
 use crate::evidence::Pair;
 use crate::evidence::stance::Stance;
 
-const WORDS: [&str; 14] = [
+const WORDS: [&str; 13] = [
     "collide",
     "collides",
     "disputed",
@@ -21,7 +21,6 @@ const WORDS: [&str; 14] = [
     "irreconcilable",
     "clash",
     "clashes",
-    "rival",
 ];
 
 pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
@@ -29,6 +28,9 @@ pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
         return None;
     }
     let words = pair.view.within(pair.sentence.span);
+    if words.last().is_some_and(|word| word.token.is("?")) {
+        return None;
+    }
     let differ = words
         .iter()
         .any(|word| word.token.is_any(&WORDS) && !pair.claim.terms.iter().any(|term| term.stem == word.stem));
@@ -36,5 +38,9 @@ pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
         words.windows(2).any(|pair| matches!(pair, [one, side] if one.token.is("one") && side.token.is("side")));
     let other =
         words.windows(2).any(|pair| matches!(pair, [the, other] if the.token.is("the") && other.token.is("other")));
-    (differ || (one_side && other)).then_some(Stance::Disputes)
+    let rival = words.windows(2).any(|pair| {
+        let of_words = ["claims", "accounts", "versions", "readings", "figures", "explanations", "stories"];
+        matches!(pair, [rival, what] if rival.token.is("rival") && what.token.is_any(&of_words))
+    });
+    (differ || rival || (one_side && other)).then_some(Stance::Disputes)
 }

@@ -36,13 +36,13 @@ type Rule = fn(&Pair<'_>) -> Option<Stance>;
 
 /// In the order in which they are asked.
 const RULES: [(&str, Rule); 16] = [
+    ("two_readings", collision::stance),
     ("unsure", unsure::stance),
     ("taken_back", correction::stance),
     ("called_untrue", untrue::stance),
     ("answers_neither_way", unanswered::stance),
     ("not_yet", unrealised::stance),
     ("owner_and_owned", converse::stance),
-    ("two_readings", collision::stance),
     ("another_actor", actor::stance),
     ("another_doer", doer::stance),
     ("another_office", office::stance),
@@ -68,4 +68,13 @@ pub fn stance(pair: &Pair<'_>, left_out: Option<&str>) -> (Stance, &'static str)
         .filter(|(name, _)| left_out != Some(*name))
         .find_map(|(name, rule)| rule(pair).map(|stance| (stance, *name)))
         .unwrap_or((Stance::Mentions, "mentions"))
+}
+
+/// The stance of a sentence that has all of the claim but who does it: whether another did it.
+#[must_use]
+pub fn by_another(pair: &Pair<'_>) -> (Stance, &'static str) {
+    match actor::stance(pair) {
+        Some(Stance::Contradicts) => (Stance::Contradicts, "another_actor"),
+        _ => (Stance::Mentions, "another_actor"),
+    }
 }
