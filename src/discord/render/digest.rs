@@ -25,7 +25,7 @@ const LISTED: usize = 200;
 #[must_use]
 pub fn message(digest: &Digest, tongue: Tongue, mark: &str) -> Message {
     let day = Markup::plain(&digest.day, 20);
-    let mut embed = Embed::new(Markup::own("🗞️ ").then(&tongue.with("digest-title", [("day", day.into())])), COLOUR);
+    let mut embed = Embed::new(Markup::own("🗓️ ").then(&tongue.with("digest-title", [("day", day.into())])), COLOUR);
     embed.foot(&format!("{} {mark}", tongue.searched(&digest.searched)));
     let mut page = Page { digest, tongue, shown: BTreeSet::new() };
     if digest.is_empty() {
@@ -180,7 +180,7 @@ fn stacked(lines: impl Iterator<Item = Markup>) -> Markup {
 pub fn status(status: &Status, lacking: &[&'static str], tongue: Tongue) -> Message {
     let row = &status.row;
     let title = if row.is_on { "digest-set" } else { "digest-is-off" };
-    let mut embed = Embed::new(Markup::own("🗞️ ").then(&tongue.own(title)), COLOUR);
+    let mut embed = Embed::new(Markup::own("🗓️ ").then(&tongue.own(title)), COLOUR);
     let parts = [
         ("days", Markup::plain(&row.days, 60).into()),
         ("time", Markup::plain(&row.time, 20).into()),
@@ -224,7 +224,7 @@ fn instant(at: Timestamp) -> Markup {
 /// A short private word.
 #[must_use]
 pub fn word(key: &str, tongue: Tongue) -> Message {
-    let mut embed = Embed::new(Markup::own("🗞️ ").then(&tongue.own(key)), COLOUR);
+    let mut embed = Embed::new(Markup::own("🗓️ ").then(&tongue.own(key)), COLOUR);
     embed.colour = COLOUR;
     Message::private(embed)
 }
@@ -233,7 +233,7 @@ pub fn word(key: &str, tongue: Tongue) -> Message {
 #[must_use]
 pub fn ended(row: &DigestRow, tongue: Tongue, mark: &str) -> Message {
     let channel = Markup::own("<#").number(row.channel).and(">");
-    let mut embed = Embed::new(Markup::own("🗞️ OnRecord"), 0xe6_8a_00);
+    let mut embed = Embed::new(Markup::own("🗓️ OnRecord"), 0xe6_8a_00);
     embed.paragraph(&tongue.with("digest-off", [("channel", channel.into())]), ROOM);
     embed.paragraph(&tongue.with("digest-off-why", [("reason", Markup::plain(&row.reason, 300).into())]), ROOM);
     embed.foot(mark);

@@ -83,7 +83,7 @@ pub fn list(rows: &[WatchRow], tongue: Tongue) -> Message {
 /// That something is not watched any more.
 #[must_use]
 pub fn removed(row: &WatchRow, tongue: Tongue) -> Message {
-    let mut embed = Embed::new(Markup::own("🔕 ").then(&tongue.own("watch-removed")), COLOUR);
+    let mut embed = Embed::new(Markup::own("🔔 ").then(&tongue.own("watch-removed")), COLOUR);
     embed.paragraph(&line(row, tongue), ROOM);
     Message::private(embed)
 }
