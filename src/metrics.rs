@@ -122,8 +122,8 @@ impl Metrics {
             self.failures.get_or_create(&Job { job: job.name }).set(i64::from(job.failures));
         }
         self.documents.set(i64::try_from(look.documents).unwrap_or(i64::MAX));
-        self.feeds.set(look.feeds as i64);
-        self.stale_feeds.set(look.stale_feeds as i64);
+        self.feeds.set(i64::try_from(look.feeds).unwrap_or(i64::MAX));
+        self.stale_feeds.set(i64::try_from(look.stale_feeds).unwrap_or(i64::MAX));
         let mut text = String::new();
         // Writing to a String does not fail.
         let _ = encode(&mut text, &self.registry);

@@ -4,7 +4,7 @@
 //! watches that it may touch, and only these are compared with it. So a document costs what its own words cost, however much
 //! is watched.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::Serialize;
 
@@ -291,8 +291,7 @@ pub fn of_words(watched: &Watched, views: &[View<'_>], outlets: &Outlets) -> Opt
             });
             let met = wanted.intersection(&words).count() as f32 / wanted.len().max(1) as f32;
             if (is_named || met >= 0.5) && key::can_be_quoted(view, sentence) {
-                let score =
-                    met + f32::from(u8::from(is_named)) + 0.2 * key::score(view, sentence, 5, &Default::default());
+                let score = met + f32::from(u8::from(is_named)) + 0.2 * key::score(view, sentence, 5, &BTreeMap::new());
                 best.push((-(score * 100.0).round() as i32, view, sentence));
                 documents.insert(&view.hit.meta.id);
             }

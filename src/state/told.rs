@@ -25,9 +25,10 @@ impl State {
             let mut query = db.prepare_cached(
                 "SELECT claim, tag FROM told WHERE channel = ?1 AND at >= ?2 ORDER BY at DESC, folded LIMIT ?3",
             )?;
-            let rows = query.query_map(params![channel.to_string(), since.to_string(), most as i64], |row| {
-                Ok((row.get(0)?, row.get(1)?))
-            })?;
+            let rows = query.query_map(
+                params![channel.to_string(), since.to_string(), i64::try_from(most).unwrap_or(i64::MAX)],
+                |row| Ok((row.get(0)?, row.get(1)?)),
+            )?;
             rows.collect()
         })
     }

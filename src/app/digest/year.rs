@@ -15,9 +15,9 @@ use crate::state::{DigestRow, PostRow, State};
 struct Dice(u64);
 
 impl Dice {
-    fn below(&mut self, limit: u64) -> u64 {
+    fn below(&mut self, limit: i64) -> i64 {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) % limit
+        i64::from((self.0 >> 33) as u32) % limit
     }
 }
 
@@ -66,7 +66,7 @@ fn run(
 ) -> Result<(), ()> {
     let mut passed = BTreeSet::new();
     let alive = |dice: &mut Dice, now: &mut Timestamp| {
-        *now = now.checked_add(SignedDuration::from_millis(dice.below(3_000) as i64)).unwrap();
+        *now = now.checked_add(SignedDuration::from_millis(dice.below(3_000))).unwrap();
         if kills && dice.below(12) == 0 { Err(()) } else { Ok(()) }
     };
     alive(dice, now)?;
@@ -144,12 +144,12 @@ fn in_a_year_of_restarts_and_kills_each_digest_is_posted_once_a_day_at_its_time(
     let mut starts = 0;
     while now < end {
         // Twice an hour and more, another process, or the other of two.
-        now = now.checked_add(SignedDuration::from_secs(300 + dice.below(2_700) as i64)).unwrap();
+        now = now.checked_add(SignedDuration::from_secs(300 + dice.below(2_700))).unwrap();
         starts += 1;
         let holder = format!("process {starts}");
         while run(&state, &mut channels, &holder, &mut now, &mut dice, true).is_err() {
             starts += 1;
-            now = now.checked_add(SignedDuration::from_secs(1 + dice.below(30) as i64)).unwrap();
+            now = now.checked_add(SignedDuration::from_secs(1 + dice.below(30))).unwrap();
             if dice.below(3) == 0 {
                 // It is looked after again only later.
                 break;

@@ -224,9 +224,7 @@ fn instant(at: Timestamp) -> Markup {
 /// A short private word.
 #[must_use]
 pub fn word(key: &str, tongue: Tongue) -> Message {
-    let mut embed = Embed::new(Markup::own("🗓️ ").then(&tongue.own(key)), COLOUR);
-    embed.colour = COLOUR;
-    Message::private(embed)
+    Message::private(Embed::new(Markup::own("🗓️ ").then(&tongue.own(key)), COLOUR))
 }
 
 /// What the manager is told whose digest was switched off.

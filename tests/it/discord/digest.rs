@@ -43,7 +43,7 @@ fn due() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     std::fs::create_dir_all(folder.path().join("data")).unwrap();
     let now = std::time::SystemTime::UNIX_EPOCH.elapsed().unwrap();
-    let now = Timestamp::from_second(now.as_secs() as i64).unwrap();
+    let now = Timestamp::from_second(i64::try_from(now.as_secs()).unwrap()).unwrap();
     let a_minute_ago = now.checked_sub(SignedDuration::from_mins(1)).unwrap().to_zoned(jiff::tz::TimeZone::UTC);
     let row = DigestRow {
         channel: CHANNEL,
