@@ -49,12 +49,11 @@ fn prose(message: &str) -> String {
         let mut rest = line.trim_start();
         while let Some((before, from)) = rest.split_once('<') {
             prose.push_str(before);
-            match mark(from) {
-                Some(length) => rest = text::cut(from, Span::new(length, from.len())),
-                None => {
-                    prose.push('<');
-                    rest = from;
-                }
+            if let Some(length) = mark(from) {
+                rest = text::cut(from, Span::new(length, from.len()));
+            } else {
+                prose.push('<');
+                rest = from;
             }
         }
         prose.push_str(rest);

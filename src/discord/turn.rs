@@ -51,13 +51,11 @@ impl Turns {
         loop {
             let next = {
                 let mut queue = self.lock();
-                match queue.next() {
-                    Some(next) => next,
-                    None => {
-                        queue.free += 1;
-                        return;
-                    }
-                }
+                let Some(next) = queue.next() else {
+                    queue.free += 1;
+                    return;
+                };
+                next
             };
             match next.send(Turn(Some(Arc::clone(self)))) {
                 Ok(()) => return,

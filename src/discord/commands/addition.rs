@@ -19,7 +19,7 @@ use crate::document::{DocumentId, Shelf};
 use crate::error::Error;
 
 /// A page has to be fetched, a file to be read: that takes longer than an answer, and the asker has gone on meanwhile.
-pub const ADDING: Duration = Duration::from_secs(60);
+pub const ADDING: Duration = Duration::from_mins(1);
 /// The largest file that is taken, in bytes.
 const LARGEST: u32 = 10 * 1024 * 1024;
 

@@ -44,12 +44,14 @@ impl Desk {
 }
 
 /// The message that a menu was opened on.
+#[must_use]
 pub fn target(interaction: &Value) -> Value {
     let data = &interaction["data"];
     data["target_id"].as_str().map(|id| data["resolved"]["messages"][id].clone()).unwrap_or_default()
 }
 
 /// What a message says: its own words, and those of what is embedded in it.
+#[must_use]
 pub fn words(message: &Value) -> String {
     let mut words = vec![message["content"].as_str().unwrap_or_default()];
     // A forwarded message says what it forwards.
@@ -87,6 +89,7 @@ pub fn checked(app: &App, asker: &Asker, wish: Wish) -> Result<Message, Error> {
 }
 
 /// The claim at a place among those of a message.
+#[must_use]
 pub fn at(text: &Text, place: usize) -> Option<Asked> {
     claims(&text.0).get(place).map(|claim| claimed(claim))
 }

@@ -10,8 +10,9 @@ use crate::answer::{
 use crate::app::context::Surroundings;
 use crate::discord::component::Asked;
 use crate::discord::limits;
-use crate::discord::markup::{plain, safe_url};
+use crate::discord::markup::{Markup, plain, safe_url};
 use crate::discord::message::{Message, Row};
+use crate::discord::render::hostile::HOSTILE;
 use crate::discord::render::{View, context, message, notice, page, seen, source, sources, why};
 use crate::discord::tongue::Tongue;
 use crate::document::{DocumentId, Meta, Problem};
@@ -323,6 +324,89 @@ fn shown(line: &str) -> String {
         shown.extend(if letter == '\\' { letters.next() } else { Some(letter) });
     }
     shown
+}
+
+/// An answer to a claim in which every string is this one.
+fn made_of(words: &str) -> Answer {
+    let string = || words.to_owned();
+    let citation = |n: u32, stance| Citation {
+        n: CitationNo(n),
+        document: DocumentId(string()),
+        title: Some(string()),
+        outlet: Some(string()),
+        author: Some(string()),
+        url: Some(string()),
+        published: Some(string()),
+        span: Span::of(words),
+        quote: string(),
+        prefix: string(),
+        suffix: string(),
+        page: None,
+        link: Some(format!("https://paper.example/{words}")),
+        tag: Tag::Alleged,
+        stance,
+        said_by: vec![string()],
+        origin: Some(string()),
+        changed: None,
+        passage: PassageNo(0),
+    };
+    let fired = Fired { rule: "rule", text: string(), citations: vec![CitationNo(1)] };
+    let verdict = Verdict {
+        tag: Tag::Disputed,
+        by: string(),
+        at: string(),
+        reason: string(),
+        given_for: Some(string()),
+        rules: Tag::Reported,
+    };
+    Answer::Claim(Claim {
+        text: string(),
+        tag: Tag::Disputed,
+        admiralty: string(),
+        said_by: vec![string()],
+        origins: vec![Origin { name: string(), family: string(), citations: vec![CitationNo(1)] }],
+        caveats: vec![fired.clone()],
+        why: vec![fired],
+        would_change: vec![string()],
+        verdict: Some(verdict),
+        citations: vec![citation(1, Stance::Supports), citation(2, Stance::Contradicts)],
+        searched: Searched { documents: 3, newest: Some(string()) },
+    })
+}
+
+#[test]
+fn what_people_have_tried_does_nothing_wherever_it_stands() {
+    assert!(HOSTILE.len() >= 200);
+    for words in HOSTILE {
+        // Empty and blank texts are told apart before they are shown.
+        let answer = made_of(words);
+        is_harmless(&message(&answer));
+        is_harmless(&why::message(&answer, Tongue::German));
+        is_harmless(&sources::message(&answer, Tongue::French));
+        is_harmless(&notice::mend(&format!("{words}."), Tongue::Spanish));
+    }
+}
+
+#[test]
+fn a_hundred_thousand_strings_step_out_of_no_quotation() {
+    let mut dice: u64 = 0x9e37_79b9_7f4a_7c15;
+    let mut throw = |sides: usize| {
+        dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (dice >> 33) as usize % sides
+    };
+    for number in 0..100_000 {
+        let mut words = format!("{number}");
+        for _ in 0..=throw(5) {
+            words.push_str(HOSTILE[throw(HOSTILE.len())]);
+            words.push_str(ATOMS[throw(ATOMS.len())]);
+        }
+        let most = 10 + throw(600);
+        let quotation = Markup::quotation(&words, most);
+        assert!(quotation.units() <= most && !quotation.as_str().contains('\n'), "{words:?}");
+        text(quotation.as_str(), most);
+        let link = Markup::link(&words, Some("https://paper.example/a_b"), most + 60);
+        text(link.as_str(), most + 60);
+    }
 }
 
 proptest! {

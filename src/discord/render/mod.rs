@@ -32,6 +32,8 @@ pub mod why;
 
 #[cfg(test)]
 mod harmless;
+#[cfg(test)]
+mod hostile;
 
 /// How long a quotation is shown; its link opens the whole.
 const QUOTATION: usize = 600;
