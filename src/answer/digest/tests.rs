@@ -24,7 +24,7 @@ fn hits(documents: &[(&str, &str, &str, &str)]) -> Vec<Hit> {
         let meta = Arc::new(document.meta.clone());
         hits.extend(passages.into_iter().zip(readings.passages).map(|(passage, reading)| Hit {
             meta: Arc::clone(&meta),
-            text: text::cut(&document.text, passage.span).to_owned(),
+            text: crate::text::cut(&document.text, passage.span).to_owned(),
             headings: Vec::new(),
             passage,
             reading,

@@ -396,11 +396,11 @@ fn a_hundred_thousand_strings_step_out_of_no_quotation() {
     };
     for number in 0..100_000 {
         let mut words = format!("{number}");
-        for _ in 0..=throw(5) {
+        for _ in 0..=throw(2) {
             words.push_str(HOSTILE[throw(HOSTILE.len())]);
             words.push_str(ATOMS[throw(ATOMS.len())]);
         }
-        let most = 10 + throw(600);
+        let most = 10 + throw(200);
         let quotation = Markup::quotation(&words, most);
         assert!(quotation.units() <= most && !quotation.as_str().contains('\n'), "{words:?}");
         text(quotation.as_str(), most);
