@@ -1,6 +1,6 @@
 //! Which words mean the same, and which the opposite: `lexicon/synonyms.txt` and `lexicon/antonyms.txt`, by stems.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 use crate::statement::{lexicon, term, verb};
@@ -26,16 +26,16 @@ impl Side {
 
 /// What is known of single stems and of phrases of stems.
 struct Table<T> {
-    words: BTreeMap<String, Vec<T>>,
+    words: HashMap<String, Vec<T>>,
     /// First stem → the stems after it, and what the phrase means.
-    phrases: BTreeMap<String, Vec<(Vec<String>, T)>>,
+    phrases: HashMap<String, Vec<(Vec<String>, T)>>,
     /// All stems of a line, phrases too.
     members: BTreeMap<T, Vec<String>>,
 }
 
 impl<T: Copy + Ord> Table<T> {
     fn new() -> Self {
-        Self { words: BTreeMap::new(), phrases: BTreeMap::new(), members: BTreeMap::new() }
+        Self { words: HashMap::new(), phrases: HashMap::new(), members: BTreeMap::new() }
     }
 
     fn add(&mut self, entry: &str, meaning: T) {
@@ -50,7 +50,7 @@ impl<T: Copy + Ord> Table<T> {
             if !members.contains(first) {
                 members.push(first.clone());
                 // Passages are found by the stems that stand in them: "fell", not "fall".
-                let irregular = LEMMAS.iter().filter(|(_, base)| *base == first).map(|(past, _)| past.clone());
+                let irregular = IRREGULAR.iter().filter(|(_, base)| *base == first).map(|(past, _)| past.clone());
                 members.extend(irregular);
             }
         } else {
@@ -77,7 +77,7 @@ impl<T: Copy + Ord> Table<T> {
 const AMBIGUOUS: [&str; 9] = ["left", "found", "saw", "lay", "wound", "bound", "ground", "bore", "felt"];
 
 /// The stems of irregular forms → the stem of their verb: `fell` → `fall`.
-static LEMMAS: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
+static IRREGULAR: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
     let mut lemmas = BTreeMap::new();
     for verb in verb::verbs() {
         let base = term::stem(verb.base);
@@ -91,10 +91,20 @@ static LEMMAS: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
     lemmas
 });
 
+/// The same, for looking up: a claim asks for every word of every passage that was found.
+static LEMMAS: LazyLock<HashMap<&str, &str>> =
+    LazyLock::new(|| IRREGULAR.iter().map(|(form, base)| (form.as_str(), base.as_str())).collect());
+
+/// The stem of the verb of which `stem` is an irregular form.
+#[must_use]
+pub fn irregular(stem: &str) -> Option<&'static str> {
+    LEMMAS.get(stem).copied()
+}
+
 /// The stem of the verb of which `stem` is an irregular form, else `stem` itself.
 #[must_use]
 pub fn lemma(stem: &str) -> &str {
-    LEMMAS.get(stem).map_or(stem, String::as_str)
+    irregular(stem).unwrap_or(stem)
 }
 
 static SYNONYMS: LazyLock<Table<Sense>> = LazyLock::new(|| {

@@ -1,5 +1,6 @@
 //! A passage that was found, cut into the words by which it is weighed.
 
+use crate::evidence::sense;
 use crate::index::Hit;
 use crate::statement::lexicon::Class;
 use crate::statement::syntax::{self, Tag};
@@ -14,6 +15,8 @@ pub struct Word<'a> {
     pub token: Token<'a>,
     /// Empty for marks and endings.
     pub stem: String,
+    /// The stem of the verb of which it is an irregular form.
+    irregular: Option<&'static str>,
 }
 
 /// A passage and its words.
@@ -34,7 +37,9 @@ impl<'a> View<'a> {
     pub fn of(hit: &'a Hit) -> Self {
         let words = words(&hit.text, hit.passage.span.start);
         let headings = stems(hit.headings.iter());
-        let above = stems(hit.headings.iter().chain(&hit.meta.title));
+        let mut above: Vec<String> = headings.iter().cloned().chain(stems(hit.meta.title.iter())).collect();
+        above.sort_unstable();
+        above.dedup();
         let tokens: Vec<Token<'a>> = words.iter().map(|word| word.token).collect();
         let tags = syntax::tags(&tokens);
         Self { hit, words, tags, above, headings }
@@ -93,18 +98,25 @@ fn stems<'t>(texts: impl Iterator<Item = &'t String>) -> Vec<String> {
 pub fn words(text: &str, offset: usize) -> Vec<Word<'_>> {
     token::tokens(text, Span::of(text))
         .into_iter()
-        .map(|token| Word {
-            stem: match token.kind {
+        .map(|token| {
+            let stem = match token.kind {
                 TokenKind::Word => term::stem(token.text),
                 TokenKind::Number => token.text.replace(',', ""),
                 TokenKind::Clitic | TokenKind::Mark => String::new(),
-            },
-            token: Token { span: token.span.later(offset), ..token },
+            };
+            let irregular = sense::irregular(&stem);
+            Word { stem, irregular, token: Token { span: token.span.later(offset), ..token } }
         })
         .collect()
 }
 
 impl Word<'_> {
+    /// The stem, of an irregular form that of its verb.
+    #[must_use]
+    pub fn lemma(&self) -> &str {
+        self.irregular.unwrap_or(&self.stem)
+    }
+
     /// Whether the word carries meaning: no mark, no ending, no function word.
     #[must_use]
     pub fn is_content(&self) -> bool {

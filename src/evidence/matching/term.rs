@@ -80,7 +80,7 @@ impl Matcher<'_> {
             return Met { how: How::Same, share: 1.0, at: Some(at) };
         }
         let lemma = sense::lemma(&term.stem);
-        if let Some(word) = words.iter().find(|word| word.stem == term.stem || sense::lemma(&word.stem) == lemma) {
+        if let Some(word) = words.iter().find(|word| word.stem == term.stem || word.lemma() == lemma) {
             return Met { how: How::Same, share: 1.0, at: Some(word.token.span) };
         }
         if term.part == Part::Act && SAYING.contains(&term.stem.as_str()) && self.somebody_asked_says_within(view, span)
