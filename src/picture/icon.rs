@@ -50,7 +50,7 @@ impl Icon {
             "⚪" => Self::Disc(Colour(0xd0_d4_da)),
             "✅" => Self::Check,
             "❌" => Self::Cross,
-            "📰" | "📄" | "📃" | "📝" => Self::Paper,
+            "📰" | "🗞" | "📄" | "📃" | "📝" => Self::Paper,
             "⚖" => Self::Scales,
             "💭" | "💬" => Self::Thought,
             "🔍" | "🔎" => Self::Lens,

@@ -161,7 +161,8 @@ fn longest_gap(busy: &[Reach]) -> Option<usize> {
 pub fn draw(canvas: &mut Canvas, timeline: &Timeline, quoted: &[Shown<'_>], y: f32) -> f32 {
     let (left, right) = (MARGIN + RADIUS + 8.0, WIDTH - MARGIN - RADIUS - 8.0);
     let reaches: Vec<Reach> = timeline.events.iter().filter_map(Dated::reach).collect();
-    if reaches.is_empty() {
+    // One moment alone needs no axis.
+    if reaches.iter().all(|reach| Some(reach) == reaches.first()) {
         return y;
     }
     let scale = Scale::new(reaches.clone(), left, right);
