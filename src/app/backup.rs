@@ -176,7 +176,8 @@ fn files(data: &Path) -> io::Result<Vec<String>> {
             };
             let path = format!("{below}{name}");
             let kind = entry.file_type()?;
-            let is_passing = name.starts_with('.') && (name.ends_with(".new") || name.ends_with(".lock"));
+            let is_passing =
+                name.starts_with('.') && [".new", ".lock"].iter().any(|ending| name.strip_suffix(ending).is_some());
             if path.starts_with(DATABASE) || path == BUILDING || is_passing {
                 continue;
             }

@@ -104,7 +104,7 @@ impl App {
             }
             asked_hosts.insert(host, now.as_second());
             polled.asked += 1;
-            let row = self.ask(feed, row, now, &mut polled)?;
+            let row = self.ask(feed, &row, now, &mut polled)?;
             self.state()?.put_feed(&row)?;
         }
         if !(polled.new.is_empty() && polled.changed.is_empty()) {
@@ -114,7 +114,7 @@ impl App {
     }
 
     /// Asks one feed; how it is doing then.
-    fn ask(&self, feed: &Feed, row: FeedRow, now: Timestamp, polled: &mut Polled) -> Result<FeedRow, Error> {
+    fn ask(&self, feed: &Feed, row: &FeedRow, now: Timestamp, polled: &mut Polled) -> Result<FeedRow, Error> {
         let at = if row.moved.is_empty() { feed.url.clone() } else { row.moved.clone() };
         let known = Version { etag: row.etag.clone(), last_modified: row.last_modified.clone() };
         let turn = |wait: Duration| now.as_second() + i64::try_from(wait.as_secs()).unwrap_or(i64::MAX / 2);

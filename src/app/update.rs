@@ -28,6 +28,9 @@ const COMMIT_TIME: Duration = Duration::from_secs(2);
 /// A file that changed so shortly before it was listed may change again without its time of change showing it.
 const RACY: i64 = 2_000_000_000;
 
+/// Takes what documents said before, each with its id.
+type Keeper<'a> = &'a dyn Fn(&[(String, String)]);
+
 /// How far reading has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Progress<'a> {
@@ -70,7 +73,7 @@ pub fn update(
     told: &Told,
     readers: &Readers,
     clock: &Clock,
-    keep: &dyn Fn(&[(String, String)]),
+    keep: Keeper<'_>,
     progress: &mut dyn FnMut(Progress<'_>),
 ) -> Result<UpdateReport, Error> {
     if !data.is_dir() {
@@ -280,7 +283,7 @@ struct Change<'a> {
     since: std::time::Instant,
     /// What documents said before; it is kept before they say something else.
     earlier: Vec<(String, String)>,
-    keeper: &'a dyn Fn(&[(String, String)]),
+    keeper: Keeper<'a>,
 }
 
 impl<'a> Change<'a> {
@@ -289,7 +292,7 @@ impl<'a> Change<'a> {
         reader: &Reader<'_>,
         known: &'a BTreeMap<String, KnownFile>,
         now: i64,
-        keeper: &'a dyn Fn(&[(String, String)]),
+        keeper: Keeper<'a>,
     ) -> Result<Self, Error> {
         Ok(Self {
             index,

@@ -303,7 +303,7 @@ pub(crate) mod tests {
     use crate::document::epub::tests::packed;
     use crate::document::tests::{is_well_formed, shown};
 
-    /// A document whose body is this WordprocessingML.
+    /// A document whose body is this `WordprocessingML`.
     pub fn docx(body: &str) -> Vec<u8> {
         let document = format!(
             r#"<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>{body}</w:body></w:document>"#

@@ -56,7 +56,10 @@ mod tests {
     fn a_new_document_is_told_and_our_own_files_are_not() {
         let folder = tempfile::tempdir().unwrap();
         let (send, told) = mpsc::channel();
-        let watch = watch(folder.path(), move || drop(send.send(()))).unwrap();
+        let tell = move || {
+            let _ = send.send(());
+        };
+        let watch = watch(folder.path(), tell).unwrap();
         std::fs::write(folder.path().join("onrecord.sqlite-wal"), "x").unwrap();
         std::fs::write(folder.path().join(".a.md.7.new"), "x").unwrap();
         assert!(told.recv_timeout(QUIET * 4).is_err(), "our own file was told");

@@ -35,7 +35,7 @@ pub fn foreign(document: &Document) -> Option<String> {
         english += usize::from(ENGLISH.iter().any(|known| word.eq_ignore_ascii_case(known)));
     }
     // A script without spaces has few words.
-    let is_latin = sample.chars().filter(|letter| letter.is_ascii_alphabetic()).count() * 2
+    let is_latin = sample.chars().filter(char::is_ascii_alphabetic).count() * 2
         > sample.chars().filter(|letter| letter.is_alphabetic()).count();
     if english * 100 >= SHARE * count || (is_latin && count < FEW) {
         return None;

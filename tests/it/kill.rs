@@ -39,17 +39,6 @@ impl Room {
         App::open(Folders { data: below("data"), index: below("index") }, Clock::system()).unwrap()
     }
 
-    /// The documents by their titles, each with its id and text; no title stands there twice.
-    fn documents(&self, app: &App) -> BTreeMap<String, (DocumentId, String)> {
-        let mut found = BTreeMap::new();
-        for entry in app.documents(Shelf::default()).unwrap() {
-            let text = app.text(&entry.meta.id, Shelf::default()).unwrap();
-            let title = entry.meta.title.clone().unwrap_or_else(|| entry.meta.id.0.clone());
-            assert!(found.insert(title.clone(), (entry.meta.id, text)).is_none(), "{title} stands there twice");
-        }
-        found
-    }
-
     fn ask(&self, round: usize, random: &mut Random, ids: &BTreeMap<String, (DocumentId, String)>) -> Asked {
         let words = |arguments: &[&str]| arguments.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
         let titles: Vec<&String> = self.held.keys().filter(|title| ids.contains_key(*title)).collect();
@@ -77,6 +66,17 @@ impl Room {
     }
 }
 
+/// The documents by their titles, each with its id and text; no title stands there twice.
+fn documents(app: &App) -> BTreeMap<String, (DocumentId, String)> {
+    let mut found = BTreeMap::new();
+    for entry in app.documents(Shelf::default()).unwrap() {
+        let text = app.text(&entry.meta.id, Shelf::default()).unwrap();
+        let title = entry.meta.title.clone().unwrap_or_else(|| entry.meta.id.0.clone());
+        assert!(found.insert(title.clone(), (entry.meta.id, text)).is_none(), "{title} stands there twice");
+    }
+    found
+}
+
 /// Kills the program so often while it works; how often it was killed before it was done.
 pub fn run(kills: usize, seed: u64) -> usize {
     let mut random = Random(seed);
@@ -101,7 +101,7 @@ pub fn run(kills: usize, seed: u64) -> usize {
         }
         let app = room.app();
         app.update(&mut |_| {}).unwrap();
-        ids = room.documents(&app);
+        ids = documents(&app);
         let is = ids.get(&asked.title).map(|(_, text)| text.clone());
         assert!(is == asked.before || is == asked.after, "round {round}: {:?} left {is:?}", asked.arguments);
         match is {

@@ -162,13 +162,14 @@ pub(crate) mod tests {
         ];
         let mut kids = Vec::new();
         for page in pages {
-            let words: String = page
+            let words: Vec<String> = page
                 .iter()
                 .map(|(x, y, size, words)| {
                     let words = words.replace('\\', "\\\\").replace('(', "\\(").replace(')', "\\)");
                     format!("BT /F1 {size} Tf 1 0 0 1 {x} {y} Tm ({words}) Tj ET\n")
                 })
                 .collect();
+            let words = words.concat();
             let stream = format!("<</Length {}>>\nstream\n{words}endstream", words.len());
             objects.push(stream);
             let content = objects.len();

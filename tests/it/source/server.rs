@@ -125,7 +125,8 @@ fn serve(mut stream: TcpStream, answer: &Handler, seen: &Mutex<Vec<Request>>) {
         seen.lock().unwrap().push(request.clone());
         let written = match answer(&request) {
             Answer::Page(status, headers, body) => {
-                let headers: String = headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
+                let headers: Vec<String> = headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
+                let headers = headers.concat();
                 let head = format!("HTTP/1.1 {status} Told\r\ncontent-length: {}\r\n{headers}\r\n", body.len());
                 stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(&body))
             }
