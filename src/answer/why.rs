@@ -6,7 +6,7 @@ use crate::evidence::Evidence;
 use crate::evidence::stance::Stance;
 
 /// What each rule of stance says of a sentence, by its name and by what it made of the sentence.
-const WORDS: [(&str, Option<Stance>, &str); 23] = [
+const WORDS: [(&str, Option<Stance>, &str); 25] = [
     ("same_proposition", Some(Stance::Supports), "It says what the claim says."),
     ("same_proposition", Some(Stance::Contradicts), "Somebody in it denies what the claim says."),
     ("same_proposition", Some(Stance::Mentions), "Somebody in it asks about it, or does not say it."),
@@ -28,6 +28,8 @@ const WORDS: [(&str, Option<Stance>, &str); 23] = [
     ("not_yet", None, "It tells of a plan or a forecast, and the claim of something done."),
     ("answers_neither_way", None, "Somebody in it answers neither way."),
     ("taken_back", None, "The writer takes back what it repeats."),
+    ("called_untrue", None, "It repeats the claim and calls it untrue."),
+    ("answered_with_no", None, "It is quoted there, and answered with no."),
     ("unsure", None, "It is a question or a condition, which says neither."),
     ("denies_what_was_said", None, "It denies what was said just before it."),
     ("answers_the_question", None, "It answers a question in the claim's words."),

@@ -32,7 +32,7 @@ const BODY: usize = 12_000;
 const SHORTEST: usize = 200;
 
 /// Nouns for what an office issues.
-const INSTRUMENTS: [&str; 30] = [
+const INSTRUMENTS: [&str; 35] = [
     "notice",
     "order",
     "decree",
@@ -63,9 +63,14 @@ const INSTRUMENTS: [&str; 30] = [
     "licence",
     "license",
     "sanction",
+    "alert",
+    "advisory",
+    "bulletin",
+    "circular",
+    "recall",
 ];
 /// Words in the name of what issues them.
-const OFFICES: [&str; 30] = [
+const OFFICES: [&str; 33] = [
     "authority",
     "office",
     "court",
@@ -96,9 +101,12 @@ const OFFICES: [&str; 30] = [
     "panel",
     "arbitrator",
     "adjudicator",
+    "directorate",
+    "administration",
+    "constabulary",
 ];
 /// What only a record says.
-const OPERATIVE: [&str; 26] = [
+const OPERATIVE: [&str; 29] = [
     "orders as follows",
     "it is ordered",
     "it is hereby",
@@ -125,6 +133,9 @@ const OPERATIVE: [&str; 26] = [
     "what we found",
     "shall pay",
     "has established that",
+    "first issued",
+    "date of issue",
+    "replaces all earlier",
 ];
 const LEGAL_BASIS: [&str; 9] = [
     "under section",
@@ -232,7 +243,7 @@ fn is_record(document: &Document, head: &str, lower: &str) -> bool {
             INSTRUMENTS.contains(&word.as_str())
                 && at <= 4
                 && (line.chars().filter(|letter| letter.is_alphabetic()).all(char::is_uppercase)
-                    || next.is_some_and(|next| ["of", "no", "number", "concerning", "in"].contains(&next))
+                    || next.is_some_and(|next| ["of", "no", "number", "concerning", "in", "for"].contains(&next))
                     || next.is_some_and(|next| next.starts_with(|letter: char| letter.is_ascii_digit()))
                     || all.len() <= 2)
         })
@@ -330,5 +341,96 @@ fn statement(document: &Document, head: &str) -> Option<String> {
         (sentence.contains("i am the ") || sentence.contains("i'm the ") || sentence.contains("we at "))
             && sentence.contains(&folded)
     });
-    (is_called || is_told).then(|| outlet.to_owned())
+    (is_called || is_told || speaks_of_itself(document)).then(|| outlet.to_owned())
+}
+
+/// What an organisation has and a paper that reports on it has not: "our customers", "our factory".
+const OWN: [&str; 26] = [
+    "customers",
+    "clients",
+    "users",
+    "members",
+    "patients",
+    "guests",
+    "passengers",
+    "product",
+    "products",
+    "service",
+    "services",
+    "factory",
+    "plant",
+    "warehouse",
+    "premises",
+    "suppliers",
+    "supplier",
+    "engineers",
+    "employees",
+    "staff",
+    "platform",
+    "systems",
+    "servers",
+    "insurer",
+    "laboratory",
+    "contract",
+];
+
+/// Whether a text speaks for whoever publishes it: it says "we" again and again, and "our customers", outside quotations.
+fn speaks_of_itself(document: &Document) -> bool {
+    let text = start(document, BODY);
+    let (mut first_person, mut own, mut is_quoted, mut after_our) = (0, 0, false, 0);
+    let mut all = 0;
+    for piece in text.split_whitespace() {
+        is_quoted ^= piece.matches(['"', '“', '”']).count() % 2 == 1;
+        let word = piece.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase();
+        all += 1;
+        if is_quoted {
+            continue;
+        }
+        if after_our > 0 && OWN.contains(&word.as_str()) {
+            own += 1;
+        }
+        after_our = if word == "our" { 3 } else { after_our.max(1) - 1 };
+        first_person += usize::from(matches!(word.as_str(), "we" | "our" | "us"));
+    }
+    own >= 2 && first_person >= 6 && first_person * 80 >= all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{DocumentId, plain};
+
+    #[track_caller]
+    fn check(outlet: Option<&str>, text: &str, expected: Option<Form>) {
+        let mut document = plain::read(DocumentId("it".to_owned()), text.to_owned());
+        document.meta.outlet = outlet.map(str::to_owned);
+        assert_eq!(form(&document).0, expected, "{text}");
+    }
+
+    /// Long enough to have a head.
+    const REST: &str = "The lamps in the harbour were replaced over the winter, and the piers were painted. Nothing else of note \
+                        was done there, and the ferries sailed as they always had, except on two days of storm in January.\n";
+
+    #[test]
+    fn an_office_that_issues_something_keeps_a_record() {
+        let alert = "TOY SAFETY DIRECTORATE\nAlert for action TSD-19 (second update)\n\nFirst issued: 4 March 2024\n\n";
+        check(None, &format!("{alert}{REST}"), Some(Form::Record));
+    }
+
+    #[test]
+    fn a_story_about_an_alert_is_none() {
+        let story =
+            "Alert over toy bears\n\nThe Toy Safety Directorate has warned of toy bears, whose eyes come off.\n\n";
+        check(None, &format!("{story}{REST}"), None);
+    }
+
+    #[test]
+    fn who_says_we_and_our_customers_speaks_for_itself() {
+        let own = "We stopped the line on Monday. Our customers were told by us the same day, and we took back what we had \
+                   sold. Our insurer was told. We are sorry.\n\n";
+        check(Some("Lamp Works"), &format!("{own}{REST}"), Some(Form::Statement));
+        let story = "We visited the works on Monday. The owner said: \"We told our customers, our insurer and our staff. We \
+                     are sorry, and we took back what we had sold.\"\n\n";
+        check(Some("Harbour Post"), &format!("{story}{REST}"), None);
+    }
 }

@@ -184,6 +184,9 @@ fn next<'a>(one: &Evidence<'a>, views: &'a [View<'a>]) -> Vec<(&'a View<'a>, Sen
 /// "The company denies it", "He called the claims baseless": by somebody else than `speaker`.
 fn denies_what_was_said(view: &View<'_>, sentence: &Sentence, speaker: Option<&str>) -> bool {
     let words = view.within(sentence.span);
+    if calls_it_untrue(words) {
+        return true;
+    }
     let is_about = |word: &Word<'_>| word.token.is_any(&WHAT_WAS_SAID);
     view.hit
         .reading
@@ -204,6 +207,22 @@ fn denies_what_was_said(view: &View<'_>, sentence: &Sentence, speaker: Option<&s
                 _ => false,
             }
         })
+}
+
+/// "That is untrue.", "This is not true.", "It was false.": in the writer's own voice, of what was just told.
+fn calls_it_untrue(words: &[Word<'_>]) -> bool {
+    let words: Vec<&Word<'_>> =
+        words.iter().filter(|word| word.token.is_word() || word.token.text.contains('\'')).collect();
+    let is = |at: usize, list: &[&str]| words.get(at).is_some_and(|word| word.token.is_any(list));
+    if !is(0, &["that", "this", "it", "that's", "that’s"]) || words.len() > 7 {
+        return false;
+    }
+    let is_false = words.iter().any(|word| word.token.is_any(&UNTRUE) || word.token.is_any(&["wrong", "incorrect"]));
+    let is_true = words.iter().any(|word| word.token.is_any(&["true", "correct", "so"]));
+    let is_denied = words
+        .iter()
+        .any(|word| word.token.is_any(&["not", "n't", "n’t", "isn't", "isn’t", "wasn't", "wasn’t", "never"]));
+    is_false != is_denied && (is_false || is_true)
 }
 
 /// What share of the claim's acts a question must have to be the claim's.

@@ -19,7 +19,7 @@ pub enum Field {
 /// Astro, Eleventy), feeds, schema.org and Open Graph call the very same thing.
 const KEYS: [(Field, &[&str]); 10] = [
     (Field::Title, &["title", "headline", "ogtitle"]),
-    (Field::Outlet, &["outlet", "publisher", "sitename", "ogsitename"]),
+    (Field::Outlet, &["outlet", "publisher", "publication", "newspaper", "site", "sitename", "ogsitename"]),
     (Field::Author, &["author", "authors", "byline"]),
     (Field::Url, &["url", "canonicalurl", "canonical", "link", "sourceurl", "originalurl", "ogurl"]),
     (

@@ -11,6 +11,7 @@ mod modifier;
 mod negation;
 mod number;
 mod office;
+mod rebutted;
 mod same;
 mod unanswered;
 mod unrealised;
@@ -35,11 +36,12 @@ pub enum Stance {
 type Rule = fn(&Pair<'_>) -> Option<Stance>;
 
 /// In the order in which they are asked.
-const RULES: [(&str, Rule); 16] = [
+const RULES: [(&str, Rule); 17] = [
     ("two_readings", collision::stance),
     ("unsure", unsure::stance),
     ("taken_back", correction::stance),
     ("called_untrue", untrue::stance),
+    ("answered_with_no", rebutted::stance),
     ("answers_neither_way", unanswered::stance),
     ("not_yet", unrealised::stance),
     ("owner_and_owned", converse::stance),
