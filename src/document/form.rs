@@ -434,3 +434,58 @@ mod tests {
         check(Some("Harbour Post"), &format!("{story}{REST}"), None);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::plain;
+
+    const FINDING: &str = "The pump of the basin was found out of order on two days of May, and no log had been kept of it since the \
+        autumn of the year before, when it was last seen by an officer.";
+
+    #[track_caller]
+    fn check(outlet: Option<&str>, text: &str, expected: Option<Form>, party: Option<&str>) {
+        let mut document = plain::read(crate::document::DocumentId::default(), text.to_owned());
+        document.meta.outlet = outlet.map(ToOwned::to_owned);
+        assert_eq!(form(&document), (expected, party.map(ToOwned::to_owned)), "{text}");
+    }
+
+    #[test]
+    fn an_office_that_names_its_instrument_makes_a_record() {
+        let head = "HARBOUR AUTHORITY\nNOTICE No. 12/2026\nIssued under section 4 of the Harbours Act\n\n";
+        check(None, &format!("{head}1. {FINDING}\n2. It is to be mended.\n"), Some(Form::Record), None);
+    }
+
+    #[test]
+    fn a_paper_that_writes_of_an_instrument_makes_none() {
+        let text = format!(
+            "Audit of the harbour finds a pump out of order\n\n{FINDING} The Harbour Authority said so on Monday."
+        );
+        check(Some("Harbour Post"), &text, None, None);
+        check(None, &format!("We bought a pump.\n\n{FINDING}"), None, None);
+    }
+
+    #[test]
+    fn a_pleading_is_its_partys_word_and_a_judgment_is_not() {
+        let caption = "COURT OF BRACK\n\nPELL MINING, Plaintiff, v. TARRANT FOODS, Defendant.\n\n";
+        let plea = format!("{caption}COMPLAINT\n\nPlaintiff Pell Mining, Inc. states:\n\n1. {FINDING}");
+        check(None, &plea, Some(Form::Filing), Some("Pell Mining"));
+        let judgment = format!("{caption}JUDGMENT\n\nThe complaint is dismissed. It is ordered that\n\n1. {FINDING}");
+        check(None, &judgment, Some(Form::Record), None);
+    }
+
+    #[test]
+    fn an_open_letter_is_its_signers_word() {
+        let text = format!(
+            "AN OPEN LETTER\nfrom the Friends of the Basin\n\nDear neighbours,\n\n{FINDING}\n\nSincerely,\nIda Moll"
+        );
+        check(None, &text, Some(Form::Letter), Some("the Friends of the Basin"));
+    }
+
+    #[test]
+    fn an_organisation_that_speaks_of_itself_makes_a_statement() {
+        let text = format!("I am the director of Pell Mining, and this is overdue. {FINDING}");
+        check(Some("Pell Mining"), &text, Some(Form::Statement), Some("Pell Mining"));
+        check(Some("Harbour Post"), &text, None, None);
+    }
+}
