@@ -102,7 +102,9 @@ impl Percolator {
     #[must_use]
     pub fn new(watches: &[Watched]) -> Self {
         let mut percolator = Self::default();
-        watches.iter().for_each(|watched| percolator.add(watched));
+        for watched in watches {
+            percolator.add(watched);
+        }
         percolator
     }
 

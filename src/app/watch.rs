@@ -43,6 +43,9 @@ pub struct Told {
     touches: Vec<Touch>,
 }
 
+/// A watch, and the documents that speak of it and are not told yet.
+type Touched = (WatchRow, Vec<Touch>);
+
 /// The watches as they were filed last, and what marks that set of them.
 pub(super) type FiledWatches = Option<((i64, i64), Arc<Percolator>)>;
 
@@ -182,7 +185,8 @@ impl App {
             return Ok(Vec::new());
         }
         let state = self.state()?;
-        let mut by_place: BTreeMap<(Target, Option<u64>), Vec<(WatchRow, Vec<Touch>)>> = BTreeMap::new();
+        // By where it is told: a target, and the message there under which it stands.
+        let mut by_place: BTreeMap<(Target, Option<u64>), Vec<Touched>> = BTreeMap::new();
         let mut of_watch: BTreeMap<i64, Vec<Touch>> = BTreeMap::new();
         for touch in state.touches()? {
             of_watch.entry(touch.watch).or_default().push(touch);

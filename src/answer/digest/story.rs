@@ -128,7 +128,9 @@ fn names(group: &Group<'_, '_>) -> Vec<(String, f32, String)> {
         .collect();
     names.sort_by(|one, other| other.1.total_cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
     let heaviest = names.first().map_or(1.0, |(_, weight, _)| *weight);
-    names.iter_mut().for_each(|(_, weight, _)| *weight /= heaviest);
+    for (_, weight, _) in &mut names {
+        *weight /= heaviest;
+    }
     names
 }
 
