@@ -18,6 +18,7 @@ static ADVERSE: LazyLock<BTreeSet<String>> =
     LazyLock::new(|| lexicon::lines(include_str!("lexicon/adverse.txt")).map(term::stem).collect());
 
 /// Whether the sentence is an admission of what it says; `is_concerned`: the innermost speaker is, or speaks for, the party.
+#[must_use]
 pub fn admits(pair: &Pair<'_>, is_concerned: bool) -> bool {
     let Some(voice) = pair.voices.last() else { return false };
     if voice.negated || pair.statement.mode != Mode::Report || pair.statement.certainty == Certainty::Question {

@@ -18,6 +18,7 @@ const AHEAD: [&str; 26] = [
 ];
 
 /// Whether the claim foretells or judges, and the sentence does as well.
+#[must_use]
 pub fn is_foretold(pair: &Pair<'_>) -> bool {
     let claimed = pair.claim.reading.sentences.first().map(|sentence| sentence.mode);
     let is_voiced = pair.voices.iter().any(|voice| voice.kind == CueKind::Believes);
@@ -29,6 +30,7 @@ pub fn is_foretold(pair: &Pair<'_>) -> bool {
 }
 
 /// Whether the voice is the claim's own "is considering", "wants to": that somebody has it in mind is what is claimed.
+#[must_use]
 pub fn is_own_mind(pair: &Pair<'_>, voice: &Voice) -> bool {
     const MINDS: [&str; 12] =
         ["consid", "plan", "intend", "want", "aim", "seek", "decid", "oppos", "support", "back", "favo", "endors"];

@@ -113,12 +113,9 @@ fn count_otherwise<'a>(evidence: &mut Vec<Evidence<'a>>, matcher: &Matcher<'_>) 
                 there.find(|quantity| quantity.span.overlaps(span))
             });
             let Some(counted) = counted else { continue };
-            let is_other = matcher
-                .claim
-                .reading
-                .quantities
-                .iter()
-                .any(|asked| asked.unit != "%" && counted.value != asked.value && counted.value.fract() == 0.0);
+            let is_other = matcher.claim.reading.quantities.iter().any(|asked| {
+                asked.unit != "%" && (counted.value - asked.value).abs() >= 1.0 && counted.value.fract() == 0.0
+            });
             let by_another = reading.attributions.iter().any(|attribution| {
                 sentence.span.contains(attribution.cue)
                     && attribution.kind == CueKind::Says

@@ -14,6 +14,7 @@ pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
 }
 
 /// Whether nobody says that what the claim says is so.
+#[must_use]
 pub fn is_open(pair: &Pair<'_>) -> bool {
     match pair.statement.certainty {
         Certainty::Question => true,
