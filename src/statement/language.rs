@@ -92,7 +92,8 @@ mod tests {
         check(GERMAN, None, Some("de"));
         check(GERMAN, Some("de-AT"), Some("de"));
         let french = "Le moulin sera fermé à l'automne, a déclaré la propriétaire vendredi aux habitants de la ville. Personne \
-            n'en avait entendu parler auparavant, et le maître du port a nié avoir su quoi que ce soit de cette affaire.";
+            n'en avait entendu parler auparavant, et le maître du port a nié avoir su quoi que ce soit de cette affaire. Les ouvriers \
+            veulent maintenant s'adresser au maire, qui a gardé le silence jusqu'à présent.";
         check(french, None, Some("fr"));
         check(
             "水车将于秋季关闭，业主周五对镇上的人们说。此前没有人听说过此事，港务长也否认知情。工人们现在想向市长求助。",
