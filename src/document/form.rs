@@ -436,7 +436,7 @@ mod tests {
 }
 
 #[cfg(test)]
-mod tests {
+mod tests_of_instruments {
     use super::*;
     use crate::document::plain;
 
