@@ -7,7 +7,7 @@ mod made;
 use std::fmt::Write;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use jiff::Timestamp;
@@ -73,7 +73,7 @@ fn watch(criterion: &mut Criterion) {
                 }
                 std::fs::write(data.join("news.md"), text).unwrap();
                 app.update(&mut |_| {}).unwrap();
-                let begun = Instant::now();
+                let begun = onrecord::clock::stopwatch();
                 app.note_arrivals().unwrap();
                 touched += app.percolate().unwrap();
                 now.fetch_add(600, Ordering::Relaxed);

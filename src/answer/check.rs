@@ -115,7 +115,8 @@ mod tests {
 
     #[test]
     fn of_a_very_long_message_the_first_claims_are_found() {
-        let long: String = (0..400).map(|number| format!("Tessel Group hired {number} weavers. ")).collect();
+        let long: Vec<String> = (0..400).map(|number| format!("Tessel Group hired {number} weavers.")).collect();
+        let long = long.join(" ");
         assert_eq!(claims(&long).len(), MOST);
         assert_eq!(claims(&"<".repeat(4000)), Vec::<String>::new());
         assert_eq!(claims(&"<@".repeat(4000)), Vec::<String>::new());

@@ -139,7 +139,6 @@ fn reliability(evidence: &[Evidence<'_>], outlets: &Outlets) -> char {
 }
 
 /// Who says it, and who it comes from: of all the evidence that takes a side, cited or not.
-
 fn origins(evidence: &[Evidence<'_>], citations: &Citations, outlets: &Outlets) -> (Vec<String>, Vec<Origin>) {
     let mut said_by: Vec<String> = Vec::new();
     let mut origins: Vec<Origin> = Vec::new();

@@ -5,6 +5,8 @@
 //! (<https://www.w3.org/TR/prov-o/>) for where verdict and works come from. The context is schema.org's alone, so that its own
 //! tools read it; PROV's terms are written in full.
 
+use std::fmt::Write as _;
+
 use serde_json::{Value, json};
 
 use crate::answer::{Citation, Claim, Stance, Tag};
@@ -178,7 +180,7 @@ fn source(citation: &Citation) -> String {
                 if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
                     name.push(char::from(byte));
                 } else {
-                    name.push_str(&format!("%{byte:02X}"));
+                    let _ = write!(name, "%{byte:02X}");
                 }
             }
             name

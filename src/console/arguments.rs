@@ -344,7 +344,7 @@ pub enum Verdict {
     Set {
         #[command(flatten)]
         decided: Decided,
-        /// confirmed, corroborated, reported, alleged, disputed, refuted, opinion or not_found.
+        /// confirmed, corroborated, reported, alleged, disputed, refuted, opinion or `not_found`.
         #[arg(long, value_parser = tag)]
         tag: Tag,
     },

@@ -30,26 +30,23 @@ bee sat on the clover. The scarf is long. The piano has one broken string. The m
 fn documents(input: &str) -> Vec<Document> {
     let mut parts: Vec<(String, String)> = Vec::new();
     for line in input.lines() {
-        match line.strip_prefix('@') {
-            Some(keys) => {
-                let yaml: String = keys
-                    .split(';')
-                    .filter_map(|pair| pair.trim().split_once('='))
-                    .map(|(key, value)| match value.strip_prefix('[') {
-                        Some(_) => format!("{key}: {value}\n"),
-                        None => format!("{key}: \"{value}\"\n"),
-                    })
-                    .collect();
-                parts.push((yaml, String::new()));
+        if let Some(keys) = line.strip_prefix('@') {
+            let yaml: String = keys
+                .split(';')
+                .filter_map(|pair| pair.trim().split_once('='))
+                .map(|(key, value)| match value.strip_prefix('[') {
+                    Some(_) => format!("{key}: {value}\n"),
+                    None => format!("{key}: \"{value}\"\n"),
+                })
+                .collect();
+            parts.push((yaml, String::new()));
+        } else {
+            if parts.is_empty() {
+                parts.push((String::new(), String::new()));
             }
-            None => {
-                if parts.is_empty() {
-                    parts.push((String::new(), String::new()));
-                }
-                if let Some((_, body)) = parts.last_mut() {
-                    body.push_str(line);
-                    body.push('\n');
-                }
+            if let Some((_, body)) = parts.last_mut() {
+                body.push_str(line);
+                body.push('\n');
             }
         }
     }

@@ -46,6 +46,7 @@ pub fn png(svg: &str, scale: f32) -> Vec<u8> {
 
 /// Width and height of a PNG that can be decoded.
 #[cfg(test)]
+#[must_use]
 pub fn size(png: &[u8]) -> Option<(u32, u32)> {
     Pixmap::decode_png(png).ok().map(|pixmap| (pixmap.width(), pixmap.height()))
 }

@@ -135,7 +135,7 @@ mod tests {
         state.set_digest(&row).unwrap();
         let later = DigestRow { time: "10:00".to_owned(), manager: u64::MAX, ..row };
         state.set_digest(&later).unwrap();
-        assert_eq!(state.digests().unwrap(), [later.clone()]);
+        assert_eq!(state.digests().unwrap(), std::slice::from_ref(&later));
         assert!(state.end_digest(7, "the channel is gone").unwrap());
         assert!(!state.end_digest(7, "again").unwrap());
         assert!(state.digests().unwrap().is_empty());

@@ -223,7 +223,7 @@ fn what_may_be_used_goes_one_way() {
 fn only_one_module_knows_each_stranger() {
     let mut faults = Vec::new();
     for (path, module, code) in sources() {
-        for (stranger, homes) in STRANGERS.iter().copied() {
+        for (stranger, homes) in STRANGERS {
             let named = Regex::new(&format!(r"\b{stranger}\b")).unwrap();
             let is_used =
                 code.lines().any(|line| !line.contains("disallowed") && named.is_match(line) && line.contains("::"));

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::*;
 use crate::document::{Meta, Published, plain};
-use crate::{passage, statement, text};
+use crate::{passage, statement};
 
 /// Documents as an index gives them: id, title, outlet, text.
 fn hits(documents: &[(&str, &str, &str, &str)]) -> Vec<Hit> {

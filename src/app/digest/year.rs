@@ -129,7 +129,9 @@ fn digests(state: &State, since: Timestamp) -> Vec<DigestRow> {
         ..DigestRow::default()
     });
     let rows: Vec<DigestRow> = rows.collect();
-    rows.iter().for_each(|row| state.set_digest(row).unwrap());
+    for row in &rows {
+        state.set_digest(row).unwrap();
+    }
     rows
 }
 

@@ -133,7 +133,9 @@ mod tests {
         for name in ["ask", "who", "when", "claim", "why", "source", "verdict", "digest", "watch", "doctor"] {
             assert!(names.contains(&name), "{name}");
         }
-        commands.into_iter().for_each(|command| check("", command));
+        for command in commands {
+            check("", command);
+        }
         assert_eq!(menus.len(), 2);
     }
 

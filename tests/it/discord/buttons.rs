@@ -170,7 +170,7 @@ async fn a_press_elsewhere_shows_only_what_may_be_seen_there() {
             if !shown(&discord.answer(&token, true).await).contains("secret") {
                 break;
             }
-            onrecord::schedule::pause(Duration::from_millis(1_000)).await;
+            onrecord::schedule::pause(Duration::from_secs(1)).await;
         }
     });
     gone.await.expect("the folder is looked at again");

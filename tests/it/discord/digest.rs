@@ -146,7 +146,9 @@ async fn whatever_discord_answers_a_digest_is_posted_once() {
         [&[][..], &[Fault::Status(500)], &[Fault::Lost], &[Fault::Limited(0.1)], &[Fault::Lost, Fault::Status(502)]]
     {
         let mut discord = Discord::start().await;
-        faults.iter().for_each(|fault| discord.fail("say", *fault));
+        for fault in faults {
+            discord.fail("say", *fault);
+        }
         let folder = due();
         let path = folder.path().to_owned();
         let _bot = Bot::start_with(&discord, folder, &[]);

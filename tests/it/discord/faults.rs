@@ -294,7 +294,7 @@ async fn what_is_put_into_the_folder_while_the_bot_runs_is_found_and_what_is_tak
                 if shown(&answer).contains("sold to a cellist") == is_there {
                     break;
                 }
-                onrecord::schedule::pause(Duration::from_millis(1_000)).await;
+                onrecord::schedule::pause(Duration::from_secs(1)).await;
             }
         });
         seen.await.expect("the folder is looked at again");

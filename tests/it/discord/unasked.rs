@@ -110,7 +110,7 @@ async fn on_joining_whoever_may_configure_it_gets_one_private_note() {
     let (mut discord, mut bot) = connected().await;
     discord.happens("GUILD_CREATE", joined("2020-01-01T00:00:00+00:00"));
     silence(&mut discord).await;
-    let now = jiff::Timestamp::now().to_string();
+    let now = onrecord::clock::Clock::system().now().to_string();
     discord.happens("GUILD_CREATE", joined(&now));
     let (channel, said) = discord.said().await;
     assert_eq!(channel, OWNER);

@@ -233,7 +233,7 @@ fn channel(name: &str, parts: &[&str], body: &Value, shared: &Shared) -> (u16, V
         body["enforce_nonce"] == true
             && message.channel == channel
             && message.body["nonce"] == body["nonce"]
-            && now.saturating_sub(message.at) < std::time::Duration::from_secs(120)
+            && now.saturating_sub(message.at) < std::time::Duration::from_mins(2)
     };
     if let Some(known) = messages.iter().find(is_same) {
         return (200, told(known));

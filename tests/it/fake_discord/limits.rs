@@ -8,7 +8,7 @@ pub fn faults(route: &str, body: &Value) -> Vec<String> {
     match route {
         "callback" => faults.callback(body),
         "edit" => {
-            faults.message(body, "message", &["embeds", "allowed_mentions", "content", "components", "attachments"])
+            faults.message(body, "message", &["embeds", "allowed_mentions", "content", "components", "attachments"]);
         }
         "follow_up" => {
             faults.message(
@@ -123,7 +123,7 @@ impl Faults {
     fn attachments(&mut self, attachments: &Value) {
         for (at, attachment) in attachments.as_array().into_iter().flatten().enumerate() {
             self.keys(attachment, "attachment", &["id", "filename", "description"]);
-            self.check(attachment["id"] == at.to_string(), || format!("attachment id {}", attachment["id"]));
+            self.check(attachment["id"] == at, || format!("attachment id {}", attachment["id"]));
             self.text(&attachment["filename"], "filename", 5, 100);
             self.text(&attachment["description"], "alt text", 20, 1024);
         }
@@ -322,7 +322,7 @@ impl Faults {
 mod tests {
     use serde_json::json;
 
-    use super::*;
+    use super::{Value, faults};
 
     #[track_caller]
     fn refused(route: &'static str, body: &Value, fault: &str) {

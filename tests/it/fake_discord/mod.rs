@@ -1,5 +1,7 @@
 //! A local Discord for the tests: HTTP and gateway, scripted faults, and no mercy for what Discord would refuse.
 
+#![allow(clippy::disallowed_methods, reason = "Discord has a clock of its own")]
+
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
