@@ -123,7 +123,9 @@ impl Faults {
     fn attachments(&mut self, attachments: &Value) {
         for (at, attachment) in attachments.as_array().into_iter().flatten().enumerate() {
             self.keys(attachment, "attachment", &["id", "filename", "description"]);
-            self.check(attachment["id"] == at, || format!("attachment id {}", attachment["id"]));
+            self.check(attachment["id"].as_str() == Some(at.to_string().as_str()), || {
+                format!("attachment id {}", attachment["id"])
+            });
             self.text(&attachment["filename"], "filename", 5, 100);
             self.text(&attachment["description"], "alt text", 20, 1024);
         }
