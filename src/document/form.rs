@@ -398,46 +398,6 @@ fn speaks_of_itself(document: &Document) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{DocumentId, plain};
-
-    #[track_caller]
-    fn check(outlet: Option<&str>, text: &str, expected: Option<Form>) {
-        let mut document = plain::read(DocumentId("it".to_owned()), text.to_owned());
-        document.meta.outlet = outlet.map(str::to_owned);
-        assert_eq!(form(&document).0, expected, "{text}");
-    }
-
-    /// Long enough to have a head.
-    const REST: &str = "The lamps in the harbour were replaced over the winter, and the piers were painted. Nothing else of note \
-                        was done there, and the ferries sailed as they always had, except on two days of storm in January.\n";
-
-    #[test]
-    fn an_office_that_issues_something_keeps_a_record() {
-        let alert = "TOY SAFETY DIRECTORATE\nAlert for action TSD-19 (second update)\n\nFirst issued: 4 March 2024\n\n";
-        check(None, &format!("{alert}{REST}"), Some(Form::Record));
-    }
-
-    #[test]
-    fn a_story_about_an_alert_is_none() {
-        let story =
-            "Alert over toy bears\n\nThe Toy Safety Directorate has warned of toy bears, whose eyes come off.\n\n";
-        check(None, &format!("{story}{REST}"), None);
-    }
-
-    #[test]
-    fn who_says_we_and_our_customers_speaks_for_itself() {
-        let own = "We stopped the line on Monday. Our customers were told by us the same day, and we took back what we had \
-                   sold. Our insurer was told. We are sorry.\n\n";
-        check(Some("Lamp Works"), &format!("{own}{REST}"), Some(Form::Statement));
-        let story = "We visited the works on Monday. The owner said: \"We told our customers, our insurer and our staff. We \
-                     are sorry, and we took back what we had sold.\"\n\n";
-        check(Some("Harbour Post"), &format!("{story}{REST}"), None);
-    }
-}
-
-#[cfg(test)]
-mod tests_of_instruments {
-    use super::*;
     use crate::document::plain;
 
     const FINDING: &str = "The pump of the basin was found out of order on two days of May, and no log had been kept of it since the \
@@ -487,5 +447,32 @@ mod tests_of_instruments {
         let text = format!("I am the director of Pell Mining, and this is overdue. {FINDING}");
         check(Some("Pell Mining"), &text, Some(Form::Statement), Some("Pell Mining"));
         check(Some("Harbour Post"), &text, None, None);
+    }
+
+    /// Long enough to have a head.
+    const REST: &str = "The lamps in the harbour were replaced over the winter, and the piers were painted. Nothing else of note \
+                        was done there, and the ferries sailed as they always had, except on two days of storm in January.\n";
+
+    #[test]
+    fn an_office_that_issues_something_keeps_a_record() {
+        let alert = "TOY SAFETY DIRECTORATE\nAlert for action TSD-19 (second update)\n\nFirst issued: 4 March 2024\n\n";
+        check(None, &format!("{alert}{REST}"), Some(Form::Record), None);
+    }
+
+    #[test]
+    fn a_story_about_an_alert_is_none() {
+        let story =
+            "Alert over toy bears\n\nThe Toy Safety Directorate has warned of toy bears, whose eyes come off.\n\n";
+        check(None, &format!("{story}{REST}"), None, None);
+    }
+
+    #[test]
+    fn who_says_we_and_our_customers_speaks_for_itself() {
+        let own = "We stopped the line on Monday. Our customers were told by us the same day, and we took back what we had \
+                   sold. Our insurer was told. We are sorry.\n\n";
+        check(Some("Lamp Works"), &format!("{own}{REST}"), Some(Form::Statement), Some("Lamp Works"));
+        let story = "We visited the works on Monday. The owner said: \"We told our customers, our insurer and our staff. We \
+                     are sorry, and we took back what we had sold.\"\n\n";
+        check(Some("Harbour Post"), &format!("{story}{REST}"), None, None);
     }
 }

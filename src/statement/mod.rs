@@ -307,7 +307,7 @@ pub fn read_as_told(document: &Document, passages: &[Passage], told: &name::Merg
     for passage in passages {
         let tokens = token::tokens(text, passage.span);
         let sentences = sentence::sentences(text, passage.span, &tokens);
-        names.note(text, &tokens, &sentences);
+        names.note(&tokens, &sentences);
         let dates = date::dates(text, &tokens, &sentences, &mut anchor);
         let quantities = quantity::quantities(text, &tokens, &dates);
         let hedges = hedge::hedges(&tokens);

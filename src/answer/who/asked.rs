@@ -47,7 +47,7 @@ pub fn asked(question: &str) -> Asked {
     let rest = words.get(opener + 1..).unwrap_or_default();
     let first = rest.first().map(|word| word.token);
     if first.is_some_and(|first| first.is_any(&["is", "was", "are", "were", "s"])) {
-        return passive(question, rest).unwrap_or_else(|| {
+        return passive(rest).unwrap_or_else(|| {
             let rest = rest.get(1..).unwrap_or_default();
             let start = rest.first().map_or(question.len(), |word| word.token.span.start);
             let named = text::cut(question, Span::new(start, question.len()));
@@ -79,11 +79,10 @@ pub fn asked(question: &str) -> Asked {
 }
 
 /// "Who was accused by the board?" asks for the patient, "who was it broken by?" for the agent.
-fn passive(question: &str, rest: &[&Word<'_>]) -> Option<Asked> {
+fn passive(rest: &[&Word<'_>]) -> Option<Asked> {
     let by = rest.iter().rposition(|word| word.token.is("by"))?;
     let verb = rest.get(..by)?.iter().rev().find(|word| word.is_content())?;
     let slot = if by + 1 == rest.len() { Slot::Agent } else { Slot::Patient };
-    let _ = question;
     Some(Asked::Slot { slot, verb: verb.token.span })
 }
 

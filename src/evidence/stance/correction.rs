@@ -82,8 +82,7 @@ pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
 }
 
 fn is_taken_back(pair: &Pair<'_>) -> bool {
-    let Some((at, is_plain)) = own_words(pair.view.within(pair.sentence.span)) else { return false };
-    let _ = at;
+    let Some(is_plain) = own_words(pair.view.within(pair.sentence.span)) else { return false };
     let sentences = &pair.view.hit.reading.sentences;
     let follows = || {
         sentences.iter().filter(|next| next.span.start >= pair.sentence.span.end).take(2).any(|next| {
@@ -94,8 +93,8 @@ fn is_taken_back(pair: &Pair<'_>) -> bool {
     is_plain || follows()
 }
 
-/// Where the writer repeats own words, and whether the sentence itself says that they are wrong.
-fn own_words(words: &[Word<'_>]) -> Option<(usize, bool)> {
+/// Whether the writer repeats own words, and then whether the sentence itself says that they are wrong.
+fn own_words(words: &[Word<'_>]) -> Option<bool> {
     let is = |at: usize, list: &[&str]| words.get(at).is_some_and(|word| word.token.is_any(list));
     let near = |from: usize, to: usize, list: &[&str]| (from..to).any(|at| is(at, list));
     (0..words.len()).find_map(|at| {
@@ -108,7 +107,7 @@ fn own_words(words: &[Word<'_>]) -> Option<(usize, bool)> {
         let is_earlier = near(at.saturating_sub(3), at, &["earlier", "previous", "original"]);
         let was = near(at + 1, at + 7, &["originally", "previously", "initially"]);
         let is_plain = near(at + 1, at + 8, &WRONGLY) || (is(at, &PUBLISHED) && (is_earlier || was));
-        Some((at, is_plain))
+        Some(is_plain)
     })
 }
 
@@ -126,7 +125,7 @@ mod tests {
 
     #[track_caller]
     fn check(sentence: &str, expected: Option<bool>) {
-        assert_eq!(own_words(&view::words(sentence, 0)).map(|(_, plain)| plain), expected, "{sentence}");
+        assert_eq!(own_words(&view::words(sentence, 0)), expected, "{sentence}");
     }
 
     #[test]

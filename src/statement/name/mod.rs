@@ -53,8 +53,7 @@ pub struct Names {
 
 impl Names {
     /// Notes the names of the next passage.
-    pub fn note(&mut self, text: &str, tokens: &[Token<'_>], sentences: &[Span]) {
-        let _ = text;
+    pub fn note(&mut self, tokens: &[Token<'_>], sentences: &[Span]) {
         let mut candidates = Vec::new();
         let mut stand_ins = Vec::new();
         for sentence in sentences {

@@ -12,7 +12,7 @@ fn read(text: &str, told: &Merges) -> (Vec<Vec<Name>>, Vec<Actor>) {
         start += line.len();
         let tokens = token::tokens(text, passage);
         let sentences = crate::statement::sentence::sentences(text, passage, &tokens);
-        names.note(text, &tokens, &sentences);
+        names.note(&tokens, &sentences);
     }
     names.resolve(text, told)
 }

@@ -211,14 +211,14 @@ fn speaker(scene: &Scene<'_, '_>, group: &Group, region: &Range<usize>, cue: &Cu
             subject::governing(scene, start, region)
         }
         Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Number if scene.tag(start) == Tag::Ing => {
-            of_document(scene, start, region, cue)
+            of_document(scene, start, region)
         }
         _ => None,
     }
 }
 
 /// "sent a letter alleging": whoever sent it. "A letter alleging": the letter. "people claiming": the people.
-fn of_document(scene: &Scene<'_, '_>, start: usize, region: &Range<usize>, _cue: &Cue) -> Option<Range<usize>> {
+fn of_document(scene: &Scene<'_, '_>, start: usize, region: &Range<usize>) -> Option<Range<usize>> {
     // "wrote to the bank last month asking for"
     if phrase::is_time(scene, start - 1) || start >= 2 && phrase::time_length(scene, start - 2) == 2 {
         return subject::governing(scene, start, region);
