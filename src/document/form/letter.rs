@@ -1,0 +1,46 @@
+//! Is it a letter to the public, and whose?
+//!
+//! *What it sees*: a text that calls itself an open letter and greets or signs, or that says "we", greets and signs.
+//! *Known gaps*: signers told by a list of names alone.
+
+use crate::document::form::head::Head;
+use crate::document::form::lexicon::{CLOSINGS, SALUTATIONS, opens_with, words};
+
+/// An open letter.
+pub struct Letter {
+    /// "from …" in its head, else its outlet or author; nobody where that cannot be told.
+    pub signer: Option<String>,
+}
+
+#[must_use]
+pub fn letter(head: &Head<'_>) -> Option<Letter> {
+    let is_open = |line: &str| line.to_lowercase().contains("open letter");
+    let is_called = is_open(&head.title()) || head.lines.iter().take(3).any(|line| is_open(line));
+    let is_greeted = head.lines.iter().skip(1).any(|line| {
+        let line = line.to_lowercase();
+        line.ends_with(',') && words(&line).count() <= 6 && opens_with(&line, &SALUTATIONS)
+    });
+    let end = head.end().to_lowercase();
+    let is_signed = end.lines().any(|line| words(line).count() <= 5 && opens_with(line.trim(), &CLOSINGS));
+    if !(is_called && (is_greeted || is_signed) || is_greeted && is_signed && head.lower.contains(" we ")) {
+        return None;
+    }
+    let from = head.lines.iter().find_map(|line| line.strip_prefix("from ").or_else(|| line.strip_prefix("From ")));
+    let meta = &head.document.meta;
+    let signer = from.map(|name| name.trim_end_matches([',', '.']).to_owned());
+    Some(Letter { signer: signer.or_else(|| meta.outlet.clone()).or_else(|| meta.author.clone()) })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::form::Form;
+    use crate::document::form::tests::{FINDING, check};
+
+    #[test]
+    fn an_open_letter_is_its_signers_word() {
+        let text = format!(
+            "AN OPEN LETTER\nfrom the Friends of the Basin\n\nDear neighbours,\n\n{FINDING}\n\nSincerely,\nIda Moll"
+        );
+        check(None, &text, Some(Form::Letter), Some("the Friends of the Basin"));
+    }
+}

@@ -1,0 +1,86 @@
+//! Is it an official record?
+//!
+//! *What it sees*: an instrument ("ENFORCEMENT NOTICE No. 12", "Minutes of", "Order 4/2025") of an office that names itself, with
+//! its legal basis, what it decides, or numbered findings. *Known gaps*: records without a head.
+
+use crate::document::form::head::{Head, is_in_capitals, is_title};
+use crate::document::form::lexicon::{INSTRUMENTS, LEGAL_BASES, OFFICES, OPERATIVE, has_phrase, has_word, words};
+
+/// How many numbered lines make numbered findings.
+const NUMBERED: usize = 3;
+
+#[must_use]
+pub fn is_record(head: &Head<'_>) -> bool {
+    let meta = &head.document.meta;
+    let told = meta.extra.iter().any(|(key, value)| {
+        ["type", "category", "genre", "kind", "format"].contains(&key.to_lowercase().as_str())
+            && has_word(value, &INSTRUMENTS)
+    });
+    let mut titles: Vec<&str> = head.lines.iter().copied().filter(|line| is_title(line)).collect();
+    titles.extend(meta.title.as_deref());
+    let publisher = meta.outlet.as_deref().or(meta.author.as_deref());
+    let is_office = match publisher {
+        Some(_) => [&meta.outlet, &meta.author].into_iter().flatten().any(|name| has_word(name, &OFFICES)),
+        None => head.lines.iter().take(6).any(|line| is_title(line) && has_word(line, &OFFICES)),
+    };
+    if !is_office || !(told || titles.iter().any(|line| is_instrument(line))) {
+        return false;
+    }
+    let body = head.body().to_lowercase();
+    told || body.lines().filter(|line| is_numbered(line)).count() >= NUMBERED
+        || has_phrase(&body, &OPERATIVE)
+        || has_phrase(&head.lower, &LEGAL_BASES)
+}
+
+/// Whether a title is the name of an instrument. A paper may have a notice in its headline: an instrument's name begins with
+/// it, or has a number or "of" behind it.
+fn is_instrument(line: &str) -> bool {
+    let all: Vec<String> = words(line).map(str::to_lowercase).collect();
+    all.iter().enumerate().any(|(at, word)| {
+        let next = all.get(at + 1).map(String::as_str);
+        INSTRUMENTS.contains(&word.as_str())
+            && at <= 4
+            && (is_in_capitals(line)
+                || next.is_some_and(|next| ["of", "no", "number", "concerning", "in", "for"].contains(&next))
+                || next.is_some_and(|next| next.starts_with(|letter: char| letter.is_ascii_digit()))
+                || all.len() <= 2)
+    })
+}
+
+/// "1.", "1.4", "(a)", "Finding 2."
+fn is_numbered(line: &str) -> bool {
+    let line = line.trim_start();
+    let line = line.strip_prefix("finding ").unwrap_or(line);
+    let line = line.strip_prefix('(').unwrap_or(line);
+    let rest = line.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == '.');
+    (rest.len() < line.len() && rest.starts_with([' ', ')', ':']))
+        || (line.len() > 2
+            && line.chars().nth(1) == Some(')')
+            && line.starts_with(|letter: char| letter.is_ascii_lowercase()))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::form::Form;
+    use crate::document::form::tests::{FINDING, REST, check};
+
+    #[test]
+    fn an_office_that_names_its_instrument_makes_a_record() {
+        let head = "HARBOUR AUTHORITY\nNOTICE No. 12/2026\nIssued under section 4 of the Harbours Act\n\n";
+        check(None, &format!("{head}1. {FINDING}\n2. It is to be mended.\n"), Some(Form::Record), None);
+        let alert = "TOY SAFETY DIRECTORATE\nAlert for action TSD-19 (second update)\n\nFirst issued: 4 March 2024\n\n";
+        check(None, &format!("{alert}{REST}"), Some(Form::Record), None);
+    }
+
+    #[test]
+    fn a_paper_that_writes_of_an_instrument_makes_none() {
+        let text = format!(
+            "Audit of the harbour finds a pump out of order\n\n{FINDING} The Harbour Authority said so on Monday."
+        );
+        check(Some("Harbour Post"), &text, None, None);
+        check(None, &format!("We bought a pump.\n\n{FINDING}"), None, None);
+        let story =
+            "Alert over toy bears\n\nThe Toy Safety Directorate has warned of toy bears, whose eyes come off.\n\n";
+        check(None, &format!("{story}{REST}"), None, None);
+    }
+}
