@@ -140,6 +140,7 @@ impl App {
         };
         // Others may write too: the command line beside the bot.
         self.index.release();
+        self.readers.rest();
         let report = report?;
         self.unlisted.lock().unwrap_or_else(PoisonError::into_inner).clone_from(&report.unlisted);
         Ok(report)

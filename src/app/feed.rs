@@ -145,7 +145,7 @@ impl App {
                 return Ok(row);
             }
         };
-        let read = match feed::read(&page.bytes, Some(&page.url)) {
+        let read = match self.readers.feed(&page.bytes, &page.url) {
             Ok(read) => read,
             Err(message) => return Ok(failed(format!("it {message}"), None, polled)),
         };

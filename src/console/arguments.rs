@@ -6,7 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::answer::Tag;
 use crate::answer::question::{self, Question};
-use crate::document::{Format, Published, Shelf};
+use crate::document::{Published, Shelf};
 use crate::error::Error;
 
 /// How many citations, events or actors an answer has where nobody says how many.
@@ -83,14 +83,9 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Read one file of a format that could do harm, from standard input; the program calls itself so.
+    /// Read files of formats that could do harm, from standard input; the program calls itself so.
     #[command(hide = true)]
-    Extract {
-        #[arg(value_parser = format)]
-        format: Format,
-        /// Where it was found.
-        address: Option<String>,
-    },
+    Extract,
     /// See the digest of a day.
     #[command(subcommand)]
     Digest(Digest),
@@ -421,14 +416,6 @@ pub(super) fn tag(word: &str) -> Result<Tag, String> {
     Tag::ALL.into_iter().find(|tag| tag.word() == word).ok_or_else(|| {
         "tags are confirmed, corroborated, reported, alleged, disputed, refuted, opinion and not_found".to_owned()
     })
-}
-
-fn format(word: &str) -> Result<Format, String> {
-    Format::ALL
-        .into_iter()
-        .chain([Format::Html])
-        .find(|format| format.word() == word)
-        .ok_or_else(|| "formats are pdf, docx, epub and html".to_owned())
 }
 
 fn date(text: &str) -> Result<Published, String> {

@@ -109,9 +109,9 @@ pub fn run(arguments: Vec<OsString>, bot: Bot) -> ExitCode {
 
 fn dispatch(arguments: Arguments, bot: Bot, out: &mut BufWriter<impl Write>) -> Result<Outcome, End> {
     let Arguments { data, index, no_update, command } = arguments;
-    if let Some(Command::Extract { format, address }) = command {
-        // Before anything of the environment is read: it is nobody's business but this file's.
-        return Ok(apart::extract(format, address.as_deref(), io::stdin().lock(), out).map(|()| Outcome::Answered)?);
+    if matches!(command, Some(Command::Extract)) {
+        // Before anything of the environment is read: it is nobody's business but the files'.
+        return Ok(apart::extract(io::stdin().lock(), out).map(|()| Outcome::Answered)?);
     }
     let (look, update) = (look(), !no_update);
     let config = Config::read().map(|config| Config {
@@ -148,7 +148,7 @@ fn dispatch(arguments: Arguments, bot: Bot, out: &mut BufWriter<impl Write>) -> 
         Command::Verdict(asked) => verdict::run(&open()?, asked, look, out),
         Command::Backup { file, json } => backup::write(&config, &file, json, out),
         Command::Restore { file, json } => backup::restore(&config, &file, json, out),
-        Command::Extract { .. } => Ok(Outcome::Answered),
+        Command::Extract => Ok(Outcome::Answered),
         Command::Digest(asked) => digest::run(&open()?, asked, look, out),
         Command::Doctor { json } => doctor::run(&config, update, json, look, out),
     }

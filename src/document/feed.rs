@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use feed_rs::model;
+use serde::{Deserialize, Serialize};
 
 use crate::document::{Document, DocumentId, Meta, Problem, Published, SourceFile, front_matter, html, id, plain};
 
@@ -14,7 +15,7 @@ pub const LARGEST: usize = 8 * 1024 * 1024;
 pub const MOST_ENTRIES: usize = 2_000;
 
 /// What a feed says.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Feed {
     pub title: Option<String>,
     /// In the order of the feed, each id once.
@@ -24,7 +25,7 @@ pub struct Feed {
 }
 
 /// One entry of a feed.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Entry {
     /// What the feed calls it; where it gives no id, its link, else a hash of its words.
     pub id: String,

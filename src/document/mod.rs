@@ -242,16 +242,11 @@ pub fn read(file: &SourceFile) -> (Vec<Document>, Vec<Problem>) {
 
 /// The same one at a time, so that a file of many documents needs no more memory than its own bytes.
 pub fn parts(file: &SourceFile) -> impl Iterator<Item = Result<Document, Problem>> + '_ {
-    let alone = |read: Result<Document, String>| named(file, read.map(|document| (document, Vec::new())));
-    let (whole, lines) = match ending(&file.path).as_str() {
-        "jsonl" | "ndjson" => (None, Some(jsonl::documents(file))),
-        "html" | "htm" => (Some(alone(html::read(&file.bytes))), None),
-        "eml" => (Some(alone(mail::read(&file.bytes))), None),
-        "rss" | "atom" | "xml" => (Some(feed::documents(file)), None),
-        _ => match Format::of(&file.path) {
-            Some(format) => (Some(named(file, format.read(&file.bytes, None))), None),
-            None => (Some(whole(file)), None),
-        },
+    let (whole, lines) = match (Format::of(&file.path), ending(&file.path).as_str()) {
+        (Some(Format::Feed), _) => (Some(feed::documents(file)), None),
+        (Some(format), _) => (Some(named(file, format.read(&file.bytes, None))), None),
+        (None, "jsonl" | "ndjson") => (None, Some(jsonl::documents(file))),
+        (None, _) => (Some(whole(file)), None),
     };
     whole.into_iter().flatten().chain(lines.into_iter().flatten()).map(|part| {
         part.map(|mut document| {
@@ -300,7 +295,7 @@ fn ending_as_written(path: &str) -> String {
 
 /// What was read of a file that is one document, under the file's name.
 #[must_use]
-pub fn named(file: &SourceFile, read: Result<Read, String>) -> Vec<Result<Document, Problem>> {
+fn named(file: &SourceFile, read: Result<Read, String>) -> Vec<Result<Document, Problem>> {
     let problem = |message| Err(Problem { file: file.path.clone(), message });
     match read {
         Ok((mut document, amiss)) => {

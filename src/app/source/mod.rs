@@ -11,9 +11,7 @@ use std::collections::BTreeSet;
 
 use crate::app::App;
 use crate::clock;
-use crate::document::{
-    Document, DocumentId, Format, Meta, Place, Shelf, SourceFile, front_matter, mail, manuscript, plain,
-};
+use crate::document::{Document, DocumentId, Format, Meta, Place, Shelf, SourceFile, front_matter, manuscript, plain};
 use crate::error::Error;
 use crate::index::Query;
 use crate::source::{keep, page};
@@ -106,7 +104,7 @@ impl App {
         let document = crate::document::id(&kept.path);
         let outcome = match self.stored_bytes(&kept.path) {
             None => Outcome::New,
-            Some(held) if is_same(&kept.path, &held, &kept.bytes) => Outcome::Same,
+            Some(held) if self.is_same(&kept.path, &held, &kept.bytes) => Outcome::Same,
             Some(_) => Outcome::Changed,
         };
         let like = if outcome == Outcome::New { self.like(&kept.words, &document, shelf)? } else { None };
@@ -135,7 +133,7 @@ impl App {
 
     /// Whether the file at `path` says what `file` says.
     pub(super) fn says(&self, path: &str, file: &str) -> bool {
-        self.stored_bytes(path).is_some_and(|held| is_same(path, &held, file.as_bytes()))
+        self.stored_bytes(path).is_some_and(|held| self.is_same(path, &held, file.as_bytes()))
     }
 
     /// The bytes of a file below `data/`, where there is one.
@@ -172,9 +170,10 @@ impl App {
         })?;
         let refused = |message: String| Error::Usage(format!("{name} {message}"));
         let stem = format!("{prefix}{}", name::of_file(name, bytes));
-        let is_made_again = Format::of(&format!("a.{ending}")).is_some() || matches!(ending, "html" | "htm" | "eml");
-        if is_made_again {
-            let (mut document, problems) = self.read_as(ending, bytes, None).map_err(refused)?;
+        // A feed is kept as it is, for it is many documents.
+        let format = Format::of(&format!("a.{ending}")).filter(|format| *format != Format::Feed);
+        if let Some(format) = format {
+            let (mut document, problems) = self.readers.read(format, bytes, None).map_err(refused)?;
             if let Some(url) = document.meta.url.clone() {
                 document.meta.outlet = self.outlet(document.meta.outlet.take(), &url);
             }
@@ -189,8 +188,7 @@ impl App {
         // What is a text already is kept as it is, with what is known besides.
         let path = format!("{stem}.{ending}");
         let file = SourceFile { path: path.clone(), place: Place::Everywhere, bytes: bytes.to_owned() };
-        let (documents, problems) = crate::document::read(&file);
-        let problems: Vec<String> = problems.into_iter().map(|problem| problem.message).collect();
+        let (documents, problems) = self.said_in(&file);
         let Some(first) = documents.first() else {
             return Err(refused(problems.into_iter().next().unwrap_or_else(|| "is empty".to_owned())));
         };
@@ -227,23 +225,37 @@ impl App {
 
     /// What bytes of this kind say.
     fn read_as(&self, ending: &str, bytes: &[u8], address: Option<&str>) -> Result<crate::document::Read, String> {
-        if let Some(format) = Format::of(&format!("a.{ending}")) {
-            return self.readers.read(format, bytes, None);
+        let path = format!("a.{ending}");
+        if let Some(format) = Format::of(&path) {
+            return self.readers.read(format, bytes, address);
         }
-        let document = match ending {
-            "html" | "htm" => return self.readers.read(Format::Html, bytes, address),
-            "eml" => mail::read(bytes)?,
-            _ => {
-                let path = format!("a.{ending}");
-                let file = SourceFile { path, place: Place::Everywhere, bytes: bytes.to_owned() };
-                let (documents, problems) = crate::document::read(&file);
-                let first = documents.into_iter().next();
-                first.ok_or_else(|| {
-                    problems.into_iter().next().map_or_else(|| "is empty".to_owned(), |problem| problem.message)
-                })?
-            }
-        };
+        let file = SourceFile { path, place: Place::Everywhere, bytes: bytes.to_owned() };
+        let (documents, problems) = self.said_in(&file);
+        let first = documents.into_iter().next();
+        let document = first.ok_or_else(|| problems.into_iter().next().unwrap_or_else(|| "is empty".to_owned()))?;
         Ok((document, Vec::new()))
+    }
+
+    /// The documents of a file, and what could not be read of it.
+    fn said_in(&self, file: &SourceFile) -> (Vec<Document>, Vec<String>) {
+        let (mut documents, mut problems) = (Vec::new(), Vec::new());
+        for part in self.readers.parts(file) {
+            match part {
+                Ok(document) => documents.push(document),
+                Err(problem) => problems.push(problem.message),
+            }
+        }
+        (documents, problems)
+    }
+
+    /// Whether two kept files say the same, whenever they were fetched and whatever their links lead to.
+    fn is_same(&self, path: &str, held: &[u8], new: &[u8]) -> bool {
+        let said = |bytes: &[u8]| {
+            let file = SourceFile { path: path.to_owned(), place: Place::Everywhere, bytes: bytes.to_owned() };
+            let (documents, _) = self.said_in(&file);
+            documents.into_iter().map(|document| (document.meta.id, document.text)).collect::<Vec<_>>()
+        };
+        held == new || said(held) == said(new)
     }
 
     /// A document as it is kept, with what is known of it besides.
@@ -360,16 +372,6 @@ fn set(file: &str, key: &str, value: &str) -> Result<String, Error> {
         return Err(Error::Usage(format!("url: {value:?} is no address; it begins with https:// or http://")));
     }
     Ok(changed)
-}
-
-/// Whether two kept files say the same, whenever they were fetched and whatever their links lead to.
-fn is_same(path: &str, held: &[u8], new: &[u8]) -> bool {
-    let said = |bytes: &[u8]| {
-        let file = SourceFile { path: path.to_owned(), place: Place::Everywhere, bytes: bytes.to_owned() };
-        let (documents, _) = crate::document::read(&file);
-        documents.into_iter().map(|document| (document.meta.id, document.text)).collect::<Vec<_>>()
-    };
-    held == new || said(held) == said(new)
 }
 
 /// Where the bytes lie that the file at `path` was made of.

@@ -13,6 +13,7 @@ use onrecord::document::{DocumentId, Place, Shelf};
 use onrecord::error::Error;
 use onrecord::source::page::{Limits, Network, Page, Refusal, Version, Web};
 
+mod apart;
 mod feed;
 pub mod server;
 

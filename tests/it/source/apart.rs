@@ -1,0 +1,107 @@
+//! Processes that read files: few for many, and a fresh one after each that has fallen.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+
+use onrecord::document::{Place, SourceFile};
+use onrecord::source::apart::Readers;
+
+use super::ARTICLE;
+use crate::mutation::program;
+
+/// Readers that note the number of each process, and do `before` first.
+fn noted(folder: &Path, before: &str) -> Readers {
+    let script = folder.join("reader.sh");
+    let (log, program) = (folder.join("log"), program());
+    fs::write(
+        &script,
+        format!("#!/bin/sh\necho $$ >> '{}'\n{before}\nexec '{}' \"$@\"\n", log.display(), program.display()),
+    )
+    .unwrap();
+    fs::set_permissions(&script, fs::Permissions::from_mode(0o755)).unwrap();
+    Readers::of(script)
+}
+
+/// The numbers of the processes so far.
+fn begun(folder: &Path) -> Vec<String> {
+    fs::read_to_string(folder.join("log")).unwrap_or_default().lines().map(str::to_owned).collect()
+}
+
+fn page(path: &str, html: &str) -> SourceFile {
+    SourceFile { path: path.to_owned(), place: Place::Everywhere, bytes: html.as_bytes().to_vec() }
+}
+
+/// The text of a page, else why there is none.
+fn read(readers: &Readers, file: &SourceFile) -> Result<String, String> {
+    let first = readers.parts(file).next().unwrap();
+    first.map(|document| document.text).map_err(|problem| problem.message)
+}
+
+#[test]
+fn many_pages_are_read_by_one_process() {
+    let folder = tempfile::tempdir().unwrap();
+    let readers = noted(folder.path(), "");
+    let expected = read(&Readers::Here, &page("a.html", ARTICLE)).unwrap();
+    for number in 0..50 {
+        assert_eq!(read(&readers, &page(&format!("{number}.html"), ARTICLE)).as_ref(), Ok(&expected));
+        assert!(read(&readers, &page("empty.html", "<p>")).unwrap_err().starts_with("has no article"));
+    }
+    assert_eq!(begun(folder.path()).len(), 1);
+    readers.rest();
+    assert!(read(&readers, &page("a.html", ARTICLE)).is_ok());
+    assert_eq!(begun(folder.path()).len(), 2);
+}
+
+#[test]
+fn plain_text_needs_no_process() {
+    let folder = tempfile::tempdir().unwrap();
+    let readers = noted(folder.path(), "");
+    assert_eq!(read(&readers, &page("a.md", "It closed.")).as_deref(), Ok("It closed."));
+    assert_eq!(begun(folder.path()).len(), 0);
+}
+
+#[test]
+fn what_is_read_apart_is_what_is_read_here() {
+    let folder = tempfile::tempdir().unwrap();
+    let readers = noted(folder.path(), "");
+    for (ending, bytes) in crate::mutation::seeds() {
+        let file = SourceFile { path: format!("a.{ending}"), place: Place::Guild { guild: 7 }, bytes };
+        let (here, apart): (Vec<_>, Vec<_>) = (Readers::Here.parts(&file).collect(), readers.parts(&file).collect());
+        assert_eq!(here, apart, "{ending}");
+    }
+}
+
+#[test]
+fn a_process_that_falls_over_a_file_is_followed_by_a_fresh_one() {
+    let folder = tempfile::tempdir().unwrap();
+    // The second one is the first that reads.
+    let once = format!("[ $(wc -l < '{}') -gt 1 ] || exit 9", folder.path().join("log").display());
+    let readers = noted(folder.path(), &once);
+    let told = read(&readers, &page("a.html", ARTICLE)).unwrap_err();
+    assert!(told.contains("its reader fell over it (exit status: 9)"), "{told}");
+    assert!(read(&readers, &page("a.html", ARTICLE)).is_ok());
+    assert_eq!(begun(folder.path()).len(), 2);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_process_that_is_worn_out_by_other_files_does_not_decide_about_the_next() {
+    let folder = tempfile::tempdir().unwrap();
+    let readers = noted(folder.path(), "");
+    assert!(read(&readers, &page("a.html", ARTICLE)).is_ok());
+    // It ends between two files.
+    let [process] = &begun(folder.path())[..] else { panic!("one reads") };
+    assert!(std::process::Command::new("kill").args(["-9", process]).status().unwrap().success());
+    assert!(read(&readers, &page("a.html", ARTICLE)).is_ok());
+    assert_eq!(begun(folder.path()).len(), 2);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_process_is_ended_when_its_time_is_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let readers = noted(folder.path(), "ulimit -t 1; while :; do :; done");
+    let told = read(&readers, &page("a.html", ARTICLE)).unwrap_err();
+    assert!(told.starts_with("takes longer than 5 s to read and is not read"), "{told}");
+}
