@@ -1,7 +1,7 @@
 //! Files go in, answers come out: whatever the order of reading, whatever breaks in between.
 #![allow(clippy::unwrap_used, reason = "a test stops where it fails")]
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -398,65 +398,6 @@ fn a_full_disk_is_one_clear_sentence_and_loses_nothing() {
     let app = room.app();
     assert_eq!(quotes(&app, "mill"), ["The mill closed."]);
     assert_eq!(read(&app).added, ["b.md"]);
-}
-
-#[test]
-fn killed_at_a_hundred_moments_it_holds_every_document_once() {
-    let room = Room::new();
-    let mut seed = 0x5eed_u64;
-    let mut random = move |below: u64| {
-        // Knuth's MMIX generator.
-        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (seed >> 33) % below
-    };
-    let mut expected: BTreeMap<DocumentId, String> = BTreeMap::new();
-    let mut put = |room: &Room, number: u64, version: u64| {
-        let text = format!(
-            "Everywhere: ship{number}x left in version{version}y, the harbour master said on May {}.",
-            number % 28 + 1
-        );
-        room.write(&format!("ship{number}.txt"), &text);
-        expected.insert(DocumentId(format!("ship{number}")), text);
-    };
-    (0..300).for_each(|number| put(&room, number, 0));
-    // How late the kill comes at most: the window follows the speed of the machine, so that most kills come while it reads.
-    let mut window = 250_000;
-    let (mut interrupted, mut moment) = (0, 0);
-    while interrupted < 100 {
-        moment += 1;
-        assert!(moment <= 1000, "only {interrupted} of {moment} were killed while they were reading");
-        // There is always something to do: a tenth of the documents changes.
-        (0..30).for_each(|_| put(&room, random(300), moment));
-        let mut child = room.onrecord(&["index"]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
-        std::thread::sleep(Duration::from_micros(random(window)));
-        child.kill().unwrap();
-        if child.wait().unwrap().code().is_none() {
-            interrupted += 1;
-            window += window / 16;
-        } else {
-            window -= window / 8;
-        }
-        let app = room.app();
-        assert!(matches!(app.condition(), Condition::Current | Condition::Absent), "{moment}: {:?}", app.condition());
-        let seen = quotes(&app, "everywhere");
-        assert_eq!(seen.len(), seen.iter().collect::<BTreeSet<_>>().len(), "{moment}: a document stands there twice");
-    }
-    let done = room.onrecord(&["index"]).output().unwrap();
-    assert_eq!(done.status.code(), Some(0), "{}", String::from_utf8_lossy(&done.stderr));
-    let app = room.app();
-    assert_eq!(app.verify().unwrap(), Vec::<PathBuf>::new());
-    let held: BTreeMap<DocumentId, String> = app
-        .documents(Shelf::default())
-        .unwrap()
-        .into_iter()
-        .map(|entry| (entry.meta.id.clone(), app.text(&entry.meta.id, Shelf::default()).unwrap()))
-        .collect();
-    assert_eq!(held, expected);
-    let mut seen = quotes(&app, "everywhere");
-    seen.sort();
-    let mut all: Vec<String> = expected.into_values().collect();
-    all.sort();
-    assert_eq!(seen, all);
 }
 
 #[test]

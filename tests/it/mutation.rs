@@ -1,14 +1,31 @@
 //! Files made by damaging good ones: each is read or named, and none stops, hangs or exhausts the program.
 //!
-//! `run` takes as many as one has time for.
+//! `ONRECORD_DAMAGED=20000 cargo test --test it damaged` damages so many of each format (`ONRECORD_FORMAT=pdf`: of this one) and
+//! says what became of them; `ONRECORD_PROGRAM=target/release/onrecord` lets another build read them, `ONRECORD_ENDED=folder`
+//! keeps those over which a reader was ended.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::{Cursor, Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::time::Duration;
 
+use onrecord::clock;
+use onrecord::document::{Place, SourceFile};
+use onrecord::source::apart::Readers;
 use serde_json::Value;
+
+/// How often something is done: as often as the environment says, else `usually`.
+pub fn often(variable: &str, usually: usize) -> usize {
+    std::env::var(variable).map_or(usually, |often| often.parse().unwrap())
+}
+
+/// The program that is put to the test.
+pub fn program() -> PathBuf {
+    let told = std::env::var_os("ONRECORD_PROGRAM").map(|program| Path::new(&program).canonicalize().unwrap());
+    told.unwrap_or_else(|| PathBuf::from(env!("CARGO_BIN_EXE_onrecord")))
+}
 
 /// A generator of numbers that is the same everywhere (Knuth's MMIX).
 pub struct Random(pub u64);
@@ -127,17 +144,84 @@ fn repacked(good: &[u8], random: &mut Random) -> Vec<u8> {
     to.finish().unwrap().into_inner()
 }
 
-/// Puts `count` damaged files of this ending before the program: how many were read, how many named.
-pub fn run(ending: &str, good: &[u8], count: usize, random: &mut Random) -> (usize, usize) {
-    let folder = tempfile::tempdir().unwrap();
-    let data = folder.path().join("data");
-    fs::create_dir(&data).unwrap();
-    for number in 0..count {
-        fs::write(data.join(format!("f{number}.{ending}")), damaged(good, random)).unwrap();
+/// What became of damaged files.
+#[derive(Debug, Default)]
+pub struct Became {
+    pub read: usize,
+    /// Named as a problem; some of them are read, too.
+    pub named: usize,
+    /// Those among them whose reader was ended by its limits.
+    pub ended: usize,
+    /// How long the slowest reader took.
+    pub longest: Duration,
+    /// The most memory that a reader held, in kB; 0 where the system does not tell.
+    pub largest: u64,
+}
+
+/// How many files are put before the program at once.
+const BATCH: usize = 500;
+
+/// Puts `count` damaged files of this ending before the program: each alone before a reader, all of them into an index.
+pub fn run(ending: &str, good: &[u8], count: usize, random: &mut Random) -> Became {
+    let readers = Readers::of(program());
+    let mut became = Became::default();
+    let mut left = count;
+    while left > 0 {
+        let batch = left.min(BATCH);
+        left -= batch;
+        let folder = tempfile::tempdir().unwrap();
+        let data = folder.path().join("data");
+        fs::create_dir(&data).unwrap();
+        for number in 0..batch {
+            let name = format!("f{number}.{ending}");
+            let file = SourceFile { path: name.clone(), place: Place::Everywhere, bytes: damaged(good, random) };
+            let begun = clock::stopwatch();
+            let parts: Vec<_> = readers.parts(&file).collect();
+            became.longest = became.longest.max(begun.elapsed());
+            became.largest = became.largest.max(largest_child());
+            assert!(!parts.is_empty(), "{name} is neither read nor named");
+            let is_limit = |message: &str| message.contains("takes longer than") || message.contains("needs more than");
+            if parts.iter().any(|part| part.as_ref().is_err_and(|problem| is_limit(&problem.message))) {
+                became.ended += 1;
+                keep(&file);
+            }
+            fs::write(data.join(name), &file.bytes).unwrap();
+        }
+        let (read, named) = indexed(ending, folder.path(), batch);
+        became.read += read;
+        became.named += named;
     }
+    became
+}
+
+/// Keeps a file over which a reader was ended, where somebody asks for that.
+fn keep(file: &SourceFile) {
+    if let Some(folder) = std::env::var_os("ONRECORD_ENDED") {
+        fs::create_dir_all(&folder).unwrap();
+        let hash: String = blake3::hash(&file.bytes).to_hex().chars().take(12).collect();
+        fs::write(Path::new(&folder).join(format!("{hash}-{}", file.path)), &file.bytes).unwrap();
+    }
+}
+
+/// The most memory that a process started by this thread's process has held, in kB.
+fn largest_child() -> u64 {
+    let of_thread = |thread: fs::DirEntry| fs::read_to_string(thread.path().join("children")).unwrap_or_default();
+    let threads = fs::read_dir("/proc/self/task").into_iter().flatten().flatten();
+    let children: Vec<String> =
+        threads.map(of_thread).flat_map(|ids| ids.split_whitespace().map(str::to_owned).collect::<Vec<_>>()).collect();
+    let held = |id: &String| {
+        let status = fs::read_to_string(format!("/proc/{id}/status")).ok()?;
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+        line.trim().strip_suffix("kB")?.trim().parse().ok()
+    };
+    children.iter().filter_map(held).max().unwrap_or_default()
+}
+
+/// Indexes the files of `folder`: how many were read, how many named. None is neither.
+fn indexed(ending: &str, folder: &Path, count: usize) -> (usize, usize) {
     let onrecord = |arguments: &[&str]| {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_onrecord"));
-        let ran = command.env_clear().current_dir(folder.path()).args(arguments).stdin(Stdio::null()).output().unwrap();
+        let mut command = Command::new(program());
+        let ran = command.env_clear().current_dir(folder).args(arguments).stdin(Stdio::null()).output().unwrap();
         assert!(ran.status.code().is_some_and(|code| code < 2), "{ending}: {ran:?}");
         let json: Value = serde_json::from_slice(&ran.stdout).unwrap();
         json
@@ -160,9 +244,12 @@ pub fn run(ending: &str, good: &[u8], count: usize, random: &mut Random) -> (usi
 #[test]
 fn every_damaged_file_is_read_or_named() {
     let mut random = Random(7);
-    for (ending, good) in seeds() {
-        let (read, named) = run(ending, &good, 40, &mut random);
+    let only = std::env::var("ONRECORD_FORMAT").ok();
+    for (ending, good) in seeds().into_iter().filter(|(ending, _)| only.as_ref().is_none_or(|only| only == ending)) {
+        let became = run(ending, &good, often("ONRECORD_DAMAGED", 40), &mut random);
         // Some survive and some do not, else nothing was tried.
-        assert!(read > 0 && (named > 0 || ending == "md" || ending == "html"), "{ending}: {read} read, {named} named");
+        assert!(became.read > 0 && (became.named > 0 || ending == "md" || ending == "html"), "{ending}: {became:?}");
+        assert!(became.largest <= 512 * 1024, "{ending}: {became:?}");
+        let _ = writeln!(std::io::stderr(), "{ending}: {became:?}");
     }
 }
