@@ -13,6 +13,7 @@ use crate::document::{Block, BlockKind, Document, Link};
 use crate::text::{self, Span};
 
 use super::article;
+use super::margin;
 use super::overlap::Words;
 
 /// Readability has seen the article when it has this share of what Trafilatura has.
@@ -31,9 +32,20 @@ const LONG: usize = 20;
 const HIDDEN: &str = "body [hidden], body [style*='display:none'], body [style*='display: none'], \
                       body [style*='visibility:hidden'], body [style*='visibility: hidden']";
 
-/// The article of `page`, which is bounded markup; nothing where it has none.
+/// The article of `page`, which is bounded markup, by `author`, with what the lines above it say of it; nothing where it has
+/// none.
 #[must_use]
-pub fn article(page: &str, base: Option<&Url>) -> Option<Document> {
+pub fn article(page: &str, base: Option<&Url>, author: Option<&str>) -> Option<Document> {
+    let mut article = with_margins(page, base)?;
+    let margins = margin::margins(&article, author);
+    let above = article.blocks.iter().zip(&margins).filter(|(_, is_margin)| **is_margin);
+    let (published, author) = margin::said(above.map(|(block, _)| text::cut(&article.text, block.span)));
+    article = without(&article, &margins);
+    (article.meta.published, article.meta.author) = (published, author);
+    Some(article)
+}
+
+fn with_margins(page: &str, base: Option<&Url>) -> Option<Document> {
     let page = visible(page)?;
     let readability = readability(&page).map(|html| article::read(&html, base)).filter(says_something);
     let trafilatura = trafilatura(&page).map(|html| article::read(&html, base)).filter(says_something);
@@ -51,6 +63,7 @@ fn visible(page: &str) -> Option<String> {
             node.remove_from_parent();
         }
     }
+    margin::remove(&dom);
     dom.body().is_some_and(|body| body.text().contains(char::is_alphanumeric)).then(|| dom.html().to_string())
 }
 

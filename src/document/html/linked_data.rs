@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use dom_query::Document as Dom;
+use dom_query::{Document as Dom, NodeRef};
 use serde_json::{Map, Value as Json};
 
 /// The most things of a page that are looked at.
@@ -114,6 +114,12 @@ pub fn text(thing: &Map<String, Json>, key: &str) -> Option<String> {
 pub fn plain(text: &str) -> String {
     let words = if text.contains(['&', '<']) { Dom::fragment(text).text().to_string() } else { text.to_owned() };
     words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What stands in `node`, its white space single.
+#[must_use]
+pub fn words(node: &NodeRef<'_>) -> String {
+    node.text().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn name(thing: &Map<String, Json>) -> Option<&str> {

@@ -1,27 +1,20 @@
 //! What a page says of itself: in JSON-LD, in its `meta` tags, and in its visible head. What it does not say is unknown.
 
-use dom_query::{Document as Dom, NodeRef};
+use dom_query::Document as Dom;
 use serde_json::{Map, Value as Json};
 use url::Url;
 
 use crate::document::{Kind, Meta, Published};
-use crate::text::{self, Span};
+use crate::text;
 
 use super::article;
-use super::linked_data::{self, LinkedData};
-use super::tag::{AUTHORS, MODIFIED, OUTLETS, PUBLISHED, TITLES, Tags};
+use super::byline;
+use super::date;
+use super::linked_data::{self, LinkedData, words};
+use super::tag::{MODIFIED, OUTLETS, TITLES, Tags};
 
-/// Places in which a page shows when it was published.
-const DATES: &str = "[itemprop=datePublished], time[pubdate], time.published, time.entry-date, time.dt-published, \
-                     abbr.published, .entry-date time, .published time, .post-date time, article header time";
-
-/// Places in which it shows that in words alone.
-const DATE_WORDS: &str =
-    ".entry-date, .post-date, .pubdate, .publish-date, .published-date, .article-date, .date-published, .dateline";
-
-/// Places in which a page shows who wrote it.
-const BYLINES: &str =
-    "[rel=author], [itemprop=author], .p-author, .author-name, .byline__name, .byline-name, .byline .author";
+/// What stands between a title and its outlet.
+const MARKS: [&str; 8] = [" | ", " - ", " – ", " — ", " :: ", " · ", " • ", " » "];
 
 /// What a page says of itself, and the address that its links start from.
 pub struct Found {
@@ -45,9 +38,9 @@ pub fn find(page: &str, html: &str, address: Option<&str>) -> Found {
     let outlet = outlet(&tags, &data, article, about);
     let mut meta = Meta {
         title: title(&dom, &tags, article, outlet.as_deref()),
-        author: author(&dom, &tags, &data, article),
+        author: byline::author(&dom, &tags, &data, article, outlet.as_deref()),
+        published: date::published(&dom, &tags, article, about, canonical.as_ref()),
         url: canonical.map(|url| url.to_string()),
-        published: published(&dom, &tags, article, about),
         kind: kind(&tags, article),
         language: language(&dom, &tags, article),
         outlet,
@@ -59,10 +52,6 @@ pub fn find(page: &str, html: &str, address: Option<&str>) -> Found {
         meta.extra.insert("modified".to_owned(), modified.iso);
     }
     Found { meta, base }
-}
-
-fn words(node: &NodeRef<'_>) -> String {
-    node.text().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn title(dom: &Dom, tags: &Tags, article: &Map<String, Json>, outlet: Option<&str>) -> Option<String> {
@@ -84,15 +73,19 @@ fn heading(dom: &Dom, whole: Option<&String>) -> Option<String> {
     let Some(whole) = whole else { return of("h1").pop().filter(|_| of("h1").len() == 1) };
     let folded = text::fold(whole);
     let named = of("h1").into_iter().filter(|heading| folded.contains(&text::fold(heading)));
-    let below =
-        of("h2").into_iter().filter(|heading| heading.contains(' ') && folded.starts_with(&text::fold(heading)));
+    let is_end = |heading: &str| {
+        let (whole, heading) = (folded.as_str(), text::fold(heading));
+        whole.starts_with(&heading)
+            || whole.strip_suffix(&heading).is_some_and(|before| MARKS.iter().any(|mark| before.ends_with(mark)))
+    };
+    let below = of("h2").into_iter().filter(|heading| heading.contains(' ') && is_end(heading));
     named.max_by_key(String::len).or_else(|| below.max_by_key(String::len)).or_else(|| Some(whole.clone()))
 }
 
 /// `title` without ` | Outlet` at its end.
 fn without_outlet(title: &str, outlet: Option<&str>) -> String {
     let Some(outlet) = outlet.map(text::fold) else { return title.to_owned() };
-    for mark in [" | ", " - ", " – ", " — ", " :: ", " · ", " • ", " » "] {
+    for mark in MARKS {
         if let Some((rest, last)) = title.rsplit_once(mark)
             && text::fold(last) == outlet
             && !rest.trim().is_empty()
@@ -110,107 +103,6 @@ fn outlet(tags: &Tags, data: &LinkedData, article: &Map<String, Json>, about: &M
         .or_else(|| named(article, "isPartOf"))
         .or_else(|| named(about, "publisher"))
         .or_else(|| named(about, "isPartOf"))
-}
-
-fn author(dom: &Dom, tags: &Tags, data: &LinkedData, article: &Map<String, Json>) -> Option<String> {
-    let stated =
-        article.get("author").or_else(|| article.get("creator")).map(|value| data.names(value)).unwrap_or_default();
-    let tagged = || {
-        let name = AUTHORS.iter().find_map(|name| {
-            let names: Vec<String> = tags.all(&[name]).iter().filter_map(|name| person(name)).collect();
-            (!names.is_empty()).then_some(names)
-        });
-        name.unwrap_or_default()
-    };
-    let shown = || {
-        let mut names: Vec<String> = Vec::new();
-        for node in dom.select(BYLINES).nodes() {
-            let name = node.select_name().unwrap_or_else(|| words(node));
-            names.extend(person(&name).filter(|name| !names.contains(name)));
-        }
-        // Many names are those of other articles.
-        if names.len() > 3 { Vec::new() } else { names }
-    };
-    let names: Vec<String> = stated.iter().filter_map(|name| person(name)).collect();
-    let names = if names.is_empty() { tagged() } else { names };
-    let names = if names.is_empty() { shown() } else { names };
-    (!names.is_empty()).then(|| names.join(", "))
-}
-
-/// The name within an element that holds more than a name.
-trait Named {
-    fn select_name(&self) -> Option<String>;
-}
-
-impl Named for NodeRef<'_> {
-    fn select_name(&self) -> Option<String> {
-        let inner = self
-            .descendants_it()
-            .filter(NodeRef::is_element)
-            .find(|node| node.attr("itemprop").is_some_and(|is| &*is == "name"))?;
-        Some(inner.attr("content").map_or_else(|| words(&inner), |name| name.to_string()))
-    }
-}
-
-/// `name` without `By`, if it looks like one.
-fn person(name: &str) -> Option<String> {
-    let name = name.trim();
-    let first = name.split_whitespace().next()?;
-    let name = if first.eq_ignore_ascii_case("by") {
-        text::cut(name, Span::new(first.len(), name.len())).trim()
-    } else {
-        name
-    };
-    let is_name = (2..=120).contains(&name.chars().count())
-        && name.starts_with(char::is_alphabetic)
-        && !name.contains("://")
-        && !name.contains("www.");
-    is_name.then(|| name.to_owned())
-}
-
-fn published(dom: &Dom, tags: &Tags, article: &Map<String, Json>, about: &Map<String, Json>) -> Option<Published> {
-    let stated = [(article, "datePublished"), (about, "datePublished"), (article, "dateCreated")];
-    let stated = stated.into_iter().filter_map(|(thing, key)| linked_data::text(thing, key));
-    let shown = || {
-        dom.select(DATES).nodes().iter().find_map(|node| {
-            let attribute = ["content", "datetime", "title"].into_iter().filter_map(|key| node.attr(key));
-            attribute.map(|date| date.to_string()).chain([words(node)]).find_map(|date| in_words(&date))
-        })
-    };
-    let only_time = || {
-        let mut dates: Vec<Published> = dom
-            .select("time[datetime]")
-            .nodes()
-            .iter()
-            .filter_map(|node| Published::read(&node.attr("datetime")?))
-            .collect();
-        dates.dedup();
-        if dates.len() == 1 { dates.pop() } else { None }
-    };
-    stated
-        .chain(tags.all(&PUBLISHED))
-        .find_map(|date| Published::read(&date))
-        .or_else(shown)
-        .or_else(only_time)
-        .or_else(|| dom.select(DATE_WORDS).nodes().iter().find_map(|node| in_words(&words(node))))
-}
-
-/// The date that `words` are, or begin with after `Published` or the like.
-fn in_words(words: &str) -> Option<Published> {
-    let words = words.trim();
-    if words.len() > 100 {
-        return None;
-    }
-    let is_label = |word: &str| {
-        let word = word.trim_end_matches(':').to_ascii_lowercase();
-        matches!(word.as_str(), "published" | "posted" | "on" | "date" | "first" | "released" | "issued")
-    };
-    let words: Vec<&str> = words.split_whitespace().skip_while(|word| is_label(word)).collect();
-    (1..=words.len().min(4)).rev().chain([words.len()]).find_map(|count| {
-        let date = words.get(..count)?.join(" ");
-        // A bare number is a year by chance.
-        if count == 1 && date.len() < 8 { None } else { Published::read(date.trim_end_matches([',', '.', '|'])) }
-    })
 }
 
 fn kind(tags: &Tags, article: &Map<String, Json>) -> Option<Kind> {
@@ -330,52 +222,6 @@ mod tests {
         );
         check_title("<title>The mill - a history</title>", "The mill - a history");
         check_title("<h1>The mill</h1>", "The mill");
-    }
-
-    #[track_caller]
-    fn check_date(page: &str, expected: &str) {
-        let published = meta(page).published;
-        assert_eq!(published.map(|published| published.iso).as_deref().unwrap_or("unknown"), expected, "{page}");
-    }
-
-    #[test]
-    fn a_date_is_read_where_pages_put_it() {
-        check_date("<meta property='article:published_time' content='2026-07-03T10:00Z'>", "2026-07-03");
-        check_date("<meta name='DC.date.issued' content='2026-07'>", "2026-07");
-        check_date("<meta itemprop=datePublished content='2026-07-03'>", "2026-07-03");
-        check_date("<span itemprop='datePublished'>3 July 2026</span>", "2026-07-03");
-        check_date("<time class='entry-date published' datetime='2026-07-03T10:00:00'>yesterday</time>", "2026-07-03");
-        check_date("<time datetime='2026-07-03'>a</time><time datetime='2026-07-03'>a</time>", "2026-07-03");
-        check_date("<p class='post-date'>Posted on July 3, 2026 at 10:15 am</p>", "2026-07-03");
-        check_date("<div class=dateline>Published: Friday, July 3, 2026</div>", "2026-07-03");
-    }
-
-    #[test]
-    fn a_date_that_may_be_another_ones_is_unknown() {
-        check_date("<time datetime='2026-07-03'>a</time><time datetime='2026-07-04'>b</time>", "unknown");
-        check_date("<p class=date>03/07/2026</p>", "unknown");
-        check_date("<p class=date>2026</p>", "unknown");
-        check_date("<meta property='article:modified_time' content='2026-07-03'>", "unknown");
-    }
-
-    #[track_caller]
-    fn check_author(page: &str, expected: Option<&str>) {
-        assert_eq!(meta(page).author.as_deref(), expected, "{page}");
-    }
-
-    #[test]
-    fn authors_are_read_where_pages_put_them() {
-        check_author("<meta name=author content='By Ada Stone'>", Some("Ada Stone"));
-        check_author(
-            "<meta name=citation_author content='Stone, Ada'><meta name=citation_author content='Bo Reed'>",
-            Some("Stone, Ada, Bo Reed"),
-        );
-        check_author(
-            "<meta property='article:author' content='https://x.example/ada'><a rel=author href=/ada>Ada Stone</a>",
-            Some("Ada Stone"),
-        );
-        check_author("<p itemprop=author>by <a itemprop=name>Ada Stone</a>, editor</p>", Some("Ada Stone"));
-        check_author("<a rel=author>A B</a><a rel=author>C D</a><a rel=author>E F</a><a rel=author>G H</a>", None);
     }
 
     #[track_caller]

@@ -2,11 +2,16 @@
 
 mod article;
 mod body;
+mod byline;
 mod charset;
+mod date;
 mod linked_data;
+mod margin;
 mod markup;
 mod metadata;
 mod overlap;
+#[cfg(test)]
+mod pages;
 mod tag;
 
 use crate::document::Document;
@@ -38,10 +43,13 @@ pub fn read_at(bytes: &[u8], address: Option<&str>) -> Result<Document, String> 
         return Err(too_large(LARGEST_MARKUP));
     }
     let found = metadata::find(&page, &html, address);
-    let mut document = body::article(&page, found.base.as_ref()).ok_or_else(|| {
+    let mut document = body::article(&page, found.base.as_ref(), found.meta.author.as_deref()).ok_or_else(|| {
         "has no article (the page may make its text by a script); save its text as a .txt or .md file".to_owned()
     })?;
-    document.meta = found.meta;
+    // What stands in a line above the article is its own word, if a faint one.
+    let above = std::mem::replace(&mut document.meta, found.meta);
+    document.meta.author = document.meta.author.or(above.author);
+    document.meta.published = document.meta.published.or(above.published);
     Ok(document)
 }
 

@@ -19,8 +19,9 @@ pub const AUTHORS: [&str; 8] = [
 ];
 pub const OUTLETS: [&str; 5] =
     ["og:site_name", "citation_journal_title", "dc:publisher", "publisher", "application-name"];
-pub const PUBLISHED: [&str; 21] = [
+pub const PUBLISHED: [&str; 22] = [
     "article:published_time",
+    "article:published",
     "og:published_time",
     "datepublished",
     "citation_publication_date",
@@ -42,8 +43,15 @@ pub const PUBLISHED: [&str; 21] = [
     "ptime",
     "date",
 ];
-pub const MODIFIED: [&str; 6] =
-    ["article:modified_time", "og:updated_time", "datemodified", "dcterms:modified", "last-modified", "lastmod"];
+pub const MODIFIED: [&str; 7] = [
+    "article:modified_time",
+    "article:modified",
+    "og:updated_time",
+    "datemodified",
+    "dcterms:modified",
+    "last-modified",
+    "lastmod",
+];
 
 /// The `meta` tags of a page in order: name in lower case with colons for points (`dc.title`), content.
 pub struct Tags(Vec<(String, String)>);
@@ -59,6 +67,15 @@ impl Tags {
         for (names, content) in dom.select("meta").nodes().iter().filter_map(tag) {
             // `property` may hold several names.
             tags.extend(names.split_whitespace().map(|name| (name.to_owned(), content.clone())));
+        }
+        // Programs for blogs say it in two tags: `twitter:label1`, `twitter:data1`.
+        let value = |name: &str| tags.iter().find(|(found, _)| found == name).map(|(_, content)| content.clone());
+        for (label, data) in [("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2")] {
+            let is_author = value(label).is_some_and(|label| label.eq_ignore_ascii_case("written by"));
+            if let Some(name) = value(data).filter(|_| is_author) {
+                tags.push(("author".to_owned(), name));
+                break;
+            }
         }
         Self(tags)
     }
