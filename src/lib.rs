@@ -15,6 +15,8 @@ pub mod evidence;
 
 pub mod answer;
 
+pub mod tongue;
+
 pub mod picture;
 
 pub mod preview;

@@ -8,13 +8,14 @@ use crate::console::note;
 use crate::error::Error;
 use crate::picture::timeline::Timeline;
 use crate::picture::{Picture, lineage, timeline};
+use crate::tongue::Tongue;
 
 /// The picture of an answer, where it has one.
 #[must_use]
 pub fn of(answer: &Answer) -> Option<Picture> {
     match answer {
-        Answer::When(when) => Some(timeline(&Timeline::of(when))),
-        Answer::Claim(claim) => Some(lineage(claim)),
+        Answer::When(when) => Some(timeline(&Timeline::of(when, Tongue::English))),
+        Answer::Claim(claim) => Some(lineage(claim, Tongue::English)),
         Answer::Ask(_) | Answer::Who(_) => None,
     }
 }

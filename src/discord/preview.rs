@@ -20,7 +20,7 @@ use crate::preview::{Sent, Wanted, What};
 /// The message, whole; what the asker can mend is a message too.
 pub fn message(app: &App, wanted: &Wanted) -> Result<Sent, Error> {
     let message = match rendered(app, wanted) {
-        Err(Error::Usage(words) | Error::NotFound(words)) => notice::mend(&words, Tongue::English),
+        Err(Error::Usage(words) | Error::NotFound(words)) => notice::mend(&words, Tongue::of(&wanted.language)),
         rendered => rendered?,
     };
     Ok(Sent { message: message.body(), picture: message.picture.map(|attachment| attachment.picture) })
@@ -52,11 +52,11 @@ fn rendered(app: &App, wanted: &Wanted) -> Result<Message, Error> {
         }
         What::Document => {
             let id = DocumentId(question.text.trim().to_owned());
-            render::source::show(&app.document(&id, shelf)?.meta, &app.text(&id, shelf)?)
+            render::source::show(&app.document(&id, shelf)?.meta, &app.text(&id, shelf)?, tongue)
         }
         What::Verdicts => {
             let text = Some(question.text.as_str()).filter(|text| !text.trim().is_empty());
-            render::verdict::history(&app.verdicts(text, shelf)?)
+            render::verdict::history(&app.verdicts(text, shelf)?, tongue)
         }
         What::Digest => {
             let day: jiff::civil::Date =
@@ -70,7 +70,14 @@ fn rendered(app: &App, wanted: &Wanted) -> Result<Message, Error> {
         What::Doctor => {
             let (documents, newest) = app.count(shelf);
             let problems = app.problems(shelf)?;
-            render::doctor::message(&Findings { documents, newest, problems, ..Findings::default() })
+            render::doctor::message(&Findings {
+                documents,
+                newest,
+                problems,
+                tongue,
+                is_index_well: true,
+                ..Findings::default()
+            })
         }
         What::Check => {
             let wish = Wish { text: Text(question.text.clone()), first: 0, is_private: true, shared_by: None };

@@ -6,6 +6,7 @@ use super::sample::{citation, claim, searched, when};
 use super::timeline::{Dated, Timeline};
 use super::{ALT, HEIGHT, Picture, lineage, raster, timeline};
 use crate::answer::{CitationNo, Event, Precision, Stance, Tag, When};
+use crate::tongue::Tongue;
 
 /// What Discord takes as one file.
 const LARGEST: usize = 10 * 1024 * 1024;
@@ -29,8 +30,8 @@ fn check_words(picture: &Picture) {
 
 #[test]
 fn what_is_drawn_can_be_decoded() {
-    check(&timeline(&Timeline::of(&when())));
-    check(&lineage(&claim()));
+    check(&timeline(&Timeline::of(&when(), Tongue::English)));
+    check(&lineage(&claim(), Tongue::English));
     check(&timeline(&Timeline::default()));
 }
 
@@ -54,7 +55,7 @@ fn five_hundred_events_stay_legible() {
             .collect(),
         searched: searched(),
     };
-    let picture = timeline(&Timeline::of(&many));
+    let picture = timeline(&Timeline::of(&many, Tongue::English));
     check(&picture);
     assert!(picture.svg.contains("and 492 more on the axis"));
     assert!(picture.alt.contains("the best 8 of 500"));
@@ -68,7 +69,7 @@ fn five_hundred_documents_stay_legible() {
         .map(|n| citation(n, Some(&format!("Outlet {n}")), "It was dumped.", Tag::Reported, Stance::Supports))
         .collect();
     many.origins.clear();
-    let picture = lineage(&many);
+    let picture = lineage(&many, Tongue::English);
     check(&picture);
     assert!(picture.svg.contains("and 493 more documents"), "{}", picture.svg);
     assert!(picture.alt.contains("500 documents"));
@@ -76,7 +77,7 @@ fn five_hundred_documents_stay_legible() {
 
 #[test]
 fn no_type_is_smaller_than_can_be_read_on_a_phone() {
-    for picture in [timeline(&Timeline::of(&when())), lineage(&claim())] {
+    for picture in [timeline(&Timeline::of(&when(), Tongue::English)), lineage(&claim(), Tongue::English)] {
         let sizes = picture.svg.split("font-size=\"").skip(1).map(|rest| rest.split('"').next().unwrap());
         let smallest = sizes.map(|size| size.parse::<f32>().unwrap()).fold(f32::MAX, f32::min);
         assert!(smallest >= 28.0, "{smallest}");
@@ -85,7 +86,7 @@ fn no_type_is_smaller_than_can_be_read_on_a_phone() {
 
 #[test]
 fn the_words_say_what_the_picture_shows() {
-    let alt = timeline(&Timeline::of(&when())).alt;
+    let alt = timeline(&Timeline::of(&when(), Tongue::English)).alt;
     for fact in [
         "the mill at Brannock",
         "2017, disputed",
@@ -95,7 +96,7 @@ fn the_words_say_what_the_picture_shows() {
     ] {
         assert!(alt.contains(fact), "{fact:?} is not in {alt:?}");
     }
-    let alt = lineage(&claim()).alt;
+    let alt = lineage(&claim(), Tongue::English).alt;
     for fact in [
         "Tag: Disputed.",
         "5 documents, 3 outlets, 2 origins.",
@@ -149,7 +150,7 @@ proptest! {
 
     #[test]
     fn no_timeline_breaks(title in hostile(), foot in hostile(), events in proptest::collection::vec(dated(), 0..20), undated in 0..3_usize) {
-        check_words(&timeline(&Timeline { title, events, undated, foot }));
+        check_words(&timeline(&Timeline { title, events, undated, foot, tongue: Tongue::German }));
     }
 
     #[test]
@@ -169,6 +170,6 @@ proptest! {
             one.document.0 = format!("d{shared}");
             claim.citations.push(one);
         }
-        check_words(&lineage(&claim));
+        check_words(&lineage(&claim, Tongue::English));
     }
 }

@@ -6,6 +6,7 @@ use super::sample::{claim, when};
 use super::{Picture, lineage, timeline};
 use crate::answer::{Tag, When};
 use crate::picture::timeline::Timeline;
+use crate::tongue::Tongue;
 
 /// Compares with `snapshots/NAME.svg`. What differs is written to `target/pictures`: look at it, and if it is better, copy it.
 #[track_caller]
@@ -24,12 +25,12 @@ fn check(name: &str, picture: &Picture, expect: &str) {
 
 #[test]
 fn a_timeline_looks_as_it_did() {
-    check("timeline", &timeline(&Timeline::of(&when())), include_str!("snapshots/timeline.svg"));
+    check("timeline", &timeline(&Timeline::of(&when(), Tongue::English)), include_str!("snapshots/timeline.svg"));
 }
 
 #[test]
 fn a_lineage_looks_as_it_did() {
-    check("lineage", &lineage(&claim()), include_str!("snapshots/lineage.svg"));
+    check("lineage", &lineage(&claim(), Tongue::English), include_str!("snapshots/lineage.svg"));
 }
 
 #[test]
@@ -39,6 +40,6 @@ fn nothing_found_looks_as_it_did() {
     claim.citations.clear();
     claim.origins.clear();
     let when = When { events: Vec::new(), undated: Vec::new(), citations: Vec::new(), ..when() };
-    check("undated", &timeline(&Timeline::of(&when)), include_str!("snapshots/undated.svg"));
-    check("nothing", &lineage(&claim), include_str!("snapshots/nothing.svg"));
+    check("undated", &timeline(&Timeline::of(&when, Tongue::English)), include_str!("snapshots/undated.svg"));
+    check("nothing", &lineage(&claim, Tongue::English), include_str!("snapshots/nothing.svg"));
 }

@@ -26,7 +26,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("index", &["document", "error", "passage", "statement", "text"]),
     ("evidence", &["document", "index", "passage", "statement", "text"]),
     ("answer", &["document", "evidence", "index", "passage", "statement", "text"]),
-    ("picture", &["answer", "document", "text"]),
+    ("tongue", &["answer"]),
+    ("picture", &["answer", "document", "text", "tongue"]),
     ("preview", &["answer", "picture"]),
     ("state", &["error", "schedule"]),
     (
@@ -62,6 +63,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "state",
             "statement",
             "text",
+            "tongue",
         ],
     ),
     (
@@ -80,6 +82,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "source",
             "statement",
             "text",
+            "tongue",
         ],
     ),
     ("main", &["app", "config", "console", "discord", "error"]),
@@ -103,7 +106,8 @@ const STRANGERS: &[(&str, &[&str])] = &[
     ("pulldown_cmark", &["document"]),
     ("frostem", &["statement"]),
     ("resvg", &["picture"]),
-    ("fluent_bundle", &["discord"]),
+    ("fluent_bundle", &["tongue"]),
+    ("unic_langid", &["tongue"]),
     ("governor", &["discord"]),
     ("pdf_extract", &["document"]),
     ("docx_rs", &["document"]),
@@ -116,7 +120,8 @@ const STRANGERS: &[(&str, &[&str])] = &[
 ];
 
 /// Modules that do no I/O and read no clock, and the ways in which they would.
-const PURE: [&str; 8] = ["document", "passage", "statement", "evidence", "answer", "picture", "preview", "text"];
+const PURE: [&str; 9] =
+    ["document", "passage", "statement", "evidence", "answer", "tongue", "picture", "preview", "text"];
 const IMPURE: [&str; 8] =
     ["std::fs", "std::net", "std::process", "std::env", "std::io", "std::time", "std::thread", "crate::clock"];
 

@@ -46,8 +46,9 @@ pub async fn show(
     #[max_length = 500]
     id: String,
 ) -> Result<(), Trouble> {
-    let (shelf, id) = (Asker::of(ctx.interaction).shelf, DocumentId(id.trim().to_owned()));
+    let Asker { shelf, tongue, .. } = Asker::of(ctx.interaction);
+    let id = DocumentId(id.trim().to_owned());
     let work =
-        move |app: &crate::app::App| Ok(render::source::show(&app.document(&id, shelf)?.meta, &app.text(&id, shelf)?));
+        move |app: &App| Ok(render::source::show(&app.document(&id, shelf)?.meta, &app.text(&id, shelf)?, tongue));
     ctx.data().answer(ctx, true, work).await
 }

@@ -58,9 +58,9 @@ pub async fn set(
     reason: String,
 ) -> Result<(), Trouble> {
     let asker = Asker::of(ctx.interaction);
-    let (reviewer, shelf) = (ctx.data().reviewer(&asker)?, asker.shelf);
+    let (reviewer, shelf, tongue) = (ctx.data().reviewer(&asker)?, asker.shelf, asker.tongue);
     let work = move |app: &crate::app::App| {
-        Ok(render::verdict::decided(&app.set_verdict(&text, tag.into(), &reviewer, &reason, shelf)?))
+        Ok(render::verdict::decided(&app.set_verdict(&text, tag.into(), &reviewer, &reason, shelf)?, tongue))
     };
     ctx.data().answer(ctx, true, work).await
 }
@@ -78,9 +78,9 @@ pub async fn clear(
     reason: String,
 ) -> Result<(), Trouble> {
     let asker = Asker::of(ctx.interaction);
-    let (reviewer, shelf) = (ctx.data().reviewer(&asker)?, asker.shelf);
+    let (reviewer, shelf, tongue) = (ctx.data().reviewer(&asker)?, asker.shelf, asker.tongue);
     let work = move |app: &crate::app::App| {
-        Ok(render::verdict::decided(&app.clear_verdict(&text, &reviewer, &reason, shelf)?))
+        Ok(render::verdict::decided(&app.clear_verdict(&text, &reviewer, &reason, shelf)?, tongue))
     };
     ctx.data().answer(ctx, true, work).await
 }
@@ -96,7 +96,8 @@ pub async fn history(
 ) -> Result<(), Trouble> {
     let asker = Asker::of(ctx.interaction);
     ctx.data().reviewer(&asker)?;
-    let shelf = asker.shelf;
-    let work = move |app: &crate::app::App| Ok(render::verdict::history(&app.verdicts(text.as_deref(), shelf)?));
+    let (shelf, tongue) = (asker.shelf, asker.tongue);
+    let work =
+        move |app: &crate::app::App| Ok(render::verdict::history(&app.verdicts(text.as_deref(), shelf)?, tongue));
     ctx.data().answer(ctx, true, work).await
 }

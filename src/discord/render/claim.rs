@@ -102,7 +102,7 @@ fn tail(embed: &mut Embed, claim: &Claim, tongue: Tongue) {
     // What gave the tag; with a verdict, that stands at the head. The whole trace stands behind the button.
     let why = claim.why.iter().map(|rule| tongue.rule(rule)).take(usize::from(claim.verdict.is_none()));
     embed.field(tongue.own("why"), listed(why, FIELD_VALUE), false, ROOM);
-    let change = claim.would_change.iter().map(|words| Markup::plain(words, 400));
+    let change = claim.would_change.iter().map(|words| tongue.reason(words));
     embed.field(tongue.own("would-change"), listed(change.take(2), FIELD_VALUE), false, ROOM);
 }
 

@@ -12,14 +12,13 @@ use crate::discord::markup::Markup;
 use crate::discord::message::{Embed, Message};
 use crate::discord::render::{cited, line, list, tag};
 use crate::discord::tongue::Tongue;
+use crate::document::Problem;
 use crate::state::DigestRow;
 
 const COLOUR: u32 = 0x3b_82_c4;
 const ROOM: usize = limits::EMBEDS_TOGETHER - 100;
 /// How long a quotation is shown here.
 const QUOTATION: usize = 360;
-/// How many names and files are listed.
-const LISTED: usize = 200;
 
 /// The post itself. `mark` stands in its footer, so that the post can be found again.
 #[must_use]
@@ -136,10 +135,11 @@ impl Page<'_> {
             tag.and(": ").then(&Markup::plain(&entry.text, 160)).then(&by).then(&Markup::plain(&entry.reason, 120))
         });
         embed.field(tongue.own("digest-verdicts"), stacked(verdicts), false, ROOM);
-        let problems =
-            self.digest.problems.iter().map(|problem| {
-                Markup::plain(&problem.file, 80).and(" ").then(&Markup::plain(&problem.message, LISTED))
-            });
+        let problems = self
+            .digest
+            .problems
+            .iter()
+            .map(|unread| tongue.problem(&Problem { file: unread.file.clone(), message: unread.message.clone() }));
         embed.field(tongue.own("digest-unread"), stacked(problems), false, ROOM);
     }
 
@@ -199,11 +199,11 @@ pub fn status(status: &Status, lacking: &[&'static str], tongue: Tongue) -> Mess
     }
     if let Some(skipped) = &status.skipped {
         let parts =
-            [("day", Markup::plain(&skipped.day, 20).into()), ("reason", Markup::plain(&skipped.reason, 300).into())];
+            [("day", Markup::plain(&skipped.day, 20).into()), ("reason", tongue.reason(&skipped.reason).into())];
         embed.paragraph(&tongue.with("digest-skipped", parts), ROOM);
     }
     if !row.is_on && !row.reason.is_empty() {
-        embed.paragraph(&Markup::plain(&row.reason, 300), ROOM);
+        embed.paragraph(&tongue.sentence(&row.reason), ROOM);
     }
     if !lacking.is_empty() {
         let names: Vec<String> = lacking.iter().map(|name| (*name).to_owned()).collect();
@@ -233,7 +233,7 @@ pub fn ended(row: &DigestRow, tongue: Tongue, mark: &str) -> Message {
     let channel = Markup::own("<#").number(row.channel).and(">");
     let mut embed = Embed::new(Markup::own("🗓️ OnRecord"), 0xe6_8a_00);
     embed.paragraph(&tongue.with("digest-off", [("channel", channel.into())]), ROOM);
-    embed.paragraph(&tongue.with("digest-off-why", [("reason", Markup::plain(&row.reason, 300).into())]), ROOM);
+    embed.paragraph(&tongue.with("digest-off-why", [("reason", tongue.sentence(&row.reason).into())]), ROOM);
     embed.foot(mark);
     Message { embeds: vec![embed], ..Message::default() }
 }

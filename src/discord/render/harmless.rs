@@ -479,7 +479,7 @@ proptest! {
             url,
             ..Meta::default()
         };
-        is_harmless(&source::show(&meta, &words[6]));
+        is_harmless(&source::show(&meta, &words[6], Tongue::German));
         let problems: Vec<Problem> = problems.into_iter().map(|(file, message)| Problem { file, message }).collect();
         let findings = super::doctor::Findings { problems, newest: Some(words[7].clone()), ..Default::default() };
         is_harmless(&super::doctor::message(&findings));

@@ -103,7 +103,7 @@ pub fn drawn(answer: &Answer, view: &View<'_>) -> Message {
     let message = seen(answer, view);
     match answer {
         Answer::When(when) if !when.events.is_empty() => {
-            message.with_picture("timeline.png", picture::timeline(&Timeline::of(when)))
+            message.with_picture("timeline.png", picture::timeline(&Timeline::of(when, view.tongue)))
         }
         _ => message,
     }
@@ -115,7 +115,7 @@ pub fn reasons(answer: &Answer, tongue: Tongue) -> Message {
     let message = why::message(answer, tongue);
     match answer {
         Answer::Claim(claim) if claim.tag != Tag::NotFound => {
-            message.with_picture("lineage.png", picture::lineage(claim))
+            message.with_picture("lineage.png", picture::lineage(claim, tongue))
         }
         _ => message,
     }
@@ -160,11 +160,11 @@ fn cited(citations: &[Citation], n: CitationNo) -> Option<&Citation> {
     citations.iter().find(|citation| citation.n == n)
 }
 
-/// Adds as many of `paragraphs` as fit, at most `most`, and says how many more there are.
-fn fill(embed: &mut Embed, paragraphs: &[Markup], most: usize, room: usize) {
+/// Adds as many of `paragraphs` as fit, and says how many more there are.
+fn fill(embed: &mut Embed, paragraphs: &[Markup], room: usize, tongue: Tongue) {
     const MORE: usize = 40;
     let mut shown = 0;
-    for paragraph in paragraphs.iter().take(most) {
+    for paragraph in paragraphs {
         if !embed.paragraph(paragraph, room.saturating_sub(MORE).min(limits::EMBEDS_TOGETHER - MORE)) {
             break;
         }
@@ -172,7 +172,8 @@ fn fill(embed: &mut Embed, paragraphs: &[Markup], most: usize, room: usize) {
     }
     let more = paragraphs.len() - shown;
     if more > 0 {
-        embed.paragraph(&Markup::own("*and ").number(more as u64).and(" more*"), room);
+        let more = tongue.with("more-below", [("count", more.into())]);
+        embed.paragraph(&Markup::own("*").then(&more).and("*"), room);
     }
 }
 
@@ -191,11 +192,6 @@ fn list<'a>(words: impl IntoIterator<Item = &'a String>, most: usize) -> Markup 
 }
 
 /// `lines` below each other behind bullets, as many as fit.
-fn bullets<'a>(lines: impl IntoIterator<Item = &'a str>, most: usize) -> Markup {
-    listed(lines.into_iter().map(|line| Markup::plain(line, 400)), most)
-}
-
-/// The same of what is escaped already.
 fn listed(lines: impl IntoIterator<Item = Markup>, most: usize) -> Markup {
     let mut list = Markup::default();
     for line in lines {

@@ -9,10 +9,10 @@ use crate::discord::tongue::Tongue;
 
 const COLOUR: u32 = 0xe6_8a_00;
 
-/// What the asker can mend, told word for word.
+/// What the asker can mend, told word for word, in their language where that has words for it.
 #[must_use]
 pub fn mend(words: &str, tongue: Tongue) -> Message {
-    noted(&tongue.own("mend-title"), &Markup::plain(words, 1000))
+    noted(&tongue.own("mend-title"), &tongue.sentence(words))
 }
 
 /// What whoever runs the bot must mend; the asker hears only that it failed.

@@ -5,7 +5,7 @@ use crate::discord::component::Press;
 use crate::discord::limits;
 use crate::discord::markup::Markup;
 use crate::discord::message::{Embed, Message};
-use crate::discord::render::{bullets, fill, row};
+use crate::discord::render::{fill, listed, row};
 use crate::discord::tongue::Tongue;
 use crate::document::{DocumentId, Meta, Problem, Shelf};
 use crate::index::Entry;
@@ -37,10 +37,9 @@ pub fn list(listing: &Listing, tongue: Tongue) -> Message {
     }
     let lines: Vec<Markup> = listing.entries.iter().map(|entry| line(&entry.meta)).collect();
     // Room is left for the problems.
-    fill(&mut embed, &lines, lines.len(), limits::DESCRIPTION);
-    let lines: Vec<String> = listing.problems.iter().map(told).collect();
-    let value = bullets(lines.iter().map(String::as_str), limits::FIELD_VALUE);
-    embed.field(tongue.with("problems", [("count", lines.len().into())]), value, false, ROOM);
+    fill(&mut embed, &lines, limits::DESCRIPTION, tongue);
+    let value = listed(listing.problems.iter().map(|problem| tongue.problem(problem)), limits::FIELD_VALUE);
+    embed.field(tongue.with("problems", [("count", listing.problems.len().into())]), value, false, ROOM);
     let pages = (listing.documents as usize).div_ceil(LISTED);
     if pages > 1 {
         let (page, pages) = (u64::from(listing.page) + 1, pages as u64);
@@ -63,38 +62,32 @@ fn published(meta: &Meta) -> Option<&str> {
     meta.published.as_ref().map(|published| published.iso.as_str())
 }
 
-/// `briefs/a.md: what is wrong`.
-pub(super) fn told(problem: &Problem) -> String {
-    format!("{}: {}", problem.file, problem.message)
-}
-
 #[must_use]
-pub fn show(meta: &Meta, text: &str) -> Message {
+pub fn show(meta: &Meta, text: &str, tongue: Tongue) -> Message {
     let name = meta.title.as_deref().unwrap_or(&meta.id.0);
     let title = Markup::own("📄 ").then(&Markup::plain(name, limits::TITLE - 10));
     let mut embed = Embed::new(title, COLOUR);
     let tags = meta.tags.join(", ");
     let via = meta.via.join(", ");
     let facts = [
-        ("Outlet", meta.outlet.as_deref()),
-        ("Author", meta.author.as_deref()),
-        ("Published", published(meta)),
-        ("Retrieved", meta.retrieved.as_deref()),
-        ("Rests on", Some(via.as_str())),
-        ("Language", meta.language.as_deref()),
-        ("Tags", Some(tags.as_str())),
-        ("Id", Some(meta.id.0.as_str())),
+        ("fact-outlet", meta.outlet.as_deref()),
+        ("fact-author", meta.author.as_deref()),
+        ("fact-published", published(meta)),
+        ("fact-retrieved", meta.retrieved.as_deref()),
+        ("fact-via", Some(via.as_str())),
+        ("fact-language", meta.language.as_deref()),
+        ("fact-tags", Some(tags.as_str())),
+        ("fact-id", Some(meta.id.0.as_str())),
     ];
     for (name, fact) in facts {
         let fact = fact.map_or_else(Markup::default, |fact| Markup::plain(fact, 200));
-        embed.field(Markup::own(name), fact, true, ROOM);
+        embed.field(tongue.own(name), fact, true, ROOM);
     }
     if let Some(url) = &meta.url {
-        embed.field(Markup::own("Link"), Markup::link(url, Some(url), limits::FIELD_VALUE), false, ROOM);
+        embed.field(tongue.own("fact-link"), Markup::link(url, Some(url), limits::FIELD_VALUE), false, ROOM);
     }
     embed.paragraph(&Markup::quotation(text, BEGINNING), ROOM);
-    let characters = text.chars().count();
-    embed.foot(&format!("{characters} characters"));
+    embed.foot(&tongue.labelled("characters", [("count", text.chars().count().into())]));
     Message::private(embed)
 }
 
@@ -114,7 +107,8 @@ pub fn added(added: &Added, like: Option<&DocumentId>, shelf: Shelf, tongue: Ton
     if let Some(like) = like {
         embed.paragraph(&tongue.with("added-like", [("id", Markup::plain(&like.0, 300).into())]), ROOM);
     }
-    let problems = bullets(added.problems.iter().map(String::as_str), limits::FIELD_VALUE);
+    let told = |message: &String| tongue.problem(&Problem { file: name.to_owned(), message: message.clone() });
+    let problems = listed(added.problems.iter().map(told), limits::FIELD_VALUE);
     embed.field(tongue.with("problems", [("count", added.problems.len().into())]), problems, false, ROOM);
     Message::private(embed)
 }

@@ -28,7 +28,7 @@ pub fn message(answer: &Answer, tongue: Tongue) -> Message {
     let mut embed = Embed::new(Markup::own("📚 ").then(&title), COLOUR);
     embed.paragraph(&asked(answer.text()), ROOM);
     let lines: Vec<Markup> = documents.iter().map(|(citation, count)| described(citation, *count, tongue)).collect();
-    fill(&mut embed, &lines, lines.len(), ROOM);
+    fill(&mut embed, &lines, ROOM, tongue);
     embed.foot(&tongue.searched(answer.searched()));
     Message::private(embed)
 }

@@ -6,53 +6,50 @@ use crate::discord::limits;
 use crate::discord::markup::Markup;
 use crate::discord::message::{Embed, Message};
 use crate::discord::render::{ASKED, fill, tag};
+use crate::discord::tongue::Tongue;
 
 const COLOUR: u32 = 0x3b_82_c4;
 const ROOM: usize = limits::EMBEDS_TOGETHER;
 
 /// What was just decided.
 #[must_use]
-pub fn decided(entry: &Entry) -> Message {
-    let mut embed = Embed::new(head(entry), entry.tag.map_or(COLOUR, tag::colour));
-    embed.paragraph(&body(entry), ROOM);
-    let words = match entry.tag {
-        Some(_) => "It stands before the rules' own tag in this server, until another is set or it is cleared.",
-        None => "The rules' own tag holds again in this server.",
-    };
-    embed.paragraph(&Markup::own("*").and(words).and("*"), ROOM);
+pub fn decided(entry: &Entry, tongue: Tongue) -> Message {
+    let mut embed = Embed::new(head(entry, tongue), entry.tag.map_or(COLOUR, tag::colour));
+    embed.paragraph(&body(entry, tongue), ROOM);
+    let words = if entry.tag.is_some() { "verdict-stands" } else { "verdict-lifted" };
+    embed.paragraph(&Markup::own("*").then(&tongue.own(words)).and("*"), ROOM);
     Message::private(embed)
 }
 
 /// All that was decided, the last first.
 #[must_use]
-pub fn history(entries: &[Entry]) -> Message {
-    let title = match entries.len() {
-        0 => Markup::own("🗳️ No verdicts"),
-        1 => Markup::own("🗳️ 1 verdict"),
-        many => Markup::own("🗳️ ").number(many as u64).and(" verdicts"),
-    };
-    let mut embed = Embed::new(title, COLOUR);
+pub fn history(entries: &[Entry], tongue: Tongue) -> Message {
+    let title = tongue.with("verdicts", [("count", entries.len().into())]);
+    let mut embed = Embed::new(Markup::own("🗳️ ").then(&title), COLOUR);
     if entries.is_empty() {
-        embed.paragraph(&Markup::own("Nobody has given a verdict on it in this server."), ROOM);
+        embed.paragraph(&tongue.own("verdicts-none"), ROOM);
     }
     let lines: Vec<Markup> = entries
         .iter()
         .rev()
-        .map(|entry| Markup::own("**").then(&head(entry)).and("** · ").then(&body(entry)))
+        .map(|entry| Markup::own("**").then(&head(entry, tongue)).and("** · ").then(&body(entry, tongue)))
         .collect();
-    fill(&mut embed, &lines, lines.len(), ROOM);
+    fill(&mut embed, &lines, ROOM, tongue);
     Message::private(embed)
 }
 
-fn head(entry: &Entry) -> Markup {
+fn head(entry: &Entry, tongue: Tongue) -> Markup {
     match entry.tag {
-        Some(Tag::NotFound) | None => Markup::own("↩️ Taken back"),
-        Some(tag) => tag::words(tag),
+        Some(Tag::NotFound) | None => Markup::own("↩️ ").then(&tongue.own("verdict-taken-back")),
+        Some(tag) => tag::said(tag, tongue),
     }
 }
 
-fn body(entry: &Entry) -> Markup {
-    let by = Markup::own("\nBy ").then(&Markup::plain(&entry.by, 100)).and(", ");
-    let reason = Markup::own(": ").then(&Markup::plain(&entry.reason, 400));
-    Markup::plain(&entry.text, ASKED).then(&by).then(&Markup::plain(entry.day(), 40)).then(&reason)
+fn body(entry: &Entry, tongue: Tongue) -> Markup {
+    let parts = [
+        ("name", Markup::plain(&entry.by, 100).into()),
+        ("day", Markup::plain(entry.day(), 40).into()),
+        ("reason", Markup::plain(&entry.reason, 400).into()),
+    ];
+    Markup::plain(&entry.text, ASKED).and("\n").then(&tongue.with("verdict-given", parts))
 }

@@ -30,7 +30,7 @@ pub fn message(answer: &Answer, tongue: Tongue) -> Message {
                 head.then(&shortly(citation))
             };
             let paragraphs: Vec<Markup> = other.citations().iter().map(tagged).collect();
-            fill(&mut embed, &paragraphs, paragraphs.len(), ROOM);
+            fill(&mut embed, &paragraphs, ROOM, tongue);
             embed
         }
     };
@@ -65,10 +65,10 @@ fn of_claim(claim: &Claim, title: Markup, tongue: Tongue) -> Embed {
         paragraphs.extend(claim.caveats.iter().map(|fired| rule(fired, &claim.citations, &mut shown, tongue)));
     }
     // The fields stand below: room is left for them.
-    fill(&mut embed, &paragraphs, paragraphs.len(), limits::DESCRIPTION);
+    fill(&mut embed, &paragraphs, limits::DESCRIPTION, tongue);
     embed.field(tongue.own("trace-origins"), stacked(&origins), false, ROOM);
     let change: Vec<Markup> =
-        claim.would_change.iter().map(|words| Markup::own("• ").then(&Markup::plain(words, 300))).collect();
+        claim.would_change.iter().map(|words| Markup::own("• ").then(&tongue.reason(words))).collect();
     embed.field(tongue.own("would-change"), stacked(&change), false, ROOM);
     embed
 }
@@ -92,10 +92,10 @@ fn stacked(lines: &[Markup]) -> Markup {
     stack
 }
 
-/// `**one origin states it** · text` and below it the sentences it looked at; one that was quoted before, by its number.
+/// What a rule says, with its name as scripts have it, and below it the sentences it looked at; one that was quoted before, by
+/// its number.
 fn rule(fired: &Fired, citations: &[Citation], shown: &mut Vec<CitationNo>, tongue: Tongue) -> Markup {
-    let name = fired.rule.replace('_', " ");
-    let mut rule = Markup::own("**").then(&Markup::plain(&name, 80)).and("** · ").then(&tongue.rule(fired));
+    let mut rule = Markup::own("• ").then(&tongue.rule(fired)).and(" `").and(fired.rule).and("`");
     let looked_at = fired.citations.iter().take(SENTENCES).filter_map(|n: &CitationNo| cited(citations, *n));
     let (again, first): (Vec<&Citation>, Vec<&Citation>) = looked_at.partition(|citation| shown.contains(&citation.n));
     for citation in again {

@@ -10,10 +10,12 @@ use crate::text::shorten;
 pub fn alt(claim: &Claim, chain: &Chain) -> String {
     let [documents, outlets, origins] = chain.counts();
     let text = plain(&claim.text);
-    let head = format!("Lineage of “{}”. Tag: {}.", shorten(&text, 200), claim.tag.name());
-    let foot = format!(" {}", claim.searched.sentence());
+    let tongue = chain.tongue;
+    let text = shorten(&text, 200).into_owned();
+    let head = tongue.labelled("picture-lineage", [("text", text.into()), ("tag", tongue.tag_name(claim.tag).into())]);
+    let foot = format!(" {}", tongue.searched(&claim.searched));
     if chain.documents.is_empty() {
-        return shorten(&format!("{head} No sentence is for or against it.{foot}"), ALT).into_owned();
+        return shorten(&format!("{head} {}{foot}", tongue.label("picture-neither")), ALT).into_owned();
     }
     let mut alt = format!("{head} {documents}, {outlets}, {origins}.");
     let units = |words: &str| words.encode_utf16().count();
@@ -26,9 +28,12 @@ pub fn alt(claim: &Claim, chain: &Chain) -> String {
             .filter_map(|(origin, _)| chain.origins.get(*origin))
             .map(|origin| origin.name.as_str())
             .collect();
-        let from = if names.is_empty() { String::new() } else { format!(", from {}", plain(&names.join(" and "))) };
+        let from = match names.as_slice() {
+            [] => String::new(),
+            names => format!(", {}", tongue.labelled("picture-from", [("names", plain(&names.join(", ")).into())])),
+        };
         let date = document.published.as_deref().map_or_else(String::new, |date| format!(", {}", plain(date)));
-        let rest = format!(" ({}{date}) {}{from}.", shorten(&plain(outlet), 50), document.side.word());
+        let rest = format!(" ({}{date}) {}{from}.", shorten(&plain(outlet), 50), tongue.label(document.side.key()));
         let name = plain(&document.name);
         let left = room.saturating_sub(units(&rest) + 3).max(12);
         let sentence = format!(" “{}”{rest}", shorten(&name, left));

@@ -3,6 +3,7 @@
 use crate::answer::{Citation, Claim, Stance};
 use crate::document::DocumentId;
 use crate::picture::letters::plain;
+use crate::tongue::Tongue;
 
 /// How many documents and origins are drawn.
 const DOCUMENTS: usize = 7;
@@ -20,6 +21,8 @@ pub struct Chain {
     /// How many documents and origins there are.
     pub all_documents: usize,
     pub all_origins: usize,
+    /// Of our own words.
+    pub tongue: Tongue,
 }
 
 /// For, against, or both; neither where it only mentions.
@@ -64,31 +67,28 @@ impl Side {
         Self { supports: self.supports || other.supports, contradicts: self.contradicts || other.contradicts }
     }
 
-    /// In a word.
-    pub const fn word(self) -> &'static str {
+    /// The key of the word for it.
+    pub const fn key(self) -> &'static str {
         match (self.supports, self.contradicts) {
-            (true, true) => "both supports and contradicts",
-            (true, false) => "supports",
-            (false, true) => "contradicts",
-            (false, false) => "mentions",
+            (true, true) => "picture-both",
+            (true, false) => "picture-supports",
+            (false, true) => "picture-contradicts",
+            (false, false) => "picture-mentions",
         }
     }
 }
 
-/// What stands where nobody is named.
-const NO_OUTLET: &str = "outlet not given";
-const NO_ORIGIN: &str = "origin cannot be told";
-
 impl Chain {
     /// The chain of what takes a side; of what only mentions, nothing.
-    pub fn of(claim: &Claim) -> Self {
+    pub fn of(claim: &Claim, tongue: Tongue) -> Self {
+        let (no_outlet, no_origin) = (tongue.label("picture-no-outlet"), tongue.label("picture-no-origin"));
         let taking_sides = || claim.citations.iter().filter(|citation| citation.stance != Stance::Mentions);
         let mut origins: Vec<Origin> = Vec::new();
         let mut documents: Vec<Document> = Vec::new();
         let mut outlets: Vec<String> = Vec::new();
         for citation in taking_sides() {
             let side = Side::of(citation.stance);
-            let outlet = citation.outlet.as_deref().unwrap_or(NO_OUTLET);
+            let outlet = citation.outlet.as_deref().unwrap_or(&no_outlet);
             let outlet = index(&mut outlets, |known| known == outlet, || outlet.to_owned());
             let at = index(
                 &mut documents,
@@ -102,7 +102,7 @@ impl Chain {
                     origins: Vec::new(),
                 },
             );
-            let found: Vec<usize> = origins_of(claim, citation)
+            let found: Vec<usize> = origins_of(claim, citation, &no_origin)
                 .into_iter()
                 .map(|(name, family)| {
                     let at = index(
@@ -134,7 +134,7 @@ impl Chain {
         }
         documents
             .sort_by_key(|document| (document.origins.first().map_or(ORIGINS, |(origin, _)| *origin), document.outlet));
-        Self { documents, outlets, origins, links: Vec::new(), all_documents, all_origins }.linked()
+        Self { documents, outlets, origins, links: Vec::new(), all_documents, all_origins, tongue }.linked()
     }
 
     /// With the outlets and origins of the drawn documents alone, in the documents' order.
@@ -179,24 +179,28 @@ impl Chain {
 
     /// The heads of the columns.
     pub fn counts(&self) -> [String; 3] {
-        let count =
-            |number: usize, one: &str| if number == 1 { format!("1 {one}") } else { format!("{number} {one}s") };
-        let named = self.outlets.iter().filter(|name| *name != NO_OUTLET).count();
-        let outlets = if named == 0 { "no outlet".to_owned() } else { count(named, "outlet") };
-        let told = self.all_origins - usize::from(self.origins.iter().any(|origin| origin.name == NO_ORIGIN));
-        [count(self.all_documents, "document"), outlets, count(told, "origin")]
+        let no_outlet = self.tongue.label("picture-no-outlet");
+        let no_origin = self.tongue.label("picture-no-origin");
+        let named = self.outlets.iter().filter(|name| **name != no_outlet).count();
+        let told = self.all_origins - usize::from(self.origins.iter().any(|origin| origin.name == no_origin));
+        [
+            self.counted("picture-documents", self.all_documents),
+            self.counted("picture-outlets", named),
+            self.counted("picture-origins", told),
+        ]
     }
 
     /// What is not drawn, in words.
     pub fn hidden(&self) -> String {
         let documents = self.all_documents - self.documents.len();
         let origins = self.all_origins.saturating_sub(self.origins.len());
-        match (documents, origins) {
-            (0, 0) => String::new(),
-            (documents, 0) => format!("and {documents} more documents"),
-            (0, origins) => format!("and {origins} more origins"),
-            (documents, origins) => format!("and {documents} more documents, {origins} more origins"),
-        }
+        let hidden = [("picture-more-documents", documents), ("picture-more-origins", origins)];
+        let hidden = hidden.into_iter().filter(|(_, count)| *count > 0).map(|(key, count)| self.counted(key, count));
+        hidden.collect::<Vec<_>>().join(", ")
+    }
+
+    fn counted(&self, key: &str, count: usize) -> String {
+        self.tongue.labelled(key, [("count", count.into())])
     }
 
     /// All names that are drawn.
@@ -217,7 +221,7 @@ fn index<T>(items: &mut Vec<T>, is_it: impl Fn(&T) -> bool, make: impl FnOnce() 
 }
 
 /// Names and families of those whom a citation ultimately comes from.
-fn origins_of<'a>(claim: &'a Claim, citation: &'a Citation) -> Vec<(&'a str, Option<String>)> {
+fn origins_of<'a>(claim: &'a Claim, citation: &'a Citation, unknown: &'a str) -> Vec<(&'a str, Option<String>)> {
     let counted = claim.origins.iter().filter(|origin| origin.citations.contains(&citation.n));
     let mut names: Vec<(&str, Option<String>)> = counted
         .map(|origin| {
@@ -226,7 +230,7 @@ fn origins_of<'a>(claim: &'a Claim, citation: &'a Citation) -> Vec<(&'a str, Opt
         })
         .collect();
     if names.is_empty() {
-        names.push((citation.origin.as_deref().unwrap_or(NO_ORIGIN), None));
+        names.push((citation.origin.as_deref().unwrap_or(unknown), None));
     }
     names
 }

@@ -10,6 +10,7 @@ use crate::picture::letters::{lacks, plain};
 use crate::picture::palette::{EDGE, INK, MUTED, RAISED, of, side, sign};
 use crate::picture::timeline::finish;
 use crate::picture::{Picture, WIDTH};
+use crate::tongue::Tongue;
 
 mod alt;
 mod chain;
@@ -30,25 +31,25 @@ const PADDING: f32 = 14.0;
 
 /// The lineage of a claim's evidence.
 #[must_use]
-pub fn lineage(claim: &Claim) -> Picture {
-    let chain = Chain::of(claim);
+pub fn lineage(claim: &Claim, tongue: Tongue) -> Picture {
+    let chain = Chain::of(claim, tongue);
     let mut canvas = Canvas::new(WIDTH);
-    let foot = banner(&mut canvas, claim, MARGIN);
+    let foot = banner(&mut canvas, claim, MARGIN, tongue);
     let mut y = foot + 26.0;
     let small = Style::new(Face::Regular, SMALL, MUTED);
     if chain.documents.is_empty() {
         let words = match claim.tag {
-            Tag::NotFound => "Nothing in the sources speaks to it.",
-            _ => "No sentence in the sources is for or against it.",
+            Tag::NotFound => tongue.label("rule-nothing-speaks-to-it"),
+            _ => tongue.label("picture-neither"),
         };
         y = canvas.lines((MARGIN, y), &flow(&[run(small, words)], WIDTH - MARGIN * 2.0, 2));
     } else {
         y = columns(&mut canvas, &chain, foot, y);
     }
     y += 14.0;
-    let mut below = vec![chain.hidden(), plain(&claim.searched.sentence())];
+    let mut below = vec![chain.hidden(), plain(&tongue.searched(&claim.searched))];
     if chain.names().any(lacks) || lacks(&plain(&claim.text)) {
-        below.push("▯ stands for letters that this picture cannot draw.".to_owned());
+        below.push(tongue.label("picture-letters"));
     }
     for words in below.into_iter().filter(|words| !words.is_empty()) {
         y = canvas.lines((MARGIN, y), &flow(&[run(small, words)], WIDTH - MARGIN * 2.0, 2)) + 4.0;
@@ -57,17 +58,17 @@ pub fn lineage(claim: &Claim) -> Picture {
 }
 
 /// The tag and the claim; returns where they end.
-fn banner(canvas: &mut Canvas, claim: &Claim, y: f32) -> f32 {
+fn banner(canvas: &mut Canvas, claim: &Claim, y: f32, tongue: Tongue) -> f32 {
     let (width, inner) = (WIDTH - MARGIN * 2.0, WIDTH - MARGIN * 2.0 - 60.0);
     let colour = of(claim.tag);
-    let grade = format!("  grade {}", plain(&claim.admiralty));
+    let grade = format!("  {}", tongue.labelled("picture-grade", [("grade", plain(&claim.admiralty).into())]));
     let tag = [
-        run(Style::new(Face::Bold, TITLE, colour), format!("{} {}", sign(claim.tag), claim.tag.name())),
+        run(Style::new(Face::Bold, TITLE, colour), format!("{} {}", sign(claim.tag), tongue.tag_name(claim.tag))),
         run(Style::new(Face::Regular, SMALL, MUTED), grade),
     ];
     let mut lines = flow(&tag, inner, 1);
     lines.extend(flow(&[run(Style::new(Face::Bold, 34.0, INK), plain(&claim.text))], inner, 3));
-    lines.extend(flow(&[muted(&meaning(claim))], inner, 2));
+    lines.extend(flow(&[muted(&meaning(claim, tongue))], inner, 2));
     let height = height(&lines) + PADDING * 2.0;
     let paint = Paint { fill: Some(RAISED), stroke: Some(colour), stroke_width: 3.0, radius: 14.0, dash: None };
     canvas.rectangle((MARGIN, y), (width, height), paint);
@@ -75,13 +76,15 @@ fn banner(canvas: &mut Canvas, claim: &Claim, y: f32) -> f32 {
     y + height
 }
 
-fn meaning(claim: &Claim) -> String {
+fn meaning(claim: &Claim, tongue: Tongue) -> String {
     match &claim.verdict {
         Some(verdict) => {
             let day = plain(verdict.at.split('T').next().unwrap_or_default());
-            format!("Set by {}, {day}. The rules alone say: {}.", plain(&verdict.by), verdict.rules.name())
+            let tag = tongue.tag_name(verdict.rules);
+            let parts = [("name", plain(&verdict.by).into()), ("day", day.into()), ("tag", tag.into())];
+            tongue.labelled("picture-set-by", parts)
         }
-        None => claim.tag.meaning().to_owned(),
+        None => tongue.label(&format!("{}.meaning", crate::tongue::key(claim.tag))),
     }
 }
 
@@ -139,8 +142,8 @@ fn columns(canvas: &mut Canvas, chain: &Chain, banner: f32, y: f32) -> f32 {
     let mut documents: Vec<Node> = Vec::new();
     for document in &chain.documents {
         let mut lines = name(&document.name, Face::Regular, inner(DOCUMENTS), 2);
-        let date = document.published.as_deref().unwrap_or("no date");
-        lines.extend(flow(&[stance(document.side), muted(&format!(" · {date}"))], inner(DOCUMENTS), 1));
+        let date = document.published.clone().unwrap_or_else(|| chain.tongue.label("picture-no-date"));
+        lines.extend(flow(&[stance(document.side, chain.tongue), muted(&format!(" · {date}"))], inner(DOCUMENTS), 1));
         documents.push(Node::new(lines, document.side, 0.0));
     }
     let mut bottom = settle(&mut documents, top);
@@ -161,9 +164,10 @@ fn columns(canvas: &mut Canvas, chain: &Chain, banner: f32, y: f32) -> f32 {
         let wish = middle(&outlets, &mut own);
         let mut lines = name(&origin.name, Face::Bold, inner(ORIGINS), 2);
         if let Some(family) = &origin.family {
-            lines.extend(flow(&[muted(&format!("of {}", plain(family)))], inner(ORIGINS), 2));
+            let family = chain.tongue.labelled("picture-of", [("family", plain(family).into())]);
+            lines.extend(flow(&[muted(&family)], inner(ORIGINS), 2));
         }
-        lines.extend(flow(&[stance(origin.side)], inner(ORIGINS), 1));
+        lines.extend(flow(&[stance(origin.side, chain.tongue)], inner(ORIGINS), 1));
         origins.push(Node::new(lines, origin.side, wish));
     }
     bottom = bottom.max(settle(&mut origins, top));
@@ -211,14 +215,14 @@ fn plain_spaced(words: &str) -> String {
 }
 
 /// `+ supports`, in its colour.
-fn stance(which: Side) -> crate::picture::flow::Run {
-    let (words, colour) = match (which.supports, which.contradicts) {
-        (true, true) => ("± both sides", MUTED),
-        (true, false) => ("+ supports", side(Stance::Supports)),
-        (false, true) => ("− contradicts", side(Stance::Contradicts)),
-        (false, false) => ("mentions", MUTED),
+fn stance(which: Side, tongue: Tongue) -> crate::picture::flow::Run {
+    let (sign, colour) = match (which.supports, which.contradicts) {
+        (true, true) => ("± ", MUTED),
+        (true, false) => ("+ ", side(Stance::Supports)),
+        (false, true) => ("− ", side(Stance::Contradicts)),
+        (false, false) => ("", MUTED),
     };
-    run(Style::new(Face::Bold, SMALL, colour), words)
+    run(Style::new(Face::Bold, SMALL, colour), format!("{sign}{}", tongue.label(which.key())))
 }
 
 /// Contradicting lines are dashed: colour alone says nothing.

@@ -8,6 +8,7 @@ use crate::picture::letters::{lacks, plain};
 use crate::picture::palette::{EDGE, INK, MUTED, PAPER, of, sign};
 use crate::picture::{ALT, Picture, WIDTH};
 use crate::text::shorten;
+use crate::tongue::Tongue;
 
 mod axis;
 
@@ -22,6 +23,8 @@ pub struct Timeline {
     pub undated: usize,
     /// A line at the foot: how hard it was looked.
     pub foot: String,
+    /// Of our own words.
+    pub tongue: Tongue,
 }
 
 /// An event with its sentence.
@@ -59,7 +62,7 @@ const SMALL: f32 = 28.0;
 impl Timeline {
     /// The timeline of an answer.
     #[must_use]
-    pub fn of(when: &When) -> Self {
+    pub fn of(when: &When, tongue: Tongue) -> Self {
         let dated = |event: &Event| {
             let citation = when.citations.iter().find(|citation| citation.n == event.citation)?;
             Some(Dated {
@@ -76,7 +79,8 @@ impl Timeline {
             title: when.text.clone(),
             events: when.events.iter().filter_map(dated).collect(),
             undated: when.undated.len(),
-            foot: when.searched.sentence(),
+            foot: tongue.searched(&when.searched),
+            tongue,
         }
     }
 
@@ -103,28 +107,27 @@ impl Timeline {
 
     /// What is not quoted, in words.
     fn rest(&self, more: usize) -> String {
-        let more = (more > 0).then(|| format!("and {more} more on the axis"));
-        let undated = match self.undated {
-            0 => None,
-            1 => Some("1 sentence has no date that can be resolved".to_owned()),
-            many => Some(format!("{many} sentences have no date that can be resolved")),
-        };
-        more.into_iter().chain(undated).collect::<Vec<_>>().join(" · ")
+        let counted = |key, count: usize| (count > 0).then(|| self.tongue.labelled(key, [("count", count.into())]));
+        let rest = [counted("picture-more", more), counted("picture-undated", self.undated)];
+        rest.into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }
 
     fn alt(&self, quoted: &[Shown<'_>], more: usize) -> String {
         let title = shorten(&plain(&self.title), 160).into_owned();
-        let mut alt = match (quoted.len(), more) {
-            (0, _) => format!("Timeline of “{title}”: no dated events."),
-            (shown, 0) => format!("Timeline of “{title}”, {shown} in order of time."),
-            (shown, more) => format!("Timeline of “{title}”, the best {shown} of {} in order of time.", shown + more),
+        let parts = [("title", title.into()), ("shown", quoted.len().into()), ("count", (quoted.len() + more).into())];
+        let key = match (quoted.len(), more) {
+            (0, _) => "picture-title-none",
+            (_, 0) => "picture-title",
+            _ => "picture-title-best",
         };
+        let mut alt = self.tongue.labelled(key, parts);
         let foot = if self.foot.is_empty() { String::new() } else { format!(" {}", shorten(&plain(&self.foot), 90)) };
         let room = ALT.saturating_sub(units(&alt) + units(&foot) + quoted.len()) / quoted.len().max(1);
         for Shown { event, also } in quoted {
-            let inferred = if event.is_inferred { " (inferred)" } else { "" };
-            let head = format!("{}{inferred}, {}: ", event.span(), event.tag.name().to_lowercase());
-            let source = event.told(also, 40);
+            let inferred =
+                if event.is_inferred { format!(" ({})", self.tongue.label("inferred")) } else { String::new() };
+            let head = format!("{}{inferred}, {}: ", event.span(), self.tongue.tag_name(event.tag).to_lowercase());
+            let source = event.told(also, 40, self.tongue);
             let quote = plain(&event.quote);
             let left = room.saturating_sub(units(&head) + units(&source) + 6);
             let words = format!("{head}“{}” ({source}).", shorten(&quote, left));
@@ -142,12 +145,12 @@ impl Dated {
     }
 
     /// `Outlet, 2026-07-03, and 2 more`, the name in at most so many UTF-16 units.
-    fn told(&self, also: &[&str], most: usize) -> String {
+    fn told(&self, also: &[&str], most: usize, tongue: Tongue) -> String {
         let mut told = shorten(&plain(&self.source), most).into_owned();
         if let Some(date) = &self.published {
             told = format!("{told}, {}", shorten(&plain(date), 20));
         }
-        if also.is_empty() { told } else { format!("{told}, and {} more", also.len()) }
+        if also.is_empty() { told } else { format!("{told}, {}", more(also, tongue)) }
     }
 
     /// `2026-04-22 – 2026-06-05`.
@@ -171,6 +174,11 @@ impl Dated {
     }
 }
 
+/// `and 2 more`.
+fn more(also: &[&str], tongue: Tongue) -> String {
+    tongue.labelled("more-below", [("count", also.len().into())])
+}
+
 fn units(words: &str) -> usize {
     words.encode_utf16().count()
 }
@@ -191,19 +199,19 @@ pub fn timeline(timeline: &Timeline) -> Picture {
     let small = Style::new(Face::Regular, SMALL, MUTED);
     if quoted.is_empty() {
         let words = Style::new(Face::Regular, WORDS, INK);
-        y = canvas.lines((MARGIN, y), &[one_line(words, "No source gives a date for it.", WIDTH)]) + 16.0;
+        y = canvas.lines((MARGIN, y), &[one_line(words, &timeline.tongue.label("no-date"), WIDTH)]) + 16.0;
     } else {
         y = axis::draw(&mut canvas, timeline, &quoted, y) + 18.0;
     }
     for (at, shown) in quoted.iter().enumerate() {
         let quote = &shown.event.quote;
         let is_quoted = quoted.iter().take(at).position(|other| other.event.quote == *quote && !quote.is_empty());
-        y = row(&mut canvas, (at + 1, shown), is_quoted.map(|at| at + 1), y) + 20.0;
+        y = row(&mut canvas, (at + 1, shown), is_quoted.map(|at| at + 1), y, timeline.tongue) + 20.0;
     }
     let more = timeline.more(&quoted);
     let mut below = vec![timeline.rest(more), plain(&timeline.foot)];
     if quoted.iter().any(|shown| lacks(&plain(&shown.event.quote))) || lacks(&plain(&timeline.title)) {
-        below.push("▯ stands for letters that this picture cannot draw.".to_owned());
+        below.push(timeline.tongue.label("picture-letters"));
     }
     for words in below.into_iter().filter(|words| !words.is_empty()) {
         y = canvas.lines((MARGIN, y), &flow(&[run(small, words)], WIDTH - MARGIN * 2.0, 2)) + 4.0;
@@ -213,7 +221,13 @@ pub fn timeline(timeline: &Timeline) -> Picture {
 }
 
 /// An event: number, date, sentence, source and tag.
-fn row(canvas: &mut Canvas, (number, shown): (usize, &Shown<'_>), quoted_at: Option<usize>, y: f32) -> f32 {
+fn row(
+    canvas: &mut Canvas,
+    (number, shown): (usize, &Shown<'_>),
+    quoted_at: Option<usize>,
+    y: f32,
+    tongue: Tongue,
+) -> f32 {
     let event = shown.event;
     let colour = of(event.tag);
     let centre = (MARGIN + axis::RADIUS, y + SMALL * LEADING / 2.0);
@@ -226,19 +240,21 @@ fn row(canvas: &mut Canvas, (number, shown): (usize, &Shown<'_>), quoted_at: Opt
         lines.push(one_line(bold, &format!("– {}", plain(end)), room));
     }
     if event.is_inferred {
-        lines.push(one_line(Style { is_slanted: true, ..Style::new(Face::Regular, SMALL, MUTED) }, "inferred", room));
+        let slanted = Style { is_slanted: true, ..Style::new(Face::Regular, SMALL, MUTED) };
+        lines.push(one_line(slanted, &tongue.label("inferred"), room));
     }
     let left = canvas.lines((dates, y), &lines);
     let width = WIDTH - MARGIN - COLUMN;
     let words = if let Some(number) = quoted_at {
-        flow(&[run(Style::new(Face::Regular, WORDS, MUTED), format!("the same sentence as {number}"))], width, 1)
+        let same = tongue.labelled("picture-same", [("number", number.into())]);
+        flow(&[run(Style::new(Face::Regular, WORDS, MUTED), same)], width, 1)
     } else {
         let quote = format!("“{}”", plain(&event.quote));
         flow(&[run(Style::new(Face::Regular, WORDS, INK), quote)], width, 2)
     };
     let mut right = canvas.lines((COLUMN, y - 2.0), &words);
     if quoted_at.is_none() {
-        right = canvas.lines((COLUMN, right), &[caption(shown, width)]);
+        right = canvas.lines((COLUMN, right), &[caption(shown, width, tongue)]);
     }
     let bottom = left.max(right);
     let bar = Paint::fill(colour).round(3.0);
@@ -247,14 +263,14 @@ fn row(canvas: &mut Canvas, (number, shown): (usize, &Shown<'_>), quoted_at: Opt
 }
 
 /// Tag, source and date on one line; of the three only the source is shortened.
-fn caption(shown: &Shown<'_>, width: f32) -> Line {
+fn caption(shown: &Shown<'_>, width: f32, tongue: Tongue) -> Line {
     let event = shown.event;
     let tag = Style::new(Face::Bold, SMALL, of(event.tag));
     let muted = Style::new(Face::Regular, SMALL, MUTED);
-    let words = format!("{} {}", sign(event.tag), event.tag.name());
+    let words = format!("{} {}", sign(event.tag), tongue.tag_name(event.tag));
     let mut rest = event.published.as_deref().map_or_else(String::new, |date| format!(", {}", plain(date)));
     if !shown.also.is_empty() {
-        rest = format!("{rest}, and {} more", shown.also.len());
+        rest = format!("{rest}, {}", more(&shown.also, tongue));
     }
     let apart = " · ";
     let taken = Face::Bold.width(&words, SMALL) + Face::Regular.width(&format!("{apart}{rest}"), SMALL);

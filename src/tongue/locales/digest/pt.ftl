@@ -20,7 +20,7 @@ digest-taken-back = Retirado
 digest-ahead = Próximas datas
 digest-unread = Não pôde ser lido
 digest-off = O resumo de { $channel } foi desligado
-digest-off-why = { $reason }. Quando isso for resolvido, /digest set liga-o lá de novo.
+digest-off-why = { $reason } Quando isso for resolvido, `/{ command-digest } { command-digest-set }` liga-o lá de novo.
 digest-set = Este canal recebe um resumo
 digest-is-off = O resumo deste canal está desligado
 digest-when = { $days } às { $time }, { $zone }
@@ -30,7 +30,7 @@ digest-last = Último: { $at }
 digest-skipped = O de { $day } não foi publicado: { $reason }.
 digest-ended = Este canal já não recebe resumo.
 digest-soon = Será publicado dentro de um minuto.
-digest-lacks = Falta aqui uma permissão ao bot: { $names }. Quem gere o servidor pode dá-la.
+digest-lacks = Falta aqui uma permissão ao bot: { $names }. Quem gerencia o servidor pode dá-la.
 watch-set = Isto passa a ser acompanhado
 watch-list = { $count ->
     [0] Nada é acompanhado aqui

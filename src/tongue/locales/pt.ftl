@@ -108,10 +108,10 @@ check-rest = { $count ->
 }
 
 greeting-title = OnRecord está em { $server }
-greeting-ask = **Pergunte:** `/claim` confere uma afirmação, `/ask` encontra trechos, `/who` e `/when` falam de pessoas e datas. Cada palavra que ele atribui é citada de uma fonte, com link. No menu de qualquer mensagem (Apps) está *Verificar esta mensagem*.
-greeting-sources = **Dê fontes:** `/source add` aceita um link, um arquivo ou um texto; o que é adicionado só este servidor vê. `/source list` mostra o que foi lido.
+greeting-ask = **Pergunte:** `/{ command-claim }` confere uma afirmação, `/{ command-ask }` encontra trechos, `/{ command-who }` e `/{ command-when }` falam de pessoas e datas. Cada palavra que ele atribui é citada de uma fonte, com link. No menu de qualquer mensagem (Apps) está *Verificar esta mensagem*.
+greeting-sources = **Dê fontes:** `/{ command-source } { command-source-add }` aceita um link, um arquivo ou um texto; o que é adicionado só este servidor vê. `/{ command-source } { command-source-list }` mostra o que foi lido.
 greeting-reviewers = **Diga quem pode o quê:** em Configurações do servidor, Integrações, OnRecord, você decide quem vê cada comando. Fontes e vereditos são para membros que podem gerenciar o servidor, a não ser que quem hospeda o bot tenha nomeado cargos.
-greeting-silent = Ele não lê mensagens além das que lhe perguntam, e nunca fala sem ser chamado, exceto onde você definir um resumo. `/doctor` diz o que falta.
+greeting-silent = Ele não lê mensagens além das que lhe perguntam, e nunca fala sem ser chamado, exceto onde você definir um resumo. `/{ command-doctor }` diz o que falta.
 lacking-title = Uma resposta não pôde ser escrita
 lacking = Alguém perguntou em { $channel }, e a resposta não pôde ser escrita lá.
 lacks = Permissões que faltam
@@ -145,22 +145,6 @@ form-field-outlet = Veículo
 form-field-url = Link
 form-field-published = Publicado (2026-07-03)
 
-rule-contradicted = Em outro lugar diz-se o contrário.
-rule-hedged = As fontes o dizem em palavras que o suavizam.
-rule-interested_party = Quem o diz tem interesse nisso.
-rule-second_hand = As fontes o têm de outros.
-rule-translated = Uma fonte está em outra língua ou traduzida.
-rule-undated = As fontes que o dizem não trazem data.
-rule-unnamed_source = Quem o diz não é nomeado.
-rule-unverified = As fontes dizem que não foi verificado.
-rule-nothing_speaks_to_it = Nada nas fontes fala disso.
-rule-two_readings_collide = As fontes contam duas versões que se chocam.
-rule-support_and_denial = Algumas frases o dizem, outras o negam.
-rule-the_party_concerned_admits_it = A parte em causa admite.
-rule-a_record_states_it = Um documento oficial o estabelece.
-rule-one_origin_states_it = Uma origem o dá como fato.
-rule-only_accusations = Uma parte o afirma de outra, e ninguém independente verificou.
-rule-only_judgements = É um juízo, uma previsão ou um conselho, não um fato verificável.
 
 mend-title = Assim não dá para responder
 failed-title = Algo deu errado aqui

@@ -108,17 +108,17 @@ check-rest = { $count ->
 }
 
 greeting-title = OnRecord ist in { $server }
-greeting-ask = **Frag es:** `/claim` prüft eine Behauptung, `/ask` findet Stellen, `/who` und `/when` erzählen von Leuten und Daten. Jedes Wort, das es jemandem zuschreibt, ist aus einer Quelle zitiert, mit Link. Im Menü jeder Nachricht (Apps) steht *Nachricht prüfen*.
-greeting-sources = **Gib ihm Quellen:** `/source add` nimmt einen Link, eine Datei oder einen Text; was hinzukommt, sieht nur dieser Server. `/source list` zeigt, was gelesen wurde.
+greeting-ask = **Frag es:** `/{ command-claim }` prüft eine Behauptung, `/{ command-ask }` findet Stellen, `/{ command-who }` und `/{ command-when }` erzählen von Leuten und Daten. Jedes Wort, das es jemandem zuschreibt, ist aus einer Quelle zitiert, mit Link. Im Menü jeder Nachricht (Apps) steht *Nachricht prüfen*.
+greeting-sources = **Gib ihm Quellen:** `/{ command-source } { command-source-add }` nimmt einen Link, eine Datei oder einen Text; was hinzukommt, sieht nur dieser Server. `/{ command-source } { command-source-list }` zeigt, was gelesen wurde.
 greeting-reviewers = **Sag, wer was darf:** Unter Servereinstellungen, Integrationen, OnRecord entscheidest du, wer welchen Befehl sieht. Quellen und Urteile sind für Mitglieder, die den Server verwalten dürfen, außer wer den Bot betreibt, hat Rollen genannt.
-greeting-silent = Es liest keine Nachrichten außer denen, nach denen es gefragt wird, und spricht nie ungefragt, außer wo du eine Übersicht einstellst. `/doctor` sagt, was fehlt.
+greeting-silent = Es liest keine Nachrichten außer denen, nach denen es gefragt wird, und spricht nie ungefragt, außer wo du eine Zusammenfassung einstellst. `/{ command-doctor }` sagt, was fehlt.
 lacking-title = Eine Antwort konnte nicht geschrieben werden
 lacking = Jemand hat in { $channel } etwas gefragt, und die Antwort konnte dort nicht geschrieben werden.
 lacks = Berechtigungen, die fehlen
 lacks-mend-title = Abhilfe
 lacks-mend = Servereinstellungen, Rollen, OnRecord; oder in den Einstellungen des Kanals, Berechtigungen.
-without-view = es kann dort weder auf Erwähnungen antworten noch Übersichten schreiben
-without-send = es kann weder auf Erwähnungen antworten noch Übersichten schreiben
+without-view = es kann dort weder auf Erwähnungen antworten noch Zusammenfassungen schreiben
+without-send = es kann weder auf Erwähnungen antworten noch Zusammenfassungen schreiben
 without-threads = es kann in Threads nicht auf Erwähnungen antworten
 without-embeds = seine Antworten bleiben leer: alle sind eingebettet
 without-files = Zeitleisten und Herkunftsbilder werden nicht gezeigt
@@ -145,22 +145,6 @@ form-field-outlet = Medium
 form-field-url = Link
 form-field-published = Erschienen (2026-07-03)
 
-rule-contradicted = Anderswo wird das Gegenteil gesagt.
-rule-hedged = Die Quellen sagen es in abschwächenden Worten.
-rule-interested_party = Die es sagen, haben ein Interesse daran.
-rule-second_hand = Die Quellen haben es von anderen.
-rule-translated = Eine Quelle ist in einer anderen Sprache oder übersetzt.
-rule-undated = Die Quellen, die es sagen, tragen kein Datum.
-rule-unnamed_source = Wer es sagt, wird nicht genannt.
-rule-unverified = Die Quellen sagen, dass es nicht geprüft ist.
-rule-nothing_speaks_to_it = Nichts in den Quellen sagt etwas dazu.
-rule-two_readings_collide = Die Quellen erzählen von zwei Lesarten, die einander widersprechen.
-rule-support_and_denial = Einige Sätze sagen es, andere bestreiten es.
-rule-the_party_concerned_admits_it = Wen es betrifft, der gibt es zu.
-rule-a_record_states_it = Eine amtliche Quelle stellt es fest.
-rule-one_origin_states_it = Ein Ursprung stellt es als Tatsache dar.
-rule-only_accusations = Eine Seite sagt es über eine andere, und niemand Unabhängiges hat es geprüft.
-rule-only_judgements = Es ist ein Urteil, eine Vorhersage oder ein Rat, keine prüfbare Tatsache.
 
 mend-title = So lässt sich das nicht beantworten
 failed-title = Hier ist etwas schiefgegangen

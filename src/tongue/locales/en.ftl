@@ -168,24 +168,7 @@ form-field-outlet = Outlet
 form-field-url = Link
 form-field-published = Published (2026-07-03)
 
-## What rules say, where they always say the same
 
-rule-contradicted = Elsewhere the opposite is said.
-rule-hedged = The sources put it in words that soften it.
-rule-interested_party = Those who say it have an interest in it.
-rule-second_hand = The sources have it from others.
-rule-translated = A source is in another language or translated.
-rule-undated = The sources that say so bear no date.
-rule-unnamed_source = Whoever says it is not named.
-rule-unverified = The sources say that it has not been verified.
-rule-nothing_speaks_to_it = Nothing in the sources speaks to it.
-rule-two_readings_collide = The sources tell of two readings that collide.
-rule-support_and_denial = Some sentences say it, others deny it.
-rule-the_party_concerned_admits_it = The party concerned admits it.
-rule-a_record_states_it = An official record states it.
-rule-one_origin_states_it = One origin states it as fact.
-rule-only_accusations = A party asserts it of another, and nobody independent has verified it.
-rule-only_judgements = It is a judgement, a forecast or advice, not a fact that can be checked.
 
 ## What went wrong
 

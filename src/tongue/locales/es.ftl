@@ -108,10 +108,10 @@ check-rest = { $count ->
 }
 
 greeting-title = OnRecord está en { $server }
-greeting-ask = **Pregúntale:** `/claim` comprueba una afirmación, `/ask` encuentra pasajes, `/who` y `/when` hablan de personas y fechas. Cada palabra que atribuye está citada de una fuente, con enlace. En el menú de cualquier mensaje (Aplicaciones) está *Comprobar este mensaje*.
-greeting-sources = **Dale fuentes:** `/source add` acepta un enlace, un archivo o un texto; lo añadido solo lo ve este servidor. `/source list` muestra lo que se ha leído.
+greeting-ask = **Pregúntale:** `/{ command-claim }` comprueba una afirmación, `/{ command-ask }` encuentra pasajes, `/{ command-who }` y `/{ command-when }` hablan de personas y fechas. Cada palabra que atribuye está citada de una fuente, con enlace. En el menú de cualquier mensaje (Aplicaciones) está *Comprobar este mensaje*.
+greeting-sources = **Dale fuentes:** `/{ command-source } { command-source-add }` acepta un enlace, un archivo o un texto; lo añadido solo lo ve este servidor. `/{ command-source } { command-source-list }` muestra lo que se ha leído.
 greeting-reviewers = **Di quién puede qué:** en Ajustes del servidor, Integraciones, OnRecord, decides quién ve cada orden. Las fuentes y los veredictos son para miembros que puedan gestionar el servidor, salvo que quien aloja el bot haya nombrado roles.
-greeting-silent = No lee más mensajes que aquellos por los que se le pregunta, y nunca habla sin que se le pida, salvo donde fijes un resumen. `/doctor` dice qué falta.
+greeting-silent = No lee más mensajes que aquellos por los que se le pregunta, y nunca habla sin que se le pida, salvo donde fijes un resumen. `/{ command-doctor }` dice qué falta.
 lacking-title = No se pudo escribir una respuesta
 lacking = Alguien preguntó en { $channel }, y la respuesta no se pudo escribir allí.
 lacks = Permisos que faltan
@@ -145,22 +145,6 @@ form-field-outlet = Medio
 form-field-url = Enlace
 form-field-published = Publicado (2026-07-03)
 
-rule-contradicted = En otra parte se dice lo contrario.
-rule-hedged = Las fuentes lo dicen con palabras que lo suavizan.
-rule-interested_party = Quienes lo dicen tienen interés en ello.
-rule-second_hand = Las fuentes lo saben por otros.
-rule-translated = Una fuente está en otra lengua o traducida.
-rule-undated = Las fuentes que lo dicen no llevan fecha.
-rule-unnamed_source = No se nombra a quien lo dice.
-rule-unverified = Las fuentes dicen que no se ha verificado.
-rule-nothing_speaks_to_it = Nada en las fuentes habla de ello.
-rule-two_readings_collide = Las fuentes cuentan dos versiones que chocan.
-rule-support_and_denial = Unas frases lo dicen, otras lo niegan.
-rule-the_party_concerned_admits_it = La parte afectada lo admite.
-rule-a_record_states_it = Un documento oficial lo establece.
-rule-one_origin_states_it = Un origen lo da como un hecho.
-rule-only_accusations = Una parte lo afirma de otra, y nadie independiente lo ha verificado.
-rule-only_judgements = Es un juicio, un pronóstico o un consejo, no un hecho comprobable.
 
 mend-title = Así no se puede responder
 failed-title = Algo falló aquí

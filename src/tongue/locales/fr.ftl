@@ -108,10 +108,10 @@ check-rest = { $count ->
 }
 
 greeting-title = OnRecord est dans { $server }
-greeting-ask = **Interrogez-le :** `/claim` vérifie une affirmation, `/ask` trouve des passages, `/who` et `/when` parlent de gens et de dates. Chaque mot qu’il attribue est cité d’une source, avec un lien. Dans le menu de tout message (Applications) se trouve *Vérifier ce message*.
-greeting-sources = **Donnez-lui des sources :** `/source add` prend un lien, un fichier ou un texte ; ce qui est ajouté n’est vu que de ce serveur. `/source list` montre ce qui a été lu.
+greeting-ask = **Interrogez-le :** `/{ command-claim }` vérifie une affirmation, `/{ command-ask }` trouve des passages, `/{ command-who }` et `/{ command-when }` parlent de gens et de dates. Chaque mot qu’il attribue est cité d’une source, avec un lien. Dans le menu de tout message (Applications) se trouve *Vérifier ce message*.
+greeting-sources = **Donnez-lui des sources :** `/{ command-source } { command-source-add }` prend un lien, un fichier ou un texte ; ce qui est ajouté n’est vu que de ce serveur. `/{ command-source } { command-source-list }` montre ce qui a été lu.
 greeting-reviewers = **Dites qui peut quoi :** dans Paramètres du serveur, Intégrations, OnRecord, vous décidez qui voit chaque commande. Sources et verdicts reviennent aux membres qui peuvent gérer le serveur, sauf si l’hébergeur du bot a nommé des rôles.
-greeting-silent = Il ne lit que les messages sur lesquels on l’interroge, et ne parle jamais sans qu’on le lui demande, sauf où vous fixez un résumé. `/doctor` dit ce qui manque.
+greeting-silent = Il ne lit que les messages sur lesquels on l’interroge, et ne parle jamais sans qu’on le lui demande, sauf où vous fixez un résumé. `/{ command-doctor }` dit ce qui manque.
 lacking-title = Une réponse n’a pas pu être écrite
 lacking = Quelqu’un a posé une question dans { $channel }, et la réponse n’a pas pu y être écrite.
 lacks = Permissions qui manquent
@@ -145,22 +145,6 @@ form-field-outlet = Média
 form-field-url = Lien
 form-field-published = Publié (2026-07-03)
 
-rule-contradicted = Ailleurs, on dit le contraire.
-rule-hedged = Les sources le disent en des mots qui l’atténuent.
-rule-interested_party = Ceux qui le disent y ont un intérêt.
-rule-second_hand = Les sources le tiennent d’autres.
-rule-translated = Une source est dans une autre langue ou traduite.
-rule-undated = Les sources qui le disent ne portent pas de date.
-rule-unnamed_source = Qui le dit n’est pas nommé.
-rule-unverified = Les sources disent que ce n’est pas vérifié.
-rule-nothing_speaks_to_it = Rien dans les sources n’en parle.
-rule-two_readings_collide = Les sources donnent deux versions qui s’opposent.
-rule-support_and_denial = Des phrases le disent, d’autres le nient.
-rule-the_party_concerned_admits_it = La partie concernée l’admet.
-rule-a_record_states_it = Un document officiel l’établit.
-rule-one_origin_states_it = Une origine le présente comme un fait.
-rule-only_accusations = Une partie l’affirme d’une autre, et personne d’indépendant ne l’a vérifié.
-rule-only_judgements = C’est un jugement, une prévision ou un conseil, pas un fait vérifiable.
 
 mend-title = On ne peut pas répondre à cela ainsi
 failed-title = Quelque chose a échoué ici
