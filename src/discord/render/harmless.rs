@@ -290,7 +290,14 @@ fn inline(line: &str) {
                 assert!(letters.get(at + 1).is_some_and(char::is_ascii_punctuation), "{line:?}");
                 at += 1;
             }
-            '@' | '<' | '`' | '|' | '~' | '_' | ']' => panic!("{letter:?} at {at} in {line:?}"),
+            // A command of ours: nobody else's words stand between these.
+            '`' => {
+                let end = letters.iter().skip(at + 1).position(|letter| *letter == '`').expect("it ends");
+                let command: String = letters.iter().skip(at + 1).take(end).collect();
+                assert!(command.chars().all(|letter| letter.is_alphabetic() || " /".contains(letter)), "{line:?}");
+                at += end + 1;
+            }
+            '@' | '<' | '|' | '~' | '_' | ']' => panic!("{letter:?} at {at} in {line:?}"),
             '>' => panic!("a quotation in {line:?}"),
             '*' => stars += 1,
             ':' => assert!(letters.get(at + 1).is_none_or(|next| !next.is_alphanumeric() && *next != '/'), "{line:?}"),

@@ -95,7 +95,7 @@ fn stacked(lines: &[Markup]) -> Markup {
 /// What a rule says, with its name as scripts have it, and below it the sentences it looked at; one that was quoted before, by
 /// its number.
 fn rule(fired: &Fired, citations: &[Citation], shown: &mut Vec<CitationNo>, tongue: Tongue) -> Markup {
-    let mut rule = Markup::own("• ").then(&tongue.rule(fired)).and(" `").and(fired.rule).and("`");
+    let mut rule = Markup::own("• ").then(&tongue.rule(fired)).and(" (").then(&Markup::plain(fired.rule, 80)).and(")");
     let looked_at = fired.citations.iter().take(SENTENCES).filter_map(|n: &CitationNo| cited(citations, *n));
     let (again, first): (Vec<&Citation>, Vec<&Citation>) = looked_at.partition(|citation| shown.contains(&citation.n));
     for citation in again {
