@@ -145,7 +145,7 @@ async fn what_the_asker_can_mend_is_told_privately_and_word_for_word() {
 
     let show = json!([{ "name": "show", "type": 1, "options": [string("id", "no-such")] }]);
     let token = discord.command("source", show);
-    holds(&discord.answer(&token, true).await, &["there is no document", "no-such"]);
+    holds(&discord.answer(&token, true).await, &["There is no document", "no-such"]);
 }
 
 #[tokio::test]

@@ -88,7 +88,7 @@ async fn a_manager_sets_previews_posts_and_ends_a_digest() {
     let token = by(&mut discord, &set("9am", "Berlin"), MANAGER);
     holds(&discord.answer(&token, true).await, &["did you mean Europe/Berlin"]);
     let token = by(&mut discord, &sub("status", &[]), MANAGER);
-    holds(&discord.answer(&token, true).await, &["this channel has no digest"]);
+    holds(&discord.answer(&token, true).await, &["This channel has no digest"]);
 
     let token = by(&mut discord, &set("9am", "europe/berlin"), MANAGER);
     let told = discord.answer(&token, true).await;
@@ -188,7 +188,7 @@ async fn a_channel_that_is_gone_or_forbidden_ends_its_digest_and_a_manager_is_to
         let path = folder.path().to_owned();
         let _bot = Bot::start_with(&discord, folder, &[]);
         let told = discord.posted(PRIVATE).await;
-        holds(&told, &["was switched off", words, &format!("<#{CHANNEL}>")]);
+        holds(&told, &["was switched off", words.split_once(" ").unwrap().1, &format!("<#{CHANNEL}>")]);
         let (stage, reason) = settled(&path).await;
         assert_eq!(stage, Stage::Skipped);
         assert!(reason.contains(words), "{reason}");

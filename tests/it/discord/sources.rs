@@ -63,7 +63,7 @@ async fn an_upload_is_kept_for_its_server_and_removed_again() {
     holds(&discord.answer(&token, true).await, &["📤 Removed"]);
     assert!(!asked(&mut discord, question, GUILD, CHANNEL + 1).await.contains("sold to a cellist"));
     let token = managed(&mut discord, 2, remove);
-    holds(&discord.answer(&token, true).await, &["there is no document"]);
+    holds(&discord.answer(&token, true).await, &["There is no document"]);
 }
 
 #[tokio::test]

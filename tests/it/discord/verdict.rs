@@ -48,7 +48,7 @@ async fn a_reviewer_decides_and_the_claim_shows_it() {
     holds(&discord.answer(&token, false).await, &["📰 Reported"]);
 
     let token = by(&mut discord, &sub("clear", &[string("text", CLAIM), string("reason", "x")]), &[], MANAGER);
-    holds(&discord.answer(&token, true).await, &["nobody has given a verdict on"]);
+    holds(&discord.answer(&token, true).await, &["Nobody has given a verdict on"]);
     let token = by(&mut discord, &set(refuted), &[], MANAGER);
     holds(&discord.answer(&token, true).await, &["❌ Refuted", CLAIM, "Asker", r"the payroll \*\*\@everyone"]);
 
