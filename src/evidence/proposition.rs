@@ -1,7 +1,7 @@
 //! A claim, or a question, read as documents are read.
 
 use crate::document::{DocumentId, plain};
-use crate::evidence::sense::{self, Sense, Side};
+use crate::evidence::sense::{self, Field, Sense, Side};
 use crate::evidence::view::{self, Word};
 use crate::passage;
 use crate::statement::lexicon::{self, Class};
@@ -40,6 +40,8 @@ pub struct Term {
     pub part: Part,
     pub senses: Vec<Sense>,
     pub sides: Vec<Side>,
+    /// The fields in which it stands, see [`sense::fields`].
+    pub fields: Vec<Field>,
     /// Whether a negator governs it in the claim.
     pub negated: bool,
     /// Whether it begins a phrase whose meaning is known: "took out".
@@ -232,8 +234,11 @@ fn terms(claim: &Proposition, words: &[Word<'_>]) -> Vec<Term> {
         let is_phrase = part == Part::Act && sense::senses(rest).iter().any(|(_, length)| *length > 1);
         // The particle of "held back" is a part of it, no word of its own.
         let is_particle = word.token.is_any(&["back", "out", "off", "up", "down", "away", "over", "home", "in"]);
-        let before = index.checked_sub(1).and_then(|at| stems.get(at..)).unwrap_or_default();
-        if is_particle && sense::senses(before).iter().any(|(_, length)| *length > 1) {
+        let belongs = (index.saturating_sub(6)..index).any(|at| {
+            let phrase = sense::senses(stems.get(at..).unwrap_or_default());
+            phrase.iter().any(|(_, length)| *length > 1 && at + length > index)
+        });
+        if is_particle && belongs {
             continue;
         }
         let (senses, sides) = if part == Part::Act {
@@ -244,7 +249,9 @@ fn terms(claim: &Proposition, words: &[Word<'_>]) -> Vec<Term> {
         } else {
             (Vec::new(), Vec::new())
         };
+        let fields = if part == Part::Act { sense::fields(rest) } else { Vec::new() };
         terms.push(Term {
+            fields: fields.into_iter().map(|(field, _)| field).collect(),
             stem: word.stem.clone(),
             span,
             part,
@@ -304,6 +311,15 @@ fn find_head(claim: &mut Proposition, words: &[Word<'_>]) {
     }
     // "Plans to open": what is planned is what is said.
     if words.get(head).is_some_and(|word| word.token.is_any(&["plans", "plan", "intends", "intend", "aims"]))
+        && tag(head + 1) == Tag::To
+        && tag(head + 2).is_verb()
+    {
+        head += 2;
+    }
+    // "Was able to read": what could be done is what is said.
+    if words
+        .get(head)
+        .is_some_and(|word| word.token.is_any(&["able", "going", "set", "due", "about", "ready", "likely"]))
         && tag(head + 1) == Tag::To
         && tag(head + 2).is_verb()
     {

@@ -65,13 +65,22 @@ impl<T: Copy + Ord> Table<T> {
         let mut meanings: Vec<(T, usize)> =
             self.words.get(first).into_iter().flatten().map(|meaning| (*meaning, 1)).collect();
         for (tail, meaning) in self.phrases.get(first).into_iter().flatten() {
-            if rest.len() >= tail.len() && tail.iter().zip(rest).all(|(wanted, there)| wanted == there) {
-                meanings.push((*meaning, tail.len() + 1));
-            }
+            // "Took the clause out": what belongs to the verb may stand behind its object.
+            let most = if tail.first().is_some_and(|word| SEPARABLE.contains(&word.as_str())) { APART } else { 0 };
+            let gap = (0..=most).find(|gap| {
+                let there = rest.iter().skip(*gap).map(|stem| lemma(stem));
+                rest.len() >= tail.len() + gap && tail.iter().map(String::as_str).eq(there.take(tail.len()))
+            });
+            meanings.extend(gap.map(|gap| (*meaning, tail.len() + gap + 1)));
         }
         meanings
     }
 }
+
+/// Words that may stand apart from the verb that they belong to, and so many words between.
+const SEPARABLE: [&str; 13] =
+    ["out", "off", "up", "down", "back", "away", "over", "in", "on", "to", "into", "under", "apart"];
+const APART: usize = 4;
 
 /// Pasts that are another verb's base form, or usually another word: "found" founds, "saw" cuts.
 const AMBIGUOUS: [&str; 9] = ["left", "found", "saw", "lay", "wound", "bound", "ground", "bore", "felt"];
@@ -133,6 +142,26 @@ static ANTONYMS: LazyLock<Table<Side>> = LazyLock::new(|| {
 #[must_use]
 pub fn senses(stems: &[&str]) -> Vec<(Sense, usize)> {
     SYNONYMS.at(stems)
+}
+
+/// A field of words, see `lexicon/kindred.txt`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Field(u16);
+
+static KINDRED: LazyLock<Table<Field>> = LazyLock::new(|| {
+    let mut table = Table::new();
+    for (line, number) in lexicon::lines(include_str!("lexicon/kindred.txt")).zip(0..) {
+        for entry in line.split(',') {
+            table.add(entry.trim(), Field(number));
+        }
+    }
+    table
+});
+
+/// The fields in which the word (or phrase) stands that `stems` begin with, each with its length in words.
+#[must_use]
+pub fn fields(stems: &[&str]) -> Vec<(Field, usize)> {
+    KINDRED.at(stems)
 }
 
 /// The sides of the oppositions in which the word (or phrase) stands that `stems` begin with.

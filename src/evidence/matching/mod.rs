@@ -1,13 +1,16 @@
 //! How much of a claim does a sentence say?
 
+mod actor;
+pub mod likeness;
 mod name;
 mod term;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::document::DocumentId;
+use crate::evidence::matching::likeness::Role;
 use crate::evidence::matching::name::{is_form, is_form_of};
-use crate::evidence::proposition::{Part, Proposition, Term};
+use crate::evidence::proposition::{Asked, Part, Proposition, Term};
 use crate::evidence::view::View;
 use crate::index::Found;
 use crate::statement::{Name, NameKind, Sentence};
@@ -19,6 +22,8 @@ pub enum How {
     Missing,
     /// In another sentence of the passage, a heading, the title.
     Nearby,
+    /// A word of its field: what one writer tells with the one, another tells with the other.
+    Kindred,
     Derived,
     /// A word that says the opposite stands in its place.
     Opposite,
@@ -76,6 +81,8 @@ pub struct Match {
     /// Share of the weight of the acts alone (what is no name, number or date), context included.
     pub acts: f32,
     pub direct_acts: f32,
+    /// How far it speaks of what the claim speaks of, see [`likeness`].
+    pub likeness: f32,
     /// Whether every name of the claim is met.
     pub names: bool,
     /// Whether every name is met in the sentence itself.
@@ -92,6 +99,7 @@ impl Match {
             direct: 0.0,
             acts: 0.0,
             direct_acts: 0.0,
+            likeness: 0.0,
             names: false,
             direct_names: false,
         }
@@ -102,6 +110,8 @@ impl Match {
 pub struct Matcher<'a> {
     pub claim: &'a Proposition,
     weights: Vec<f32>,
+    /// What each word is in the claim.
+    roles: Vec<Role>,
     /// For each name of the claim, the canonical names of the actors that bear it, by document, folded.
     actors: Vec<BTreeMap<DocumentId, Vec<String>>>,
     /// The same over all documents: one that writes "Office for Rail Safety" means the ORS of another.
@@ -110,6 +120,8 @@ pub struct Matcher<'a> {
     known: Vec<bool>,
     /// For each name, whether it is an organisation's in any document.
     organisations: Vec<bool>,
+    /// For each name, the nouns by which documents describe its actor: "app" of "the payment app Gull".
+    kinds: Vec<BTreeSet<String>>,
 }
 
 impl<'a> Matcher<'a> {
@@ -131,12 +143,17 @@ impl<'a> Matcher<'a> {
                 weight * share
             })
             .collect();
+        let roles = (0..claim.terms.len()).map(|index| likeness::role(claim, index)).collect();
         let mut actors = vec![BTreeMap::<DocumentId, Vec<String>>::new(); claim.names.len()];
+        let mut kinds = vec![BTreeSet::new(); claim.names.len()];
         for known in &found.actors {
             let forms: Vec<String> =
                 known.actor.aliases.iter().chain([&known.actor.canonical]).map(|form| text::fold(form)).collect();
-            for (name, by_document) in claim.names.iter().zip(&mut actors) {
+            for ((name, by_document), kinds) in claim.names.iter().zip(&mut actors).zip(&mut kinds) {
                 if forms.contains(&name.folded) {
+                    kinds.extend(
+                        known.roles.iter().chain(&known.actor.descriptions).filter_map(|role| kind(role, name)),
+                    );
                     by_document.entry(known.meta.id.clone()).or_default().push(text::fold(&known.actor.canonical));
                 }
             }
@@ -158,7 +175,7 @@ impl<'a> Matcher<'a> {
         }
         let known = actors.iter().map(|actors| !actors.is_empty()).collect();
         let elsewhere = claim.names.iter().zip(&actors).map(|(name, actors)| fuller(&name.folded, actors)).collect();
-        Self { claim, weights, actors, elsewhere, known, organisations }
+        Self { claim, weights, roles, actors, elsewhere, known, organisations, kinds }
     }
 
     /// The weight of the claim's term at `index`.
@@ -343,6 +360,7 @@ impl<'a> Matcher<'a> {
             direct: share(sums[2], sums[0]),
             acts: share(sums[4], sums[3]),
             direct_acts: share(sums[5], sums[3]),
+            likeness: self.likeness(&met),
             met,
             names,
             direct_names,
@@ -376,6 +394,15 @@ impl<'a> Matcher<'a> {
         }
         (names, direct)
     }
+}
+
+/// The noun of a description: "app" of "payment app Gull", "an app for stallholders".
+fn kind(role: &str, name: &Asked) -> Option<String> {
+    let folded = text::fold(role);
+    let before = folded.split(&name.folded).next().unwrap_or_default();
+    let mut words = before.split(' ').take_while(|word| !["of", "for", "in", "at", "that", "which"].contains(word));
+    let is_noun = |word: &&str| word.len() > 2 && word.chars().all(char::is_alphabetic);
+    words.by_ref().filter(is_noun).last().map(str::to_owned)
 }
 
 /// The names of several words by which documents know the actor that the claim calls by one, where they agree on it.

@@ -11,30 +11,6 @@ use crate::text::{self, Span};
 /// Verbs of saying that any attribution meets: "What does the board say …?"
 const SAYING: [&str; 6] = ["say", "said", "claim", "argu", "explain", "tell"];
 
-/// Nouns with an article by which a text calls again an organisation that it has named.
-const DESCRIPTIONS: [&str; 20] = [
-    "company",
-    "firm",
-    "operator",
-    "manufacturer",
-    "contractor",
-    "supplier",
-    "vendor",
-    "maker",
-    "insurer",
-    "utility",
-    "employer",
-    "developer",
-    "publisher",
-    "retailer",
-    "carmaker",
-    "chipmaker",
-    "airline",
-    "startup",
-    "group",
-    "defendant",
-];
-
 /// Verbs of paying and getting.
 const PAYING: [&str; 16] = [
     "pay", "get", "got", "receiv", "buy", "purchas", "cost", "spend", "earn", "bought", "sell", "sold", "award",
@@ -70,9 +46,9 @@ impl Matcher<'_> {
             return Met { how: How::Same, share: 1.0, at: Some(name.span) };
         }
         if let Part::Name(index) = term.part
-            && let Some(at) = self.described(view, words, index)
+            && let Some(met) = self.meet_actor(view, span, words, index)
         {
-            return Met { how: How::Same, share: 0.75, at: Some(at) };
+            return met;
         }
         if term.part == Part::Number
             && let Some(at) = self.same_number(view, span, term)
@@ -127,37 +103,26 @@ impl Matcher<'_> {
         {
             return Met { how: How::Opposite, share: 0.7, at: Some(word.token.span) };
         }
+        if term.part == Part::Act && !term.fields.is_empty() {
+            let kin = words.iter().enumerate().find_map(|(index, word)| {
+                if word.stem.is_empty() || is_named(word) || !(word.is_content() || word.token.is_any(&["out", "over"]))
+                {
+                    return None;
+                }
+                let rest = stems.get(index..).unwrap_or_default();
+                let is_kin = |(field, _): &(sense::Field, usize)| term.fields.contains(field);
+                let (_, length) = sense::fields(rest).into_iter().find(is_kin)?;
+                let last = words.get(index + length - 1).unwrap_or(word);
+                Some(word.token.span.hull(last.token.span))
+            });
+            if let Some(at) = kin {
+                return Met { how: How::Kindred, share: 0.45, at: Some(at) };
+            }
+        }
         if let Some(met) = self.implied(view, span, term).or_else(|| Self::in_header(view, span, term)) {
             return met;
         }
         Self::meet_nearby(view, span, term).or_else(|| self.meet_in_document(view, term)).unwrap_or(MISSING)
-    }
-
-    /// The words by which the sentence calls again the one organisation of the claim that its document names: "the operator".
-    fn described(&self, view: &View<'_>, words: &[Word<'_>], index: usize) -> Option<Span> {
-        let names = &view.hit.reading.names;
-        self.actors.get(index)?.get(&view.hit.meta.id)?;
-        let asked = self.claim.names.get(index)?;
-        // Where several are asked for, which of them is meant cannot be told.
-        let others = (0..self.claim.names.len()).filter(|other| *other != index);
-        let is_alone = others.clone().all(|other| {
-            let span = words.first().zip(words.last()).map(|(first, last)| first.token.span.hull(last.token.span));
-            span.is_some_and(|span| {
-                names.iter().any(|name| span.contains(name.span) && self.is_same_actor(view, other, name))
-                    || self.claim.names.get(other).is_some_and(|asked| {
-                        words.iter().any(|word| word.token.is_capital() && asked.folded == word.folded())
-                    })
-            })
-        });
-        if !is_alone || !self.organisations.get(index).copied().unwrap_or(false) {
-            return None;
-        }
-        words.windows(2).find_map(|pair| {
-            let [the, noun] = pair else { return None };
-            let is_own = asked.folded.split(' ').any(|part| part == noun.folded());
-            let is_described = the.token.is("the") && (noun.token.is_any(&DESCRIPTIONS) || is_own);
-            (is_described && role::name_over(view, noun.token.span).is_none()).then_some(noun.token.span)
-        })
     }
 
     /// The number of the stretch that is the claim's, however either is written: "fourteen" and 14.

@@ -1,0 +1,148 @@
+//! Words by which a text means an actor of the claim without its name: "the operator", "the Firm", "we".
+//!
+//! *What it sees*: a noun of description with "the" where the document names the actor; a noun by which some document describes
+//! it ("the payment app Gull" → "the app"); "we" and "our" of who speaks: in a quotation the one who is quoted, elsewhere the
+//! one whose paper it is. *Why it matters*: half of what is said of an organisation is said without its name. *Known gaps*: two
+//! of a kind in one document ("the bank" of two banks).
+
+use crate::evidence::matching::name::is_form;
+use crate::evidence::matching::{How, Matcher, Met};
+use crate::evidence::role;
+use crate::evidence::view::{View, Word};
+use crate::text::{self, Span};
+
+/// Nouns with an article by which a text calls again an organisation that it has named.
+const DESCRIPTIONS: [&str; 30] = [
+    "company",
+    "firm",
+    "operator",
+    "manufacturer",
+    "contractor",
+    "supplier",
+    "vendor",
+    "maker",
+    "insurer",
+    "utility",
+    "employer",
+    "developer",
+    "publisher",
+    "retailer",
+    "carmaker",
+    "chipmaker",
+    "airline",
+    "startup",
+    "group",
+    "defendant",
+    "respondent",
+    "licensee",
+    "provider",
+    "business",
+    "organisation",
+    "organization",
+    "regulator",
+    "watchdog",
+    "platform",
+    "co-op",
+];
+
+const OURSELVES: [&str; 6] = ["we", "our", "us", "ours", "ourselves", "we've"];
+const MYSELF: [&str; 5] = ["i", "my", "me", "myself", "mine"];
+
+impl Matcher<'_> {
+    /// Where the stretch `span` means the claim's name at `index` in other words.
+    pub(super) fn meet_actor(&self, view: &View<'_>, span: Span, words: &[Word<'_>], index: usize) -> Option<Met> {
+        let here = |share: f32| move |at: Span| Met { how: How::Same, share, at: Some(at) };
+        self.surname(view, words, index)
+            .map(here(0.95))
+            .or_else(|| self.described(view, words, index).map(here(0.75)))
+            .or_else(|| self.first_person(view, span, words, index).map(here(0.75)))
+    }
+
+    /// The surname alone, of somebody whom the claim calls by two names.
+    fn surname(&self, view: &View<'_>, words: &[Word<'_>], index: usize) -> Option<Span> {
+        let asked = self.claim.names.get(index)?;
+        let (_, last) = asked.folded.rsplit_once(' ')?;
+        if self.organisations.get(index).copied().unwrap_or(false) || last.len() < 3 {
+            return None;
+        }
+        let is_person = |word: &&Word<'_>| {
+            word.token.is_capital()
+                && word.folded() == last
+                && role::name_over(view, word.token.span).is_none_or(|name| {
+                    let canonical = text::fold(&name.canonical);
+                    canonical == last || canonical.ends_with(&asked.folded)
+                })
+        };
+        words.iter().find(is_person).map(|word| word.token.span)
+    }
+
+    /// The words by which the sentence calls again the one organisation of the claim that its document names: "the operator".
+    fn described(&self, view: &View<'_>, words: &[Word<'_>], index: usize) -> Option<Span> {
+        let names = &view.hit.reading.names;
+        self.actors.get(index)?.get(&view.hit.meta.id)?;
+        let asked = self.claim.names.get(index)?;
+        // Where several are asked for, which of them is meant cannot be told.
+        let others = (0..self.claim.names.len()).filter(|other| *other != index);
+        let is_alone = others.clone().all(|other| {
+            let span = words.first().zip(words.last()).map(|(first, last)| first.token.span.hull(last.token.span));
+            span.is_some_and(|span| {
+                names.iter().any(|name| span.contains(name.span) && self.is_same_actor(view, other, name))
+                    || self.claim.names.get(other).is_some_and(|asked| {
+                        words.iter().any(|word| word.token.is_capital() && asked.folded == word.folded())
+                    })
+            }) || !self.organisations.get(other).copied().unwrap_or(false)
+        });
+        if !self.organisations.get(index).copied().unwrap_or(false) {
+            return None;
+        }
+        let is_kind = |word: &Word<'_>| {
+            let folded = word.folded();
+            let of = |index: usize| self.kinds.get(index).is_some_and(|kinds| kinds.contains(&folded));
+            of(index) && !others.clone().any(of)
+        };
+        words.windows(2).find_map(|pair| {
+            let [the, noun] = pair else { return None };
+            let is_own = asked.folded.split(' ').any(|part| part == noun.folded());
+            let is_described =
+                the.token.is("the") && ((is_alone && (noun.token.is_any(&DESCRIPTIONS) || is_own)) || is_kind(noun));
+            let is_free = role::name_over(view, noun.token.span)
+                .is_none_or(|name| text::fold(view.hit.cut(name.span)) == noun.folded());
+            (is_described && is_free).then_some(noun.token.span)
+        })
+    }
+
+    /// "We" and "our" in the mouth of the claim's actor, or of one who speaks for it.
+    fn first_person(&self, view: &View<'_>, span: Span, words: &[Word<'_>], index: usize) -> Option<Span> {
+        let is_organisation = self.organisations.get(index).copied().unwrap_or(false);
+        let list: &[&str] = if is_organisation { &OURSELVES } else { &MYSELF };
+        let word = words.iter().find(|word| word.token.is_any(list))?;
+        let reading = &view.hit.reading;
+        let around = reading
+            .attributions
+            .iter()
+            .filter(|attribution| attribution.content.contains(word.token.span) && span.overlaps(attribution.cue))
+            .min_by_key(|attribution| attribution.content.len());
+        let is_actor = match around {
+            Some(attribution) => {
+                attribution.canonical.as_ref().is_some_and(|name| self.bears(view, index, name))
+                    || attribution.speaker.is_some_and(|speaker| {
+                        let mut names = reading.names.iter().filter(|name| speaker.contains(name.span));
+                        names.any(|name| self.is_same_actor(view, index, name))
+                    })
+            }
+            None => self.is_own_paper(view, index),
+        };
+        is_actor.then_some(word.token.span)
+    }
+
+    /// Whether the document is the actor's own: its party, its outlet or its author bears the name.
+    pub(super) fn is_own_paper(&self, view: &View<'_>, index: usize) -> bool {
+        let Some(asked) = self.claim.names.get(index) else { return false };
+        let meta = &view.hit.meta;
+        let bears = |own: &String| {
+            let folded = text::fold(own);
+            is_form(asked, &folded, own) || folded.split(' ').any(|word| word == asked.folded)
+        };
+        [&meta.party, &meta.outlet, &meta.author].into_iter().flatten().any(bears)
+    }
+}
