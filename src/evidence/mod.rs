@@ -141,10 +141,11 @@ pub fn gather<'a>(
             // Who says that nobody did it need not say who did not.
             let is_denied = || is_denied(&matcher, view, &shared) && matcher.are_in_document(view);
             let is_named = shared.names && (shared.direct_names || !matcher.is_bare());
-            let is_about = (is_named || strictness < LOOSE || is_denied())
-                && shared.cover >= 0.4 * strictness
-                && shared.acts >= 0.4 * strictness
-                && shared.direct >= 0.2 * strictness;
+            let is_about = shared.likeness >= ALIKE
+                || (is_named || strictness < LOOSE || is_denied())
+                    && shared.cover >= 0.4 * strictness
+                    && shared.acts >= 0.4 * strictness
+                    && shared.direct >= 0.2 * strictness;
             let Some((statement, inner)) = statement_met(&matcher, view, no, &shared) else { continue };
             let shared = inner.map_or(shared.clone(), |inner| matcher.placed(&shared, &inner));
             let mut voices = origin::voices(view, statement);
@@ -221,6 +222,9 @@ impl Pair<'_> {
         self.strictness < LOOSE
     }
 }
+
+/// The likeness from which on a sentence speaks of the claim, see [`matching::likeness`].
+pub const ALIKE: f32 = 0.75;
 
 /// The strictness from which on a sentence must have the claim's names and main verb.
 const LOOSE: f32 = 0.6;

@@ -20,6 +20,24 @@ pub enum Role {
     Manner,
 }
 
+/// What a word counts that stands in the heading or another sentence, beside what it is worth there.
+const NEARBY: f32 = 0.8;
+/// What a word of the same field counts.
+const KINDRED: f32 = 0.3;
+/// What a sentence loses that does not say what is said.
+const WITHOUT_PREDICATE: f32 = 0.12;
+
+impl Role {
+    /// What a word in this role counts beside a word of content as rare.
+    const fn weight(self) -> f32 {
+        match self {
+            Self::Predicate | Self::Content => 1.0,
+            Self::Subject | Self::Figure | Self::Manner => 0.7,
+            Self::Actor => 1.4,
+        }
+    }
+}
+
 /// What the term at `index` is in the claim.
 pub(super) fn role(claim: &Proposition, index: usize) -> Role {
     let Some(term) = claim.terms.get(index) else { return Role::Manner };
@@ -40,13 +58,24 @@ impl Matcher<'_> {
         self.roles.get(index).copied().unwrap_or(Role::Manner)
     }
 
+    /// How far a sentence that meets the claim's words like this speaks of what the claim speaks of: 0 to 1.
     pub(super) fn likeness(&self, met: &[Met]) -> f32 {
-        let _ = How::Nearby;
-        let (mut all, mut covered) = (0.0_f32, 0.0_f32);
+        let (mut all, mut said, mut predicate) = (0.0_f32, 0.0_f32, 1.0_f32);
         for (index, met) in met.iter().enumerate() {
-            all += self.weight(index);
-            covered += self.weight(index) * met.share;
+            let role = self.role(index);
+            let weight = self.weight(index) * role.weight();
+            let share = match met.how {
+                How::Nearby => met.share * NEARBY,
+                How::Kindred => KINDRED,
+                _ => met.share,
+            };
+            all += weight;
+            said += weight * share;
+            if role == Role::Predicate {
+                predicate = share;
+            }
         }
-        if all > 0.0 { covered / all } else { 0.0 }
+        let without = if predicate < KINDRED { WITHOUT_PREDICATE } else { 0.0 };
+        if all > 0.0 { (said / all - without).max(0.0) } else { 0.0 }
     }
 }

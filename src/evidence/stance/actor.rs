@@ -12,7 +12,7 @@ use crate::evidence::matching::How;
 use crate::evidence::proposition::Part;
 use crate::evidence::role::{self, Roles};
 use crate::evidence::stance::Stance;
-use crate::evidence::{Pair, polarity};
+use crate::evidence::{ALIKE, Pair, polarity};
 use crate::statement::lexicon::Class;
 use crate::statement::{Name, NameKind, lexicon, term};
 
@@ -55,7 +55,9 @@ pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
         if is_exclusive && is_whole && !is_said {
             return Some(Stance::Contradicts);
         }
-        return (!pair.is_loose()).then_some(Stance::Mentions);
+        // Who is named first need not be who does it, where all else is there: "the request came from Vera Holm".
+        let is_here = is_said && pair.matched.likeness >= ALIKE;
+        return (!pair.is_loose() && !is_here).then_some(Stance::Mentions);
     }
     (!pair.is_loose() && roles.has_other_subject && !is_said).then_some(Stance::Mentions)
 }

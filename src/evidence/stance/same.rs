@@ -5,12 +5,12 @@
 
 use crate::document::Kind;
 use crate::document::form::Form;
-use crate::evidence::Pair;
 use crate::evidence::judgement;
 use crate::evidence::matching::How;
 use crate::evidence::origin::Voice;
 use crate::evidence::proposition::Part;
 use crate::evidence::stance::Stance;
+use crate::evidence::{ALIKE, Pair};
 use crate::statement::syntax::Tag;
 use crate::statement::{CueKind, Mode};
 
@@ -22,15 +22,23 @@ pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
     // A claim about what is to come is not met by what is, without its verb.
     let foretells = pair.claim.reading.sentences.first().is_some_and(|sentence| sentence.mode == Mode::Forecast);
     let is_far = !has_head(pair) && (foretells || pair.matched.direct_acts < FAR);
-    if pair.matched.cover < 0.55 * strict || pair.matched.acts < 0.5 * strict || (is_far && !pair.is_loose()) {
+    let is_alike = pair.matched.likeness >= ALIKE;
+    if is_alike {
+        // Nearly all is there: no word for it is asked for.
+    } else if pair.matched.cover < 0.55 * strict || pair.matched.acts < 0.5 * strict || (is_far && !pair.is_loose()) {
         return None;
     }
     // A sentence without what the verb is about says it of something else.
-    if !pair.is_loose() && pair.claim.is_verbal && lacks_object(pair) {
+    if !is_alike && !pair.is_loose() && pair.claim.is_verbal && lacks_object(pair) {
         return None;
     }
     // What is, is no evidence for what will be.
-    if foretells && pair.statement.mode == Mode::Report && !judgement::is_foretold(pair) && !pair.is_loose() {
+    if foretells
+        && !is_alike
+        && pair.statement.mode == Mode::Report
+        && !judgement::is_foretold(pair)
+        && !pair.is_loose()
+    {
         return None;
     }
     // "The appeal period runs out" does not say that anybody has appealed.
@@ -40,7 +48,7 @@ pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
     // Of an admission, what is admitted must be met too.
     let is_saying = pair.claim.head.is_some_and(|head| is_cue(pair, head));
     // That somebody denied or confirmed something is not said by who says it.
-    if is_saying && pair.claim.saying().is_none() && !has_head(pair) && !pair.is_loose() {
+    if is_saying && pair.claim.saying().is_none() && !has_head(pair) && !is_alike && !pair.is_loose() {
         return None;
     }
     if is_saying && content_met(pair) < 0.5 * strict {
