@@ -22,7 +22,7 @@ pub mod view;
 
 use crate::document::Kind;
 use crate::document::form::Form;
-use crate::evidence::matching::{How, Match, Matcher};
+use crate::evidence::matching::{How, Match, Matcher, likeness};
 use crate::evidence::origin::Voice;
 use crate::evidence::outlet::Outlets;
 use crate::evidence::proposition::{Part, Proposition};
@@ -141,7 +141,7 @@ pub fn gather<'a>(
             // Who says that nobody did it need not say who did not.
             let is_denied = || is_denied(&matcher, view, &shared) && matcher.are_in_document(view);
             let is_named = shared.names && (shared.direct_names || !matcher.is_bare());
-            let is_about = shared.likeness >= ALIKE
+            let is_about = matcher.is_alike(&shared)
                 || (is_named || strictness < LOOSE || is_denied())
                     && shared.cover >= 0.4 * strictness
                     && shared.acts >= 0.4 * strictness
@@ -216,15 +216,26 @@ pub fn gather<'a>(
 }
 
 impl Pair<'_> {
+    /// Whether nearly all of the claim is there, whatever words say it.
+    #[must_use]
+    pub fn is_alike(&self) -> bool {
+        self.matcher.is_alike(self.matched)
+    }
+
+    /// Whether it is like the claim enough to take a side: to support it, or to contradict it.
+    #[must_use]
+    pub fn is_like(&self, contradicts: bool) -> bool {
+        let predicate = self.matcher.predicate(&self.matched.met);
+        let least = if contradicts { likeness::least_against(predicate) } else { likeness::least(predicate) };
+        self.is_loose() || self.matched.likeness >= least * self.strictness
+    }
+
     /// Whether only a few sentences were looked at, so that one may say the claim in quite other words.
     #[must_use]
     pub fn is_loose(&self) -> bool {
         self.strictness < LOOSE
     }
 }
-
-/// The likeness from which on a sentence speaks of the claim, see [`matching::likeness`].
-pub const ALIKE: f32 = 0.75;
 
 /// The strictness from which on a sentence must have the claim's names and main verb.
 const LOOSE: f32 = 0.6;

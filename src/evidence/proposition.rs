@@ -233,7 +233,8 @@ fn terms(claim: &Proposition, words: &[Word<'_>]) -> Vec<Term> {
         let rest = if is_ended { stems.get(index - 1..).unwrap_or_default() } else { rest };
         let is_phrase = part == Part::Act && sense::senses(rest).iter().any(|(_, length)| *length > 1);
         // The particle of "held back" is a part of it, no word of its own.
-        let is_particle = word.token.is_any(&["back", "out", "off", "up", "down", "away", "over", "home", "in"]);
+        let is_particle =
+            word.token.is_any(&["back", "out", "off", "up", "down", "away", "over", "home", "in", "apart", "on"]);
         let belongs = (index.saturating_sub(6)..index).any(|at| {
             let phrase = sense::senses(stems.get(at..).unwrap_or_default());
             phrase.iter().any(|(_, length)| *length > 1 && at + length > index)
@@ -284,8 +285,16 @@ fn find_head(claim: &mut Proposition, words: &[Word<'_>]) {
             .get(at)
             .is_some_and(|word| claim.names.iter().any(|name| name.is_sure && name.span.contains(word.token.span)))
     };
+    // "The cut-off hit": a part of a word is no verb.
+    let is_joined = |at: usize| {
+        let is_hyphen = |at: usize| words.get(at).is_some_and(|word| matches!(word.token.text, "-" | "‑"));
+        is_hyphen(at + 1) || at.checked_sub(1).is_some_and(is_hyphen)
+    };
     let Some(first) = (1..words.len()).find(|at| {
-        tag(*at).is_finite() && !is_named(*at) && !matches!(tag(at - 1), Tag::To | Tag::Determiner | Tag::Preposition)
+        tag(*at).is_finite()
+            && !is_joined(*at)
+            && !is_named(*at)
+            && !matches!(tag(at - 1), Tag::To | Tag::Determiner | Tag::Preposition)
     }) else {
         return;
     };

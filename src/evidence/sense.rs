@@ -59,14 +59,14 @@ impl<T: Copy + Ord> Table<T> {
     }
 
     /// The meanings of the word at the head of `stems`, and of the phrases that begin there, with their length in words.
-    fn at(&self, stems: &[&str]) -> Vec<(T, usize)> {
+    fn at(&self, stems: &[&str], apart: usize) -> Vec<(T, usize)> {
         let Some((first, rest)) = stems.split_first() else { return Vec::new() };
         let first = lemma(first);
         let mut meanings: Vec<(T, usize)> =
             self.words.get(first).into_iter().flatten().map(|meaning| (*meaning, 1)).collect();
         for (tail, meaning) in self.phrases.get(first).into_iter().flatten() {
             // "Took the clause out": what belongs to the verb may stand behind its object.
-            let most = if tail.first().is_some_and(|word| SEPARABLE.contains(&word.as_str())) { APART } else { 0 };
+            let most = if tail.first().is_some_and(|word| SEPARABLE.contains(&word.as_str())) { apart } else { 0 };
             let gap = (0..=most).find(|gap| {
                 let there = rest.iter().skip(*gap).map(|stem| lemma(stem));
                 rest.len() >= tail.len() + gap && tail.iter().map(String::as_str).eq(there.take(tail.len()))
@@ -141,7 +141,7 @@ static ANTONYMS: LazyLock<Table<Side>> = LazyLock::new(|| {
 /// The senses of the word (or phrase) that `stems` begin with, each with its length in words.
 #[must_use]
 pub fn senses(stems: &[&str]) -> Vec<(Sense, usize)> {
-    SYNONYMS.at(stems)
+    SYNONYMS.at(stems, APART)
 }
 
 /// A field of words, see `lexicon/kindred.txt`.
@@ -161,13 +161,13 @@ static KINDRED: LazyLock<Table<Field>> = LazyLock::new(|| {
 /// The fields in which the word (or phrase) stands that `stems` begin with, each with its length in words.
 #[must_use]
 pub fn fields(stems: &[&str]) -> Vec<(Field, usize)> {
-    KINDRED.at(stems)
+    KINDRED.at(stems, APART)
 }
 
 /// The sides of the oppositions in which the word (or phrase) stands that `stems` begin with.
 #[must_use]
 pub fn sides(stems: &[&str]) -> Vec<(Side, usize)> {
-    ANTONYMS.at(stems)
+    ANTONYMS.at(stems, 0)
 }
 
 /// The single words of a sense, by their stems.

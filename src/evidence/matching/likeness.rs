@@ -1,6 +1,6 @@
 //! How far does a sentence speak of what a claim speaks of? One weighted share of a few features.
 
-use crate::evidence::matching::{How, Matcher, Met, is_light};
+use crate::evidence::matching::{How, Match, Matcher, Met, is_light};
 use crate::evidence::proposition::{Part, Proposition};
 
 /// What a word is in the claim.
@@ -26,6 +26,34 @@ const NEARBY: f32 = 0.8;
 const KINDRED: f32 = 0.3;
 /// What a sentence loses that does not say what is said.
 const WITHOUT_PREDICATE: f32 = 0.12;
+
+/// The likeness from which on a sentence speaks of a claim whose predicate it has, whatever other words it has for the rest.
+pub const ALIKE: f32 = 0.75;
+
+/// The least likeness of a sentence that takes a side, by how the claim's predicate is met in it: a word of the same field
+/// says it only where nearly all else is there.
+#[must_use]
+pub const fn least(predicate: How) -> f32 {
+    match predicate {
+        How::Same => 0.5,
+        How::Synonym => 0.52,
+        How::Derived | How::Opposite => 0.6,
+        How::Kindred => 0.66,
+        How::Nearby | How::Missing => 0.45,
+    }
+}
+
+/// The same of a sentence that contradicts: it has to speak of the same thing, not of another like it.
+#[must_use]
+pub const fn least_against(predicate: How) -> f32 {
+    match predicate {
+        How::Same => 0.5,
+        How::Synonym => 0.6,
+        How::Derived | How::Opposite => 0.66,
+        How::Kindred => 0.75,
+        How::Nearby | How::Missing => 0.66,
+    }
+}
 
 impl Role {
     /// What a word in this role counts beside a word of content as rare.
@@ -56,6 +84,19 @@ impl Matcher<'_> {
     #[must_use]
     pub fn role(&self, index: usize) -> Role {
         self.roles.get(index).copied().unwrap_or(Role::Manner)
+    }
+
+    /// Whether nearly all of the claim is there, its predicate among it.
+    #[must_use]
+    pub fn is_alike(&self, matched: &Match) -> bool {
+        matched.likeness >= ALIKE && self.predicate(&matched.met) > How::Nearby
+    }
+
+    /// How the claim's predicate is met; `Same` where the claim has none.
+    #[must_use]
+    pub fn predicate(&self, met: &[Met]) -> How {
+        let at = (0..met.len()).find(|index| self.role(*index) == Role::Predicate);
+        at.and_then(|at| met.get(at)).map_or(How::Same, |met| met.how)
     }
 
     /// How far a sentence that meets the claim's words like this speaks of what the claim speaks of: 0 to 1.

@@ -159,19 +159,28 @@ impl<'a> Matcher<'a> {
             }
         }
         let mut organisations = vec![false; claim.names.len()];
+        let mut others = vec![false; claim.names.len()];
         for hit in &found.hits {
             for name in hit.reading.names.iter().filter(|name| !name.is_stand_in) {
                 let canonical = text::fold(&name.canonical);
-                for ((asked, by_document), is_organisation) in
-                    claim.names.iter().zip(&mut actors).zip(&mut organisations)
+                for (((asked, by_document), is_organisation), is_other) in
+                    claim.names.iter().zip(&mut actors).zip(&mut organisations).zip(&mut others)
                 {
-                    *is_organisation |= name.kind == NameKind::Organisation && is_form_of(asked, name, &canonical);
+                    let is_form = is_form_of(asked, name, &canonical);
+                    *is_organisation |= name.kind == NameKind::Organisation && is_form;
+                    *is_other |= !matches!(name.kind, NameKind::Organisation | NameKind::Other) && is_form;
                     let known = by_document.get(&hit.meta.id);
-                    if is_form_of(asked, name, &canonical) && known.is_none_or(|known| !known.contains(&canonical)) {
+                    if is_form && known.is_none_or(|known| !known.contains(&canonical)) {
                         by_document.entry(hit.meta.id.clone()).or_default().push(canonical.clone());
                     }
                 }
             }
+        }
+        // What is called by a name and is no person, place or product is an organisation.
+        for (((is_organisation, is_other), actors), asked) in
+            organisations.iter_mut().zip(&others).zip(&actors).zip(&claim.names)
+        {
+            *is_organisation |= !is_other && !actors.is_empty() && asked.is_sure;
         }
         let known = actors.iter().map(|actors| !actors.is_empty()).collect();
         let elsewhere = claim.names.iter().zip(&actors).map(|(name, actors)| fuller(&name.folded, actors)).collect();

@@ -69,7 +69,9 @@ impl Matcher<'_> {
         };
         if !term.senses.is_empty() {
             for (index, word) in words.iter().enumerate() {
-                if word.stem.is_empty() || is_named(word) || word.token.is("according") {
+                // A state does not state.
+                let is_saying = term.is_noun && SAYING.contains(&word.stem.as_str());
+                if word.stem.is_empty() || is_named(word) || is_saying || word.token.is("according") {
                     continue;
                 }
                 // A verb that says little means by itself nothing that could be meant.

@@ -12,7 +12,7 @@ use crate::evidence::matching::How;
 use crate::evidence::proposition::Part;
 use crate::evidence::role::{self, Roles};
 use crate::evidence::stance::Stance;
-use crate::evidence::{ALIKE, Pair, polarity};
+use crate::evidence::{Pair, polarity};
 use crate::statement::lexicon::Class;
 use crate::statement::{Name, NameKind, lexicon, term};
 
@@ -56,10 +56,23 @@ pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
             return Some(Stance::Contradicts);
         }
         // Who is named first need not be who does it, where all else is there: "the request came from Vera Holm".
-        let is_here = is_said && pair.matched.likeness >= ALIKE;
+        let is_here = is_said && pair.is_alike();
         return (!pair.is_loose() && !is_here).then_some(Stance::Mentions);
     }
-    (!pair.is_loose() && roles.has_other_subject && !is_said).then_some(Stance::Mentions)
+    let is_described = roles.other_subject.is_some_and(|at| is_described(pair, at, agent));
+    (!pair.is_loose() && roles.has_other_subject && !is_said && !is_described).then_some(Stance::Mentions)
+}
+
+/// Whether the subject at `at` is "the …" in a passage that is about the claim's actor, and all else is there: "the co-op".
+fn is_described(pair: &Pair<'_>, at: usize, agent: usize) -> bool {
+    let the = at.checked_sub(1).and_then(|the| pair.view.words.get(the));
+    let is_near = pair
+        .claim
+        .terms
+        .iter()
+        .zip(&pair.matched.met)
+        .any(|(term, met)| matches!(term.part, Part::Name(name) if name == agent) && met.how == How::Nearby);
+    is_near && pair.is_alike() && the.is_some_and(|the| the.token.is("the"))
 }
 
 /// Somebody of another office does it: "the mayor asked for it", and "Councilmember Ida Moll asked for it".

@@ -5,7 +5,7 @@
 //! and borrows, teaches and learns).
 
 use crate::evidence::Pair;
-use crate::evidence::stance::Stance;
+use crate::evidence::stance::{Stance, number};
 use crate::evidence::view::Word;
 use crate::text::Span;
 
@@ -32,7 +32,8 @@ pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
         }
         supports |= place(patient, true) && place(agent, false) && head.stem == "own";
     }
-    supports.then_some(Stance::Supports)
+    // Another share of it is another claim.
+    supports.then(|| number::stance(pair).unwrap_or(Stance::Supports))
 }
 
 /// The words that make what stands before them a part of what stands behind them.

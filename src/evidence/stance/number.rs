@@ -5,16 +5,20 @@
 //! is a part or a sum of those in the sentence.
 
 use crate::evidence::Pair;
+use crate::evidence::matching::How;
 use crate::evidence::stance::{Stance, same};
-use crate::statement::term;
-use crate::statement::{Bound, Quantity};
+use crate::statement::{Bound, Date, DateKind, Quantity, term};
+use crate::text::Span;
 
 pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
     let there: Vec<&Quantity> =
         pair.view.hit.reading.quantities.iter().filter(|quantity| pair.sentence.span.contains(quantity.span)).collect();
     let mut missing = false;
     for asked in &pair.claim.reading.quantities {
-        if there.iter().any(|quantity| agrees(asked, quantity)) {
+        if let Some(same) = there.iter().find(|quantity| agrees(asked, quantity)) {
+            if same::speaks_of_it(pair) && is_set_right(pair, asked, same, &there) {
+                return Some(Stance::Contradicts);
+            }
             continue;
         }
         let is_comparable = |quantity: &&Quantity| {
@@ -25,7 +29,60 @@ pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
         }
         missing = true;
     }
+    if another_duration(pair) {
+        return Some(Stance::Contradicts);
+    }
     (missing && !pair.is_loose()).then_some(Stance::Mentions)
+}
+
+/// Whether the sentence has the claim's number only to say that it is another ("41, not 410"), or of another deed ("offered
+/// 6 percent and asked for 18").
+fn is_set_right(pair: &Pair<'_>, asked: &Quantity, same: &Quantity, there: &[&Quantity]) -> bool {
+    const NOT: [&str; 4] = ["not", "instead", "than", "never"];
+    let is_other = |other: &&&Quantity| other.span != same.span && !agrees(asked, other);
+    let before = |place: Span, most: usize| {
+        let at = pair.view.index(place.start).unwrap_or_default();
+        let from = at.saturating_sub(most);
+        (from..at).rev().filter_map(|at| pair.view.words.get(at)).take_while(|word| word.token.text != ",")
+    };
+    let is_denied = before(same.span, 3).any(|word| word.token.is_any(&NOT));
+    if is_denied {
+        return there.iter().filter(is_other).any(|other| counts_the_same(asked, other) || other.unit.is_empty());
+    }
+    // The number right behind the claim's verb is what was done.
+    let head = pair.claim.head.and_then(|head| pair.matched.met.get(head)).filter(|met| met.how >= How::Synonym);
+    let Some(head) = head.and_then(|met| met.at) else { return false };
+    let is_behind = |quantity: &Quantity| quantity.span.start >= head.end && quantity.span.start <= head.end + 12;
+    let claimed_behind = pair
+        .claim
+        .head
+        .and_then(|head| pair.claim.terms.get(head))
+        .is_some_and(|verb| asked.span.start >= verb.span.end && pair.claim.reading.quantities.len() == 1);
+    let is_free = same.span.end < head.start;
+    claimed_behind
+        && is_free
+        && there
+            .iter()
+            .filter(is_other)
+            .any(|other| is_behind(other) && (other.unit.is_empty() || counts_the_same(asked, other)))
+}
+
+/// Whether the claim tells how long it lasts, and the sentence has another length in the same measure.
+fn another_duration(pair: &Pair<'_>) -> bool {
+    let lengths = |dates: &'_ [Date], within: Option<Span>| -> Vec<String> {
+        let is_here = |date: &&Date| within.is_none_or(|span| span.contains(date.span));
+        let is_length = |date: &&Date| date.kind == DateKind::Duration && date.value.starts_with('P');
+        dates.iter().filter(is_here).filter(is_length).map(|date| date.value.clone()).collect()
+    };
+    let asked = lengths(&pair.claim.reading.dates, None);
+    let there = lengths(&pair.view.hit.reading.dates, Some(pair.sentence.span));
+    let measure = |value: &str| {
+        value.trim_start_matches(|letter: char| !letter.is_ascii_alphabetic() || letter == 'P').to_owned()
+    };
+    asked.iter().any(|one| {
+        let other = there.iter().any(|other| measure(other) == measure(one));
+        other && !there.contains(one) && same::speaks_of_it(pair)
+    })
 }
 
 /// Whether the two numbers may be one: equal, rounded, or within the bounds that are said.

@@ -5,12 +5,12 @@
 
 use crate::document::Kind;
 use crate::document::form::Form;
+use crate::evidence::Pair;
 use crate::evidence::judgement;
 use crate::evidence::matching::How;
 use crate::evidence::origin::Voice;
 use crate::evidence::proposition::Part;
 use crate::evidence::stance::Stance;
-use crate::evidence::{ALIKE, Pair};
 use crate::statement::syntax::Tag;
 use crate::statement::{CueKind, Mode};
 
@@ -22,7 +22,10 @@ pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
     // A claim about what is to come is not met by what is, without its verb.
     let foretells = pair.claim.reading.sentences.first().is_some_and(|sentence| sentence.mode == Mode::Forecast);
     let is_far = !has_head(pair) && (foretells || pair.matched.direct_acts < FAR);
-    let is_alike = pair.matched.likeness >= ALIKE;
+    let is_alike = pair.is_alike();
+    if !pair.is_like(false) {
+        return None;
+    }
     if is_alike {
         // Nearly all is there: no word for it is asked for.
     } else if pair.matched.cover < 0.55 * strict || pair.matched.acts < 0.5 * strict || (is_far && !pair.is_loose()) {
@@ -72,7 +75,7 @@ pub fn speaks_of_it(pair: &Pair<'_>) -> bool {
     if !pair.is_loose() && pair.claim.head.is_some_and(|head| is_cue(pair, head)) && content_met(pair) < 0.5 {
         return false;
     }
-    pair.matched.acts >= 0.5 * pair.strictness && (pair.is_loose() || has_head(pair))
+    pair.matched.acts >= 0.5 * pair.strictness && (pair.is_loose() || has_head(pair)) && pair.is_like(true)
 }
 
 /// Whether the sentence has the claim's main verb, or another that means it; where the claim's is not known, most of its

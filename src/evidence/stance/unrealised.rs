@@ -10,10 +10,10 @@ use crate::evidence::stance::Stance;
 use crate::evidence::view::{self, Word};
 
 /// Stems of the words that put what follows into the future or the mind.
-const AHEAD: [&str; 34] = [
+const AHEAD: [&str; 37] = [
     "will", "would", "shall", "may", "might", "plan", "consid", "consider", "propos", "want", "hope", "intend",
     "expect", "threaten", "mull", "weigh", "aim", "seek", "vow", "promis", "pledg", "due", "set", "like", "poise",
-    "prepar", "wish", "urg", "demand", "could", "offer", "ask", "schedul", "tri",
+    "prepar", "wish", "urg", "demand", "could", "offer", "ask", "schedul", "tri", "can", "must", "should",
 ];
 
 /// Stems of the verbs by which somebody is told to do something.
@@ -55,7 +55,8 @@ fn is_ahead(words: &[Word<'_>], at: usize) -> bool {
         let Some(word) = words.get(before) else { break };
         if AHEAD.contains(&word.stem.as_str()) {
             // "would" and the modals govern a bare verb, the others "to" and a verb, or its -ing form.
-            let is_modal = word.token.is_any(&["will", "would", "shall", "may", "might", "could"]);
+            let is_modal =
+                word.token.is_any(&["will", "would", "shall", "may", "might", "could", "can", "must", "should"]);
             let next_is_to = words.get(before + 1).is_some_and(|word| word.token.is_any(&["to", "whether"]));
             let is_ing = before + 1 == at && words.get(at).is_some_and(|word| word.token.text.ends_with("ing"));
             return is_modal || next_is_to || is_ing;
