@@ -46,6 +46,8 @@ pub struct Term {
     pub negated: bool,
     /// Whether it begins a phrase whose meaning is known: "took out".
     pub is_phrase: bool,
+    /// The stems of the other words of such a phrase with a particle: "pulled the plug" says nothing of a plug.
+    pub rest: Vec<String>,
     pub is_noun: bool,
 }
 
@@ -207,6 +209,7 @@ fn terms(claim: &Proposition, words: &[Word<'_>]) -> Vec<Term> {
     let tokens: Vec<Token<'_>> = words.iter().map(|word| word.token).collect();
     let tags = syntax::tags(&tokens);
     let mut terms: Vec<Term> = Vec::new();
+    let mut phrase_end = 0;
     for (index, word) in words.iter().enumerate() {
         let span = word.token.span;
         let name = claim.names.iter().position(|name| name.span.contains(span));
@@ -235,6 +238,9 @@ fn terms(claim: &Proposition, words: &[Word<'_>]) -> Vec<Term> {
         // The particle of "held back" is a part of it, no word of its own.
         let is_particle =
             word.token.is_any(&["back", "out", "off", "up", "down", "away", "over", "home", "in", "apart", "on"]);
+        if index < phrase_end && terms.last().is_some_and(|term| term.rest.contains(&word.stem)) {
+            continue;
+        }
         let belongs = (index.saturating_sub(6)..index).any(|at| {
             let phrase = sense::senses(stems.get(at..).unwrap_or_default());
             phrase.iter().any(|(_, length)| *length > 1 && at + length > index)
@@ -242,9 +248,22 @@ fn terms(claim: &Proposition, words: &[Word<'_>]) -> Vec<Term> {
         if is_particle && belongs {
             continue;
         }
+        let phrase = if part == Part::Act && tags.get(index).is_some_and(|tag| tag.is_verb()) {
+            whole_phrase(rest)
+        } else {
+            None
+        };
+        let least = if phrase.is_some() { 2 } else { 1 };
+        if let Some(length) = phrase {
+            phrase_end = index + length;
+        }
         let (senses, sides) = if part == Part::Act {
             (
-                sense::senses(rest).into_iter().map(|(sense, _)| sense).collect(),
+                sense::senses(rest)
+                    .into_iter()
+                    .filter(|(_, length)| *length >= least)
+                    .map(|(sense, _)| sense)
+                    .collect(),
                 sense::sides(rest).into_iter().map(|(side, _)| side).collect(),
             )
         } else {
@@ -260,10 +279,29 @@ fn terms(claim: &Proposition, words: &[Word<'_>]) -> Vec<Term> {
             sides,
             negated: super::polarity::is_negated(words, index),
             is_phrase,
+            rest: phrase.map_or_else(Vec::new, |length| {
+                rest.iter()
+                    .take(length)
+                    .skip(1)
+                    .filter(|stem| !stem.is_empty())
+                    .map(|stem| (*stem).to_owned())
+                    .collect()
+            }),
             is_noun: tags.get(index) == Some(&Tag::Noun),
         });
     }
     terms
+}
+
+/// The length in words of a phrase of verb and particle at the head of `stems`: "pull the plug", "come onto the market".
+fn whole_phrase(stems: &[&str]) -> Option<usize> {
+    const SMALL: [&str; 12] = ["the", "a", "onto", "to", "into", "on", "off", "out", "up", "down", "back", "over"];
+    let phrases = sense::senses(stems);
+    let longest = phrases.iter().map(|(_, length)| *length).max().filter(|length| (2..=5).contains(length))?;
+    // A phrase whose parts stand apart has words of its own in between.
+    let is_tight = longest <= 3 || stems.iter().take(longest).skip(1).filter(|stem| SMALL.contains(stem)).count() >= 2;
+    let has_small = stems.iter().take(longest).skip(1).any(|stem| SMALL.contains(stem));
+    (has_small && is_tight).then_some(longest)
 }
 
 /// Whether a small word is what is said: "is behind on its rent", "was against the sale".

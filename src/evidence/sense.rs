@@ -80,7 +80,7 @@ impl<T: Copy + Ord> Table<T> {
 /// Words that may stand apart from the verb that they belong to, and so many words between.
 const SEPARABLE: [&str; 13] =
     ["out", "off", "up", "down", "back", "away", "over", "in", "on", "to", "into", "under", "apart"];
-const APART: usize = 4;
+const APART: usize = 6;
 
 /// Pasts that are another verb's base form, or usually another word: "found" founds, "saw" cuts.
 const AMBIGUOUS: [&str; 9] = ["left", "found", "saw", "lay", "wound", "bound", "ground", "bore", "felt"];

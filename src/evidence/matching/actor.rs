@@ -79,7 +79,9 @@ impl Matcher<'_> {
     /// The words by which the sentence calls again the one organisation of the claim that its document names: "the operator".
     fn described(&self, view: &View<'_>, words: &[Word<'_>], index: usize) -> Option<Span> {
         let names = &view.hit.reading.names;
-        self.actors.get(index)?.get(&view.hit.meta.id)?;
+        if !self.is_mentioned(view, index) {
+            return None;
+        }
         let asked = self.claim.names.get(index)?;
         // Where several are asked for, which of them is meant cannot be told.
         let others = (0..self.claim.names.len()).filter(|other| *other != index);
@@ -91,6 +93,7 @@ impl Matcher<'_> {
                         words.iter().any(|word| word.token.is_capital() && asked.folded == word.folded())
                     })
             }) || !self.organisations.get(other).copied().unwrap_or(false)
+                || !self.is_mentioned(view, other)
         });
         if !self.organisations.get(index).copied().unwrap_or(false) {
             return None;

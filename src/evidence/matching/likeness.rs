@@ -36,9 +36,9 @@ pub const ALIKE: f32 = 0.75;
 pub const fn least(predicate: How) -> f32 {
     match predicate {
         How::Same => 0.5,
-        How::Synonym => 0.52,
+        How::Synonym => 0.5,
         How::Derived | How::Opposite => 0.6,
-        How::Kindred => 0.66,
+        How::Kindred => 0.59,
         How::Nearby | How::Missing => 0.45,
     }
 }
@@ -86,17 +86,19 @@ impl Matcher<'_> {
         self.roles.get(index).copied().unwrap_or(Role::Manner)
     }
 
-    /// Whether nearly all of the claim is there, its predicate among it.
+    /// Whether nearly all of the claim is there, its predicate among it, and who does it not left out.
     #[must_use]
     pub fn is_alike(&self, matched: &Match) -> bool {
-        matched.likeness >= ALIKE && self.predicate(&matched.met) > How::Nearby
+        let mut met = matched.met.iter().enumerate();
+        let lacks_subject = met.any(|(index, met)| self.role(index) == Role::Subject && met.how == How::Missing);
+        matched.likeness >= ALIKE && self.predicate(&matched.met) > How::Nearby && !lacks_subject
     }
 
-    /// How the claim's predicate is met; `Same` where the claim has none.
+    /// How the claim's predicate is met; as if derived where the claim has none.
     #[must_use]
     pub fn predicate(&self, met: &[Met]) -> How {
         let at = (0..met.len()).find(|index| self.role(*index) == Role::Predicate);
-        at.and_then(|at| met.get(at)).map_or(How::Same, |met| met.how)
+        at.and_then(|at| met.get(at)).map_or(How::Derived, |met| met.how)
     }
 
     /// How far a sentence that meets the claim's words like this speaks of what the claim speaks of: 0 to 1.

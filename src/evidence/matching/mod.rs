@@ -118,6 +118,8 @@ pub struct Matcher<'a> {
     elsewhere: Vec<BTreeSet<String>>,
     /// For each name, whether anybody in the documents bears it as a name or whether its words occur.
     known: Vec<bool>,
+    /// For each name, the documents in which it stands as the claim writes it.
+    mentioned: Vec<BTreeSet<DocumentId>>,
     /// For each name, whether it is an organisation's in any document.
     organisations: Vec<bool>,
     /// For each name, the nouns by which documents describe its actor: "app" of "the payment app Gull".
@@ -176,6 +178,14 @@ impl<'a> Matcher<'a> {
                 }
             }
         }
+        let mut mentioned = vec![BTreeSet::new(); claim.names.len()];
+        for hit in &found.hits {
+            for (asked, documents) in claim.names.iter().zip(&mut mentioned) {
+                if !documents.contains(&hit.meta.id) && hit.text.contains(asked.words.as_str()) {
+                    documents.insert(hit.meta.id.clone());
+                }
+            }
+        }
         // What is called by a name and is no person, place or product is an organisation.
         for (((is_organisation, is_other), actors), asked) in
             organisations.iter_mut().zip(&others).zip(&actors).zip(&claim.names)
@@ -184,7 +194,7 @@ impl<'a> Matcher<'a> {
         }
         let known = actors.iter().map(|actors| !actors.is_empty()).collect();
         let elsewhere = claim.names.iter().zip(&actors).map(|(name, actors)| fuller(&name.folded, actors)).collect();
-        Self { claim, weights, roles, actors, elsewhere, known, organisations, kinds }
+        Self { claim, weights, roles, actors, elsewhere, known, mentioned, organisations, kinds }
     }
 
     /// The weight of the claim's term at `index`.
@@ -282,12 +292,19 @@ impl<'a> Matcher<'a> {
             })
     }
 
+    /// Whether the document of `view` names the claim's name at `index` anywhere that was found.
+    pub(super) fn is_mentioned(&self, view: &View<'_>, index: usize) -> bool {
+        let id = &view.hit.meta.id;
+        self.actors.get(index).is_some_and(|actors| actors.contains_key(id))
+            || self.mentioned.get(index).is_some_and(|documents| documents.contains(id))
+    }
+
     /// Whether the documents of `view` name every actor of the claim somewhere.
     #[must_use]
     pub fn are_in_document(&self, view: &View<'_>) -> bool {
         (0..self.claim.names.len()).all(|index| {
             let must = self.known.get(index).copied().unwrap_or(false);
-            !must || self.actors.get(index).is_some_and(|actors| actors.contains_key(&view.hit.meta.id))
+            !must || self.is_mentioned(view, index)
         })
     }
 
@@ -330,14 +347,16 @@ impl<'a> Matcher<'a> {
             self.claim.terms.iter().map(|term| self.meet_term(view, span, words, &stems, term)).collect();
         // One word cannot stand for two of the claim's: it stands for the first, or for the one that it is itself.
         for index in 0..met.len() {
-            let Some(Met { how: How::Synonym | How::Derived | How::Opposite, at: Some(at), .. }) =
+            let Some(Met { how: How::Synonym | How::Derived | How::Opposite | How::Kindred, at: Some(at), .. }) =
                 met.get(index).copied()
             else {
                 continue;
             };
+            let how = met.get(index).map_or(How::Missing, |met| met.how);
             let is_taken = met.iter().enumerate().any(|(other, one)| {
                 let is_act = self.claim.terms.get(other).is_some_and(|term| term.part == Part::Act);
-                is_act && other != index && one.at == Some(at) && (other < index || one.how == How::Same)
+                let is_better = one.how > how || (one.how == how && other < index);
+                is_act && other != index && is_better && one.at.is_some_and(|there| there.overlaps(at))
             });
             if is_taken && let Some(one) = met.get_mut(index) {
                 *one = MISSING;

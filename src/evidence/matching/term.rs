@@ -5,6 +5,7 @@ use crate::evidence::matching::{How, LIGHT, MISSING, Matcher, Met};
 use crate::evidence::proposition::{Part, Term};
 use crate::evidence::view::{View, Word};
 use crate::evidence::{role, sense};
+use crate::statement::syntax::Tag;
 use crate::statement::{Quantity, Sentence};
 use crate::text::{self, Span};
 
@@ -56,7 +57,13 @@ impl Matcher<'_> {
             return Met { how: How::Same, share: 1.0, at: Some(at) };
         }
         let lemma = sense::lemma(&term.stem);
-        if let Some(word) = words.iter().find(|word| word.stem == term.stem || word.lemma() == lemma) {
+        let is_whole = |at: usize| {
+            term.rest.is_empty()
+                || words.get(at + 1..).unwrap_or_default().iter().take(7).any(|word| term.rest.contains(&word.stem))
+        };
+        let is_word =
+            |(at, word): &(usize, &Word<'_>)| (word.stem == term.stem || word.lemma() == lemma) && is_whole(*at);
+        if let Some((_, word)) = words.iter().enumerate().find(is_word) {
             return Met { how: How::Same, share: 1.0, at: Some(word.token.span) };
         }
         if term.part == Part::Act && SAYING.contains(&term.stem.as_str()) && self.somebody_asked_says_within(view, span)
@@ -67,11 +74,17 @@ impl Matcher<'_> {
         let is_named = |word: &Word<'_>| {
             word.token.is_capital() && role::name_over(view, word.token.span).is_some_and(|name| !name.is_stand_in)
         };
+        // A fire report does not fire anybody.
+        let is_kind = |word: &Word<'_>| {
+            let at = view.index(word.token.span.start).unwrap_or(usize::MAX - 1);
+            !term.is_noun && view.tag(at) == Tag::Noun && view.tag(at + 1) == Tag::Noun
+        };
         if !term.senses.is_empty() {
             for (index, word) in words.iter().enumerate() {
                 // A state does not state.
                 let is_saying = term.is_noun && SAYING.contains(&word.stem.as_str());
-                if word.stem.is_empty() || is_named(word) || is_saying || word.token.is("according") {
+                let is_out = is_saying || is_kind(word) || word.token.is("according");
+                if word.stem.is_empty() || is_named(word) || is_out {
                     continue;
                 }
                 // A verb that says little means by itself nothing that could be meant.
@@ -100,14 +113,17 @@ impl Matcher<'_> {
                         && sense::sides(rest)
                             .iter()
                             .any(|(side, _)| term.sides.iter().any(|known| known.opposes(*side))));
-                (is_opposite && !is_named(word)).then_some(word)
+                (is_opposite && !is_named(word) && !is_kind(word)).then_some(word)
             })
         {
             return Met { how: How::Opposite, share: 0.7, at: Some(word.token.span) };
         }
         if term.part == Part::Act && !term.fields.is_empty() {
             let kin = words.iter().enumerate().find_map(|(index, word)| {
-                if word.stem.is_empty() || is_named(word) || !(word.is_content() || word.token.is_any(&["out", "over"]))
+                if word.stem.is_empty()
+                    || is_named(word)
+                    || is_kind(word)
+                    || !(word.is_content() || word.token.is_any(&["out", "over"]))
                 {
                     return None;
                 }
@@ -196,7 +212,7 @@ impl Matcher<'_> {
         let head = self.claim.head.and_then(|head| self.claim.terms.get(head))?;
         let is_act = self.claim.is_verbal && !self.claim.head.is_some_and(|head| self.is_light(head));
         let acts = self.claim.agent == Some(index) && term.span.start < head.span.start && is_act;
-        let is_there = self.actors.get(index)?.contains_key(&view.hit.meta.id);
+        let is_there = self.is_mentioned(view, index);
         (is_there && !acts).then_some(Met { how: How::Nearby, share: 0.3, at: None })
     }
 

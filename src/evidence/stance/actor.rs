@@ -65,14 +65,16 @@ pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
 
 /// Whether the subject at `at` is "the …" in a passage that is about the claim's actor, and all else is there: "the co-op".
 fn is_described(pair: &Pair<'_>, at: usize, agent: usize) -> bool {
-    let the = at.checked_sub(1).and_then(|the| pair.view.words.get(the));
+    // "The co-op", "the small dairy".
+    let is_definite =
+        (at.saturating_sub(3)..at).any(|the| pair.view.words.get(the).is_some_and(|word| word.token.is("the")));
     let is_near = pair
         .claim
         .terms
         .iter()
         .zip(&pair.matched.met)
         .any(|(term, met)| matches!(term.part, Part::Name(name) if name == agent) && met.how == How::Nearby);
-    is_near && pair.is_alike() && the.is_some_and(|the| the.token.is("the"))
+    is_near && pair.is_alike() && is_definite
 }
 
 /// Somebody of another office does it: "the mayor asked for it", and "Councilmember Ida Moll asked for it".

@@ -37,8 +37,14 @@ pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
             continue;
         };
         let is_claimed = pair.matched.met.iter().any(|met| met.at.is_some_and(|at| at.overlaps(word.token.span)));
-        let is_other =
-            is_noun_like(pair.view.tag(other), word) && word.is_content() && !word.token.is_capital() && !is_claimed;
+        // "The 71 percent score" tells how much, not which.
+        let mut quantities = pair.view.hit.reading.quantities.iter();
+        let is_measure = quantities.any(|quantity| quantity.span.overlaps(word.token.span));
+        let is_other = !is_measure
+            && is_noun_like(pair.view.tag(other), word)
+            && word.is_content()
+            && !word.token.is_capital()
+            && !is_claimed;
         if is_other
             && is_noun(&pair.claim.text, modifier.span.start)
             && all_else(pair, index) >= ALL_ELSE

@@ -8,6 +8,7 @@ use crate::evidence::matching::How;
 use crate::evidence::proposition::Part;
 use crate::evidence::stance::Stance;
 use crate::evidence::{Pair, polarity};
+use crate::statement::syntax::Tag;
 
 /// What share of the acts met must be turned around, where the verb is not.
 const TURNED: f32 = 0.34;
@@ -30,7 +31,8 @@ pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
             continue;
         }
         let Some(word) = pair.view.index(at.start) else { continue };
-        let is_denied = polarity::is_negated(&pair.view.words, word) != (how.how == How::Opposite);
+        let said = verb_of(pair, word).unwrap_or(word);
+        let is_denied = polarity::is_negated(&pair.view.words, said) != (how.how == How::Opposite);
         let weight = pair.matcher.weight(index);
         met += weight;
         let is_turned = is_denied != term.negated;
@@ -50,4 +52,22 @@ pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
     }
     let is_opposite = if head_met { head_turned || turned >= TURNED * met } else { turned >= 0.5 * met };
     (met > 0.0 && is_opposite).then_some(Stance::Contradicts)
+}
+
+/// The verb of which the noun at `index` is the subject, in the passive: what "no swab was taken" denies is the swab.
+fn verb_of(pair: &Pair<'_>, index: usize) -> Option<usize> {
+    const FAR: usize = 8;
+    if pair.view.tag(index) != Tag::Noun {
+        return None;
+    }
+    let be = (index + 1..index + FAR).find(|at| matches!(pair.view.tag(*at), Tag::Be | Tag::Comma | Tag::Semicolon))?;
+    let is_passive = pair.view.tag(be) == Tag::Be;
+    let verb = (be + 1..be + 5).find(|at| matches!(pair.view.tag(*at), Tag::Past | Tag::Participle))?;
+    let between = (index + 1..be).all(|at| {
+        matches!(
+            pair.view.tag(at),
+            Tag::Preposition | Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Name | Tag::Possessive
+        )
+    });
+    (is_passive && between).then_some(verb)
 }

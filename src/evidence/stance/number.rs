@@ -43,7 +43,7 @@ fn is_set_right(pair: &Pair<'_>, asked: &Quantity, same: &Quantity, there: &[&Qu
     let before = |place: Span, most: usize| {
         let at = pair.view.index(place.start).unwrap_or_default();
         let from = at.saturating_sub(most);
-        (from..at).rev().filter_map(|at| pair.view.words.get(at)).take_while(|word| word.token.text != ",")
+        (from..at).rev().filter_map(|at| pair.view.words.get(at)).take_while(|word| word.token.is_word())
     };
     let is_denied = before(same.span, 3).any(|word| word.token.is_any(&NOT));
     if is_denied {

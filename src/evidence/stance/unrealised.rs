@@ -50,7 +50,10 @@ fn is_past(words: &[Word<'_>], at: usize) -> bool {
 
 /// Whether a word before the verb at `at`, in its group, puts it ahead: "plans to V", "will be V-ed", "orders the firm to V".
 fn is_ahead(words: &[Word<'_>], at: usize) -> bool {
-    const BETWEEN: [&str; 10] = ["to", "be", "have", "been", "not", "also", "soon", "a", "the", "whether"];
+    const BETWEEN: [&str; 16] = [
+        "to", "be", "have", "been", "not", "also", "soon", "a", "the", "whether", "impose", "issue", "make", "take",
+        "bring", "file",
+    ];
     for before in (at.saturating_sub(5)..at).rev() {
         let Some(word) = words.get(before) else { break };
         if AHEAD.contains(&word.stem.as_str()) {
