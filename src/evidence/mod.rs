@@ -139,7 +139,7 @@ pub fn gather<'a>(
                 continue;
             }
             // Who says that nobody did it need not say who did not.
-            let is_denied = || is_denied(&matcher, view, &shared) && matcher.are_in_document(view);
+            let is_denied = || is_denied(&matcher, view, &shared) && matcher.others_are_in_document(view);
             let is_named = shared.names && (shared.direct_names || !matcher.is_bare());
             let is_about = matcher.is_alike(&shared)
                 || (is_named || strictness < LOOSE || is_denied())

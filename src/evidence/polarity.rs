@@ -49,7 +49,7 @@ pub fn is_negated(words: &[Word<'_>], index: usize) -> bool {
     let end = if is_longer { index.saturating_sub(1) } else { index };
     for at in (index.saturating_sub(REACH)..end).rev() {
         let Some(word) = words.get(at) else { break };
-        if ends_clause(words, at) || (at < end && opens_relative(words, at)) {
+        if ends_clause(words, at) || (at < end && opens_clause(words, at)) {
             break;
         }
         if negates(words, at) {
@@ -63,15 +63,18 @@ pub fn is_negated(words: &[Word<'_>], index: usize) -> bool {
     negators % 2 == 1 && !is_until(words, index)
 }
 
-/// Whether a pronoun right behind a noun begins a clause about that noun: "has not restored the connection it cut".
-fn opens_relative(words: &[Word<'_>], at: usize) -> bool {
+/// Whether a pronoun opens a clause: one about the noun right before it ("has not restored the connection it cut"), or
+/// another beside it ("found nothing and it closed the case").
+fn opens_clause(words: &[Word<'_>], at: usize) -> bool {
     const SUBJECTS: [&str; 7] = ["it", "they", "he", "she", "we", "i", "you"];
     let noun = |at: usize| {
         let before = words.get(at.checked_sub(1)?)?;
         let is_led = before.token.is_any(&["the", "a", "an", "its", "their", "his", "her", "any", "every"]);
         words.get(at).filter(|word| is_led && word.is_content())
     };
-    words.get(at).is_some_and(|word| word.token.is_any(&SUBJECTS)) && at.checked_sub(1).and_then(noun).is_some()
+    let is_subject = |at: usize| words.get(at).is_some_and(|word| word.token.is_any(&SUBJECTS));
+    let is_and = words.get(at).is_some_and(|word| word.token.is("and"));
+    (is_and && is_subject(at + 1)) || (is_subject(at) && at.checked_sub(1).and_then(noun).is_some())
 }
 
 /// Whether what is denied up to a time is so from then on: "did not open until May".

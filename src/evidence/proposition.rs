@@ -293,15 +293,16 @@ fn terms(claim: &Proposition, words: &[Word<'_>]) -> Vec<Term> {
     terms
 }
 
-/// The length in words of a phrase of verb and particle at the head of `stems`: "pull the plug", "come onto the market".
+/// The length in words of a phrase at the head of `stems` whose verb says little without the rest: "pull the plug", "come
+/// onto the market".
 fn whole_phrase(stems: &[&str]) -> Option<usize> {
-    const SMALL: [&str; 12] = ["the", "a", "onto", "to", "into", "on", "off", "out", "up", "down", "back", "over"];
-    let phrases = sense::senses(stems);
-    let longest = phrases.iter().map(|(_, length)| *length).max().filter(|length| (2..=5).contains(length))?;
-    // A phrase whose parts stand apart has words of its own in between.
-    let is_tight = longest <= 3 || stems.iter().take(longest).skip(1).filter(|stem| SMALL.contains(stem)).count() >= 2;
-    let has_small = stems.iter().take(longest).skip(1).any(|stem| SMALL.contains(stem));
-    (has_small && is_tight).then_some(longest)
+    const GENERAL: [&str; 20] = [
+        "come", "go", "take", "put", "get", "give", "make", "turn", "pull", "set", "bring", "look", "hold", "fall",
+        "run", "call", "work", "keep", "hit", "hand",
+    ];
+    let is_general = stems.first().is_some_and(|stem| GENERAL.contains(&sense::lemma(stem)));
+    let phrases = sense::senses_side_by_side(stems);
+    phrases.iter().map(|(_, length)| *length).max().filter(|length| is_general && *length > 1)
 }
 
 /// Whether a small word is what is said: "is behind on its rent", "was against the sale".

@@ -164,6 +164,12 @@ pub fn fields(stems: &[&str]) -> Vec<(Field, usize)> {
     KINDRED.at(stems, APART)
 }
 
+/// The same of words that stand side by side.
+#[must_use]
+pub fn senses_side_by_side(stems: &[&str]) -> Vec<(Sense, usize)> {
+    SYNONYMS.at(stems, 0)
+}
+
 /// The sides of the oppositions in which the word (or phrase) stands that `stems` begin with.
 #[must_use]
 pub fn sides(stems: &[&str]) -> Vec<(Side, usize)> {

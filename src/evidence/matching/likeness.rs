@@ -38,7 +38,7 @@ pub const fn least(predicate: How) -> f32 {
         How::Same => 0.5,
         How::Synonym => 0.5,
         How::Derived | How::Opposite => 0.6,
-        How::Kindred => 0.59,
+        How::Kindred => 0.6,
         How::Nearby | How::Missing => 0.45,
     }
 }

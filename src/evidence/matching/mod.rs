@@ -302,7 +302,17 @@ impl<'a> Matcher<'a> {
     /// Whether the documents of `view` name every actor of the claim somewhere.
     #[must_use]
     pub fn are_in_document(&self, view: &View<'_>) -> bool {
-        (0..self.claim.names.len()).all(|index| {
+        self.are_named(view, |_| true)
+    }
+
+    /// The same but for the one who does it.
+    #[must_use]
+    pub fn others_are_in_document(&self, view: &View<'_>) -> bool {
+        self.are_named(view, |index| self.claim.agent != Some(index))
+    }
+
+    fn are_named(&self, view: &View<'_>, wanted: impl Fn(usize) -> bool) -> bool {
+        (0..self.claim.names.len()).filter(|index| wanted(*index)).all(|index| {
             let must = self.known.get(index).copied().unwrap_or(false);
             !must || self.is_mentioned(view, index)
         })
@@ -356,7 +366,7 @@ impl<'a> Matcher<'a> {
             let is_taken = met.iter().enumerate().any(|(other, one)| {
                 let is_act = self.claim.terms.get(other).is_some_and(|term| term.part == Part::Act);
                 let is_better = one.how > how || (one.how == how && other < index);
-                is_act && other != index && is_better && one.at.is_some_and(|there| there.overlaps(at))
+                is_act && other != index && is_better && one.at.is_some_and(|there| there.start == at.start)
             });
             if is_taken && let Some(one) = met.get_mut(index) {
                 *one = MISSING;

@@ -47,11 +47,9 @@ pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
     if !pair.is_loose() && (pair.matched.acts < LEAST || pair.matched.direct_acts < LEAST_HERE) {
         return None;
     }
-    if !pair.is_like(true) {
-        return None;
-    }
     let is_opposite = if head_met { head_turned || turned >= TURNED * met } else { turned >= 0.5 * met };
-    (met > 0.0 && is_opposite).then_some(Stance::Contradicts)
+    // What is turned around but is of something else says nothing either way.
+    (met > 0.0 && is_opposite).then(|| if pair.is_like(true) { Stance::Contradicts } else { Stance::Mentions })
 }
 
 /// The verb of which the noun at `index` is the subject, in the passive: what "no swab was taken" denies is the swab.
