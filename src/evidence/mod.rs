@@ -10,6 +10,7 @@ pub mod matching;
 pub mod motion;
 pub mod origin;
 pub mod outlet;
+mod pair;
 pub mod polarity;
 pub mod proposition;
 pub mod reply;
@@ -22,9 +23,11 @@ pub mod view;
 
 use crate::document::Kind;
 use crate::document::form::Form;
-use crate::evidence::matching::{How, Match, Matcher, likeness};
+use crate::evidence::matching::{How, Match, Matcher};
 use crate::evidence::origin::Voice;
 use crate::evidence::outlet::Outlets;
+pub use crate::evidence::pair::Pair;
+use crate::evidence::pair::{LOOSE, strictness};
 use crate::evidence::proposition::{Part, Proposition};
 use crate::evidence::stance::Stance;
 use crate::evidence::view::View;
@@ -103,20 +106,6 @@ impl<'a> Case<'a> {
     pub fn places(&self, wanted: impl Fn(&Evidence<'a>) -> bool) -> Vec<Place<'a>> {
         self.evidence.iter().filter(|one| wanted(one)).map(|one| Place { view: one.view, span: one.span }).collect()
     }
-}
-
-/// A sentence of a hit, laid beside the claim.
-pub struct Pair<'a> {
-    pub matcher: &'a Matcher<'a>,
-    pub claim: &'a Proposition,
-    pub view: &'a View<'a>,
-    pub sentence: &'a Sentence,
-    pub statement: &'a Statement,
-    pub matched: &'a Match,
-    /// Outermost first.
-    pub voices: &'a [Voice],
-    /// What share of the usual likeness is asked for, see [`strictness`].
-    pub strictness: f32,
 }
 
 /// The evidence for and against `claim` in `views`, best first; `left_out` as for [`stance::stance`].
@@ -215,43 +204,9 @@ pub fn gather<'a>(
     evidence
 }
 
-impl Pair<'_> {
-    /// Whether nearly all of the claim is there, whatever words say it.
-    #[must_use]
-    pub fn is_alike(&self) -> bool {
-        self.matcher.is_alike(self.matched)
-    }
-
-    /// Whether it is like the claim enough to take a side: to support it, or to contradict it.
-    #[must_use]
-    pub fn is_like(&self, contradicts: bool) -> bool {
-        let predicate = self.matcher.predicate(&self.matched.met);
-        let least = if contradicts { likeness::least_against(predicate) } else { likeness::least(predicate) };
-        self.is_loose() || self.matched.likeness >= least * self.strictness
-    }
-
-    /// Whether only a few sentences were looked at, so that one may say the claim in quite other words.
-    #[must_use]
-    pub fn is_loose(&self) -> bool {
-        self.strictness < LOOSE
-    }
-}
-
-/// The strictness from which on a sentence must have the claim's names and main verb.
-const LOOSE: f32 = 0.6;
-
-/// How like a claim a sentence must be, as a share of what is asked for among many: the more sentences are looked at, the
-/// likelier one is like the claim by chance. A handful that somebody has picked out for a claim may say it in quite other
-/// words; a whole shelf must say it in nearly its own.
-fn strictness(views: &[View<'_>]) -> f32 {
-    let sentences: usize = views.iter().map(|view| view.sentences().count()).sum();
-    let doublings = (sentences.max(1) as f32).log2();
-    (0.1 + doublings * 0.18).min(1.0)
-}
-
 /// What share of the best match a match must have to count.
 const NEAR_BEST: f32 = 0.7;
-/// The same for a record and for an admission: they say it in their own words, and say it best.
+/// The same for a record, an admission and a denial: they say it in their own words, and say it best.
 const NEAR_BEST_OF_THE_PARTY: f32 = 0.55;
 
 /// A sentence that says much less of the claim than the best one only mentions it.
@@ -262,7 +217,9 @@ fn weigh(evidence: &mut [Evidence<'_>]) {
         .map(|one| one.score)
         .fold(0.0_f32, f32::max);
     for one in evidence.iter_mut().filter(|one| one.stance != Stance::Mentions) {
-        let is_strong = matches!(one.standing, Standing::Record | Standing::Admission);
+        // Who denies it need not repeat it.
+        let is_denial = one.stance == Stance::Contradicts && !one.voices.is_empty();
+        let is_strong = is_denial || matches!(one.standing, Standing::Record | Standing::Admission);
         if one.score >= if is_strong { NEAR_BEST_OF_THE_PARTY } else { NEAR_BEST } * best {
             continue;
         }

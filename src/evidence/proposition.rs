@@ -46,6 +46,8 @@ pub struct Term {
     pub negated: bool,
     /// Whether it begins a phrase whose meaning is known: "took out".
     pub is_phrase: bool,
+    /// The particle of a verb that means the opposite with another: "on" of "switched it on".
+    pub particle: Option<Particle>,
     /// The stems of the other words of such a phrase with a particle: "pulled the plug" says nothing of a plug.
     pub rest: Vec<String>,
     pub is_noun: bool,
@@ -279,6 +281,7 @@ fn terms(claim: &Proposition, words: &[Word<'_>]) -> Vec<Term> {
             sides,
             negated: super::polarity::is_negated(words, index),
             is_phrase,
+            particle: if part == Part::Act { particle(words, index) } else { None },
             rest: phrase.map_or_else(Vec::new, |length| {
                 rest.iter()
                     .take(length)
@@ -291,6 +294,60 @@ fn terms(claim: &Proposition, words: &[Word<'_>]) -> Vec<Term> {
         });
     }
     terms
+}
+
+/// The particle of the verb at `index`, up to a few words behind it in its clause.
+#[must_use]
+pub fn particle(words: &[Word<'_>], index: usize) -> Option<Particle> {
+    const FAR: usize = 7;
+    let mut after = words.get(index + 1..)?.iter().take(FAR).take_while(|word| {
+        let is_mark = !word.token.is_word() && !matches!(word.token.text, "'" | "’" | "-" | "\"");
+        !is_mark && !word.token.is_any(&["and", "or", "but", "that", "which", "who", "when", "after", "before"])
+    });
+    let (at, found) = after.by_ref().enumerate().find_map(|(at, word)| Some((at, Particle::of(word)?)))?;
+    // "Switched on Monday", "turned in a report on the dam": a preposition belongs to what follows it.
+    let next = words.get(index + at + 2);
+    let is_last = next.is_none_or(|next| !next.token.is_word() || next.token.is_any(&["again", "for", "by", "to"]));
+    (at == 0 && next.is_none_or(|next| !next.token.is_capital()) || is_last).then_some(found)
+}
+
+/// A particle that turns a verb around.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Particle {
+    On,
+    Off,
+    In,
+    Out,
+    Up,
+    Down,
+}
+
+impl Particle {
+    fn of(word: &Word<'_>) -> Option<Self> {
+        const PARTICLES: [(&str, Particle); 6] = [
+            ("on", Particle::On),
+            ("off", Particle::Off),
+            ("in", Particle::In),
+            ("out", Particle::Out),
+            ("up", Particle::Up),
+            ("down", Particle::Down),
+        ];
+        PARTICLES.iter().find(|(text, _)| word.token.is(text)).map(|(_, particle)| *particle)
+    }
+
+    /// Whether the two turn a verb around: on and off.
+    #[must_use]
+    pub const fn opposes(self, other: Self) -> bool {
+        matches!(
+            (self, other),
+            (Self::On, Self::Off)
+                | (Self::Off, Self::On)
+                | (Self::In, Self::Out)
+                | (Self::Out, Self::In)
+                | (Self::Up, Self::Down)
+                | (Self::Down, Self::Up)
+        )
+    }
 }
 
 /// The length in words of a phrase at the head of `stems` whose verb says little without the rest: "pull the plug", "come

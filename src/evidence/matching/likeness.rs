@@ -94,6 +94,14 @@ impl Matcher<'_> {
         matched.likeness >= ALIKE && self.predicate(&matched.met) > How::Nearby && !lacks_subject
     }
 
+    /// Whether the sentence itself has more of the claim than its predicate.
+    #[must_use]
+    pub fn says_of_what(&self, matched: &Match) -> bool {
+        let is_other = |index: usize| !matches!(self.role(index), Role::Predicate | Role::Manner);
+        let mut others = matched.met.iter().enumerate().filter(|(index, _)| is_other(*index)).peekable();
+        others.peek().is_none() || others.any(|(_, met)| met.at.is_some())
+    }
+
     /// How the claim's predicate is met; as if derived where the claim has none.
     #[must_use]
     pub fn predicate(&self, met: &[Met]) -> How {

@@ -353,23 +353,22 @@ impl<'a> Matcher<'a> {
     pub fn meet_within(&self, view: &View<'_>, span: Span) -> Match {
         let words = view.within(span);
         let stems: Vec<&str> = words.iter().map(|word| word.stem.as_str()).collect();
-        let mut met: Vec<Met> =
-            self.claim.terms.iter().map(|term| self.meet_term(view, span, words, &stems, term)).collect();
-        // One word cannot stand for two of the claim's: it stands for the first, or for the one that it is itself.
+        let meet = |term: &Term, taken: Option<usize>| self.meet_term(view, span, (words, &stems), term, taken);
+        let mut met: Vec<Met> = self.claim.terms.iter().map(|term| meet(term, None)).collect();
+        // One word cannot stand for two of the claim's: it stands for the one that it means best, and the other looks further.
         for index in 0..met.len() {
-            let Some(Met { how: How::Synonym | How::Derived | How::Opposite | How::Kindred, at: Some(at), .. }) =
-                met.get(index).copied()
-            else {
+            let Some(Met { how, at: Some(at), .. }) = met.get(index).copied() else { continue };
+            if !matches!(how, How::Synonym | How::Derived | How::Opposite | How::Kindred) {
                 continue;
-            };
-            let how = met.get(index).map_or(How::Missing, |met| met.how);
+            }
             let is_taken = met.iter().enumerate().any(|(other, one)| {
                 let is_act = self.claim.terms.get(other).is_some_and(|term| term.part == Part::Act);
-                let is_better = one.how > how || (one.how == how && other < index);
+                let is_first = self.claim.head != Some(index) && (other < index || self.claim.head == Some(other));
+                let is_better = one.how > how || (one.how == how && is_first);
                 is_act && other != index && is_better && one.at.is_some_and(|there| there.start == at.start)
             });
-            if is_taken && let Some(one) = met.get_mut(index) {
-                *one = MISSING;
+            if is_taken && let (Some(one), Some(term)) = (met.get_mut(index), self.claim.terms.get(index)) {
+                *one = meet(term, Some(at.start));
             }
         }
         self.matched(met)

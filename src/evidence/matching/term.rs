@@ -2,7 +2,7 @@
 
 use crate::evidence::matching::name::is_form;
 use crate::evidence::matching::{How, LIGHT, MISSING, Matcher, Met};
-use crate::evidence::proposition::{Part, Term};
+use crate::evidence::proposition::{Part, Term, particle};
 use crate::evidence::view::{View, Word};
 use crate::evidence::{role, sense};
 use crate::statement::syntax::Tag;
@@ -32,9 +32,9 @@ impl Matcher<'_> {
         &self,
         view: &View<'_>,
         span: Span,
-        words: &[Word<'_>],
-        stems: &[&str],
+        (words, stems): (&[Word<'_>], &[&str]),
         term: &Term,
+        taken: Option<usize>,
     ) -> Met {
         if let Part::Name(index) = term.part
             && let Some(name) = view
@@ -63,7 +63,11 @@ impl Matcher<'_> {
         };
         let is_word =
             |(at, word): &(usize, &Word<'_>)| (word.stem == term.stem || word.lemma() == lemma) && is_whole(*at);
-        if let Some((_, word)) = words.iter().enumerate().find(is_word) {
+        if let Some((at, word)) = words.iter().enumerate().find(is_word) {
+            let there = term.particle.and_then(|_| particle(words, at));
+            if term.particle.zip(there).is_some_and(|(one, other)| one.opposes(other)) {
+                return Met { how: How::Opposite, share: 0.8, at: Some(word.token.span) };
+            }
             return Met { how: How::Same, share: 1.0, at: Some(word.token.span) };
         }
         if term.part == Part::Act && SAYING.contains(&term.stem.as_str()) && self.somebody_asked_says_within(view, span)
@@ -74,16 +78,18 @@ impl Matcher<'_> {
         let is_named = |word: &Word<'_>| {
             word.token.is_capital() && role::name_over(view, word.token.span).is_some_and(|name| !name.is_stand_in)
         };
-        // A fire report does not fire anybody.
+        let is_taken = |word: &Word<'_>| taken == Some(word.token.span.start);
+        // A fire report does not fire anybody; a resignation letter is of one who has resigned.
         let is_kind = |word: &Word<'_>| {
             let at = view.index(word.token.span.start).unwrap_or(usize::MAX - 1);
-            !term.is_noun && view.tag(at) == Tag::Noun && view.tag(at + 1) == Tag::Noun
+            let is_base = word.stem == word.folded();
+            !term.is_noun && is_base && view.tag(at) == Tag::Noun && view.tag(at + 1) == Tag::Noun
         };
         if !term.senses.is_empty() {
             for (index, word) in words.iter().enumerate() {
                 // A state does not state.
                 let is_saying = term.is_noun && SAYING.contains(&word.stem.as_str());
-                let is_out = is_saying || is_kind(word) || word.token.is("according");
+                let is_out = is_saying || is_kind(word) || is_taken(word) || word.token.is("according");
                 if word.stem.is_empty() || is_named(word) || is_out {
                     continue;
                 }
@@ -102,7 +108,9 @@ impl Matcher<'_> {
         if let Some(word) = self.paid(view, span, words, term) {
             return Met { how: How::Synonym, share: 0.75, at: Some(word) };
         }
-        if let Some(word) = words.iter().find(|word| sense::is_derived(&word.stem, &term.stem) && !is_named(word)) {
+        if let Some(word) =
+            words.iter().find(|word| sense::is_derived(&word.stem, &term.stem) && !is_named(word) && !is_taken(word))
+        {
             return Met { how: How::Derived, share: 0.75, at: Some(word.token.span) };
         }
         if term.part == Part::Act
@@ -113,7 +121,7 @@ impl Matcher<'_> {
                         && sense::sides(rest)
                             .iter()
                             .any(|(side, _)| term.sides.iter().any(|known| known.opposes(*side))));
-                (is_opposite && !is_named(word) && !is_kind(word)).then_some(word)
+                (is_opposite && !is_named(word) && !is_taken(word) && !is_kind(word)).then_some(word)
             })
         {
             return Met { how: How::Opposite, share: 0.7, at: Some(word.token.span) };

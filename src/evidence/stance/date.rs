@@ -24,7 +24,12 @@ pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
         .collect();
     let mut missing = false;
     for asked in pair.claim.reading.dates.iter().filter(is_dated) {
-        if there.iter().any(|date| agrees(asked, date)) {
+        if let Some(same) = there.iter().find(|date| agrees(asked, date)) {
+            // "By 31 March, not 28 March".
+            let is_denied = is_denied(pair, same) && there.iter().any(|date| !agrees(asked, date));
+            if is_denied && same::speaks_of_it(pair) {
+                return Some(Stance::Contradicts);
+            }
             continue;
         }
         if same::speaks_of_it(pair) && !there.is_empty() {
@@ -33,6 +38,13 @@ pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
         missing = true;
     }
     (missing && !pair.is_loose()).then_some(Stance::Mentions)
+}
+
+/// Whether "not" stands right before the date.
+fn is_denied(pair: &Pair<'_>, date: &Date) -> bool {
+    let at = pair.view.index(date.span.start).unwrap_or_default();
+    let mut before = (at.saturating_sub(2)..at).filter_map(|at| pair.view.words.get(at));
+    before.any(|word| word.token.is("not"))
 }
 
 /// Whether the two may be one date: the one is a part of the other, or lies in its range.
