@@ -142,7 +142,7 @@ impl Matcher<'_> {
                 Some(word.token.span.hull(last.token.span))
             });
             if let Some(at) = kin {
-                return Met { how: How::Kindred, share: 0.45, at: Some(at) };
+                return Met { how: How::Kindred, share: 0.25, at: Some(at) };
             }
         }
         if let Some(met) = self.implied(view, span, term).or_else(|| Self::in_header(view, span, term)) {
