@@ -16,6 +16,7 @@ mod format;
 pub mod front_matter;
 pub mod html;
 pub mod jsonl;
+pub mod link;
 pub mod mail;
 pub mod manuscript;
 pub mod markdown;
@@ -92,6 +93,9 @@ pub struct Meta {
     pub party: Option<String>,
     /// Outlets that this one rests on.
     pub via: Vec<String>,
+    /// Pages that its text leads to, in the form under which a page is known ([`link::canonical`]).
+    #[serde(default)]
+    pub links: Vec<String>,
     pub language: Option<String>,
     pub tags: Vec<String>,
     /// Front matter under keys that we do not know, as it was written.
@@ -251,6 +255,7 @@ pub fn parts(file: &SourceFile) -> impl Iterator<Item = Result<Document, Problem
     whole.into_iter().flatten().chain(lines.into_iter().flatten()).map(|part| {
         part.map(|mut document| {
             (document.meta.form, document.meta.party) = form::form(&document);
+            document.meta.links = link::pages(&document);
             document
         })
     })

@@ -6,6 +6,7 @@ pub mod filing;
 pub mod govern;
 pub mod interest;
 pub mod judgement;
+mod link;
 pub mod matching;
 pub mod motion;
 pub mod origin;
@@ -189,6 +190,7 @@ pub fn gather<'a>(
     motion::weigh(&mut evidence, &matcher, views);
     filing::weigh(&mut evidence, &matcher, views);
     reprint::join(&mut evidence, views);
+    link::join(&mut evidence, outlets);
     evidence.sort_by(|one, other| {
         let rank = |evidence: &Evidence<'_>| {
             // Scores that differ by less than a hundredth are equal, so that sums of floats cannot change the order.

@@ -307,7 +307,8 @@ fn witnesses(view: &View<'_>, sentence: Span) -> Vec<String> {
 }
 
 /// Whether the writer tells what he has seen, or was told.
-fn is_first_hand(words: &[Word<'_>]) -> bool {
+#[must_use]
+pub fn is_first_hand(words: &[Word<'_>]) -> bool {
     const SEEN: [&str; 16] = [
         "saw",
         "seen",

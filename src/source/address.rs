@@ -147,56 +147,6 @@ fn embedded(address: Ipv6Addr) -> Option<&'static str> {
     is_named.then(|| private_v4(inner)).flatten()
 }
 
-/// The form of an address under which the same page is known: no fragment, no marks of campaigns, no `www.`, `https`, no
-/// slash at the end.
-#[must_use]
-pub fn canonical(text: &str) -> String {
-    let Ok(mut url) = Url::parse(text.trim()) else { return text.trim().to_owned() };
-    url.set_fragment(None);
-    let kept: Vec<(String, String)> = url
-        .query_pairs()
-        .filter(|(key, _)| !is_mark(key))
-        .map(|(key, value)| (key.into_owned(), value.into_owned()))
-        .collect();
-    url.set_query(None);
-    if !kept.is_empty() {
-        url.query_pairs_mut().extend_pairs(kept);
-    }
-    let host = url.host_str().unwrap_or_default().trim_end_matches('.');
-    let host = host.strip_prefix("www.").or_else(|| host.strip_prefix("amp.")).unwrap_or(host);
-    let port = url.port().map_or(String::new(), |port| format!(":{port}"));
-    let query = url.query().map_or(String::new(), |query| format!("?{query}"));
-    format!("{host}{port}{}{query}", url.path().trim_end_matches('/'))
-}
-
-/// Whether a key of a query only tells where a reader came from.
-fn is_mark(key: &str) -> bool {
-    let key = key.to_ascii_lowercase();
-    key.starts_with("utm_")
-        || matches!(
-            key.as_str(),
-            "fbclid"
-                | "gclid"
-                | "dclid"
-                | "msclkid"
-                | "yclid"
-                | "igshid"
-                | "mc_cid"
-                | "mc_eid"
-                | "ref_src"
-                | "ref_url"
-                | "cmpid"
-                | "ocid"
-                | "smid"
-                | "smtyp"
-                | "sharetype"
-                | "guccounter"
-                | "guce_referrer"
-                | "ncid"
-                | "sref"
-        )
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -380,18 +330,5 @@ mod tests {
         let words = "10.0.0.1 is a private network, which is not asked; save the page and add the file";
         assert_eq!(read("http://10.0.0.1/"), Err(words.to_owned()));
         assert_eq!(read("ftp://a.example/"), Err("an address begins with https:// or http://, not ftp:".to_owned()));
-    }
-
-    #[test]
-    fn one_page_has_one_form() {
-        let expected = "mill.example/news/a?id=7";
-        for address in [
-            "https://mill.example/news/a?id=7",
-            "http://www.mill.example/news/a/?id=7&utm_source=x&fbclid=y#top",
-            "HTTPS://MILL.example:443/news/a?utm_campaign=z&id=7",
-        ] {
-            assert_eq!(canonical(address), expected, "{address}");
-        }
-        assert_ne!(canonical("https://mill.example/a?id=8"), canonical("https://mill.example/a?id=7"));
     }
 }

@@ -2,8 +2,7 @@
 
 use url::Url;
 
-use crate::document::{ENDINGS, encoding};
-use crate::source::address;
+use crate::document::{ENDINGS, encoding, link};
 use crate::text;
 
 /// The longest readable part of a name, in bytes.
@@ -18,7 +17,7 @@ pub fn host(url: &str) -> String {
 
 /// `ledger.example/mill-to-close-1a2b3c4d`: the same for every form of one address.
 pub fn of_address(url: &str) -> String {
-    let canonical = address::canonical(url);
+    let canonical = link::canonical(url);
     let parts: Vec<&str> = canonical.split(['?', '/']).filter(|part| !part.is_empty()).collect();
     let host = parts.first().copied().unwrap_or("page");
     let last = parts.iter().skip(1).rev().map(|part| slug(part)).find(|part| part.len() > 2);
