@@ -199,6 +199,7 @@ impl App {
         };
         cite::settle(&mut answer, |id| reader.text(id, question.shelf))?;
         self.note_changes(cite::citations(&mut answer));
+        answer.searched_mut().failing = self.failing_feeds(question.shelf);
         Ok(answer)
     }
 

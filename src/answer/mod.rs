@@ -208,6 +208,16 @@ pub struct Changed {
 }
 
 impl Answer {
+    /// How hard it was looked, to be completed by who knows more of the shelf.
+    pub const fn searched_mut(&mut self) -> &mut Searched {
+        match self {
+            Self::Ask(ask) => &mut ask.searched,
+            Self::Who(who) => &mut who.searched,
+            Self::When(when) => &mut when.searched,
+            Self::Claim(claim) => &mut claim.searched,
+        }
+    }
+
     /// The words that were asked.
     #[must_use]
     pub fn text(&self) -> &str {
@@ -242,7 +252,7 @@ impl Answer {
 
 impl Searched {
     fn of(found: &Found) -> Self {
-        Self { documents: found.documents, newest: found.newest.clone() }
+        Self { documents: found.documents, newest: found.newest.clone(), failing: 0 }
     }
 }
 
@@ -253,6 +263,14 @@ pub struct Searched {
     pub documents: u64,
     /// The newest publication date among them, ISO 8601.
     pub newest: Option<String>,
+    /// How many of the feeds that fill the shelf fail.
+    #[serde(skip_serializing_if = "is_none")]
+    pub failing: u64,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")]
+const fn is_none(count: &u64) -> bool {
+    *count == 0
 }
 
 /// Answers `question` from what its query has found. `prefix`, `suffix` and `link` of the citations are left to who holds

@@ -43,10 +43,13 @@ impl Searched {
             1 => "1 document searched".to_owned(),
             many => format!("{many} documents searched"),
         };
-        match &self.newest {
-            Some(newest) => format!("{documents}, newest from {newest}."),
-            None => format!("{documents}."),
-        }
+        let newest = self.newest.as_ref().map_or(String::new(), |newest| format!(", newest from {newest}"));
+        let failing = match self.failing {
+            0 => String::new(),
+            1 => ", 1 feed failing".to_owned(),
+            many => format!(", {many} feeds failing"),
+        };
+        format!("{documents}{newest}{failing}.")
     }
 }
 
@@ -108,9 +111,12 @@ mod tests {
 
     #[test]
     fn how_hard_it_was_looked() {
-        let searched = |documents, newest: Option<&str>| Searched { documents, newest: newest.map(str::to_owned) };
+        let searched =
+            |documents, newest: Option<&str>| Searched { documents, newest: newest.map(str::to_owned), failing: 0 };
         assert_eq!(searched(4, Some("2026-07-03")).sentence(), "4 documents searched, newest from 2026-07-03.");
         assert_eq!(searched(1, None).sentence(), "1 document searched.");
         assert_eq!(searched(0, None).sentence(), "no documents to search.");
+        let failing = Searched { failing: 2, ..searched(4, Some("2026-07-03")) };
+        assert_eq!(failing.sentence(), "4 documents searched, newest from 2026-07-03, 2 feeds failing.");
     }
 }

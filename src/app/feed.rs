@@ -9,10 +9,9 @@ use jiff::Timestamp;
 use crate::app::App;
 use crate::app::source::name;
 use crate::clock;
-use crate::document::{Document, Format, Problem, feed, manuscript};
+use crate::document::{Document, Format, Problem, Shelf, feed, link, manuscript};
 use crate::error::Error;
 use crate::schedule;
-use crate::source::address;
 use crate::source::feed::Feed;
 use crate::source::page::{Refusal, Version};
 use crate::state::{EntryRow, FeedRow};
@@ -82,6 +81,18 @@ impl App {
             FeedStanding { feed, read, failures: row.failures, trouble: row.trouble, is_stale }
         };
         Ok(feeds.into_iter().map(standing).collect())
+    }
+
+    /// How many of the feeds that fill `shelf` fail. Where that cannot be told, the doctor says so, and not every answer.
+    #[must_use]
+    pub fn failing_feeds(&self, shelf: Shelf) -> u64 {
+        let standings = self.feed_standings(self.clock.now()).unwrap_or_default();
+        let fills = |feed: &Feed| match (feed.shelf.guild, feed.shelf.channel) {
+            (None, _) => true,
+            (guild, None) => guild == shelf.guild,
+            (guild, channel) => guild == shelf.guild && channel == shelf.channel,
+        };
+        standings.iter().filter(|standing| standing.is_stale && fills(&standing.feed)).count() as u64
     }
 
     /// Asks the feeds that are due at `now`, keeps what is new in them as files, and reads these. One at a time; whatever
@@ -241,7 +252,7 @@ fn hash(document: &Document) -> [u8; 32] {
 /// The addresses that stand for several entries: those of a site's front page, say.
 fn shared_addresses(entries: &[feed::Entry]) -> BTreeSet<String> {
     let mut seen = BTreeSet::new();
-    let addresses = entries.iter().filter_map(|entry| entry.document.meta.url.as_deref()).map(address::canonical);
+    let addresses = entries.iter().filter_map(|entry| entry.document.meta.url.as_deref()).map(link::canonical);
     addresses.filter(|url| !seen.insert(url.clone())).collect()
 }
 
@@ -249,7 +260,7 @@ fn shared_addresses(entries: &[feed::Entry]) -> BTreeSet<String> {
 fn path(feed: &Feed, entry: &feed::Entry, shared: &BTreeSet<String>) -> Result<String, Error> {
     let prefix = super::source::prefix(feed.shelf)?;
     let own = entry.document.meta.url.as_deref().filter(|url| {
-        let canonical = address::canonical(url);
+        let canonical = link::canonical(url);
         canonical.contains('/') && !shared.contains(&canonical)
     });
     let called = own.map_or_else(

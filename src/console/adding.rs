@@ -9,7 +9,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::{Value, json};
 
 use crate::app::App;
-use crate::app::source::{Added, Addition, Outcome as Became, What};
+use crate::app::source::{Added, Addition, Outcome as Became, What, list};
 use crate::console::arguments;
 use crate::console::page::{BOLD, DIM, Look, Margin, Page, plain, run as words, visible};
 use crate::console::{End, Outcome, note, write_json};
@@ -17,10 +17,22 @@ use crate::document::{DocumentId, Shelf};
 use crate::error::Error;
 use crate::source::folder::LARGEST_FILE;
 
+/// The longest file that is taken for a list of links, in bytes.
+const LONGEST_LIST: u64 = 1024 * 1024;
+
 /// Adds one thing after the other; what cannot be added is told and does not stop the rest.
 pub fn add(app: &App, asked: &arguments::Addition, look: Look, out: &mut impl Write) -> Result<Outcome, End> {
     let shelf = asked.place.shelf()?;
-    let mut named = asked.what.clone();
+    let mut named = Vec::new();
+    for name in &asked.what {
+        // A file of links stands for the pages, as it does in Discord.
+        let list = File::open(name).ok().and_then(|file| {
+            let mut bytes = Vec::new();
+            file.take(LONGEST_LIST).read_to_end(&mut bytes).ok()?;
+            list::addresses(name, &bytes)
+        });
+        named.extend(list.unwrap_or_else(|| vec![name.clone()]));
+    }
     if let Some(from) = &asked.from {
         named.extend(listed(from)?);
     }

@@ -263,7 +263,7 @@ mod tests {
     }
 
     fn searched() -> Searched {
-        Searched { documents: 2, newest: Some("2026-07-03".to_owned()) }
+        Searched { documents: 2, newest: Some("2026-07-03".to_owned()), failing: 0 }
     }
 
     #[track_caller]

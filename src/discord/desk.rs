@@ -205,11 +205,11 @@ impl Desk {
     }
 
     /// Does what waits for others, a page or a disk: it takes nobody's turn.
-    pub async fn aside(
+    pub async fn aside<T: Send + 'static>(
         &self,
         most: Duration,
-        work: impl FnOnce(&App) -> Result<Message, Error> + Send + 'static,
-    ) -> Result<Message, Trouble> {
+        work: impl FnOnce(&App) -> Result<T, Error> + Send + 'static,
+    ) -> Result<T, Trouble> {
         let app = Arc::clone(&self.app);
         match timeout(most, tokio::task::spawn_blocking(move || work(&app))).await {
             Err(_) => Err(Trouble::Late),

@@ -29,7 +29,7 @@ pub fn citation(n: u32, outlet: Option<&str>, quote: &str, tag: Tag, stance: Sta
 }
 
 pub fn searched() -> Searched {
-    Searched { documents: 14, newest: Some("2026-05-04".to_owned()) }
+    Searched { documents: 14, newest: Some("2026-05-04".to_owned()), failing: 0 }
 }
 
 fn event(begin: &str, end: Option<&str>, precision: Precision, inferred: bool, n: u32) -> Event {

@@ -137,11 +137,15 @@ impl Tongue {
     #[must_use]
     pub fn searched(self, searched: &Searched) -> String {
         let documents = self.labelled("searched", [("count", searched.documents.into())]);
-        match &searched.newest {
+        let told = match &searched.newest {
             Some(newest) => {
                 self.labelled("searched-newest", [("documents", documents.into()), ("newest", newest.as_str().into())])
             }
             None => format!("{documents}."),
+        };
+        match searched.failing {
+            0 => told,
+            count => format!("{told} {}", self.labelled("searched-failing", [("count", count.into())])),
         }
     }
 

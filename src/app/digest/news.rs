@@ -133,7 +133,7 @@ impl App {
             problems: &problems,
             topics,
             outlets: &self.outlets(),
-            searched: Searched { documents: count, newest },
+            searched: Searched { documents: count, newest, failing: 0 },
             room: length.room(),
         });
         cite::settle_digest(&mut digest, |id| reader.text(id, *shelf))?;

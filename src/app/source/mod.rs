@@ -5,6 +5,7 @@
 //! bytes of a file: the same thing added twice is the same file.
 
 mod change;
+pub mod list;
 pub(super) mod name;
 
 use std::collections::BTreeSet;

@@ -6,7 +6,7 @@ use poise::serenity_prelude::Attachment;
 use serde_json::{Value, json};
 
 use crate::app::App;
-use crate::app::source::{Addition, What};
+use crate::app::source::{Addition, What, list};
 use crate::discord::asker::Asker;
 use crate::discord::commands::Context;
 use crate::discord::commands::choice::documents;
@@ -30,7 +30,9 @@ pub async fn add(
     #[description = "The link of a page"]
     #[max_length = 2000]
     url: Option<String>,
-    #[description = "A file: text, Markdown, HTML, PDF, DOCX, EPUB or JSON Lines"] file: Option<Attachment>,
+    #[description = "A file: text, Markdown, HTML, PDF, DOCX, EPUB, JSON Lines, or a list of links"] file: Option<
+        Attachment,
+    >,
     #[description = "Whether only this channel may see it; else the whole server"] only_here: Option<bool>,
 ) -> Result<(), Trouble> {
     let (desk, asker) = (ctx.data(), Asker::of(ctx.interaction));
@@ -61,6 +63,10 @@ pub async fn add(
         }
     };
     let message = match what {
+        Ok(What::File { name, bytes }) if list::addresses(&name, &bytes).is_some() => {
+            let addresses = list::addresses(&name, &bytes).unwrap_or_default();
+            desk.add_many(&asker, addresses, reviewer.name, shelf).await
+        }
         Ok(what) => {
             let addition = Addition { what, known: Vec::new(), by: Some(reviewer.name) };
             desk.aside(ADDING, move |app| added(app, &addition, shelf, asker.tongue)).await

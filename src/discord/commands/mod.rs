@@ -12,6 +12,7 @@ mod claim;
 mod digest;
 mod doctor;
 pub mod keep_message;
+mod many;
 pub mod registration;
 pub mod source;
 mod verdict;

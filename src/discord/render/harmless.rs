@@ -4,8 +4,8 @@ use proptest::prelude::*;
 
 use crate::answer::question::Command;
 use crate::answer::{
-    ActorCard, Answer, Ask, Citation, CitationNo, Claim, Event, Fired, Origin, Precision, Searched, Stance, Tag,
-    Verdict, When, Who,
+    ActorCard, Answer, Ask, Changed, Citation, CitationNo, Claim, Event, Fired, Origin, Precision, Searched, Stance,
+    Tag, Verdict, When, Who,
 };
 use crate::app::context::Surroundings;
 use crate::discord::component::Asked;
@@ -110,12 +110,19 @@ fn tag() -> impl Strategy<Value = Tag> {
     prop::sample::select(vec![Confirmed, Corroborated, Reported, Alleged, Disputed, Refuted, Opinion, NotFound])
 }
 
+fn document_day() -> String {
+    "2026-07-05T10:00:00Z".to_owned()
+}
+
 fn citation() -> impl Strategy<Value = Citation> {
     let who = (prop::option::of(words()), prop::option::of(words()), words(), prop::collection::vec(words(), 0..3));
     let stance = prop::sample::select(vec![Stance::Supports, Stance::Contradicts, Stance::Mentions]);
     let place = (url(), url(), prop::option::of(words()));
-    (who, words(), place, tag(), stance).prop_map(|((title, outlet, document, said_by), quote, place, tag, stance)| {
+    let before = prop::option::of(prop::option::of(words()));
+    let tagged = (tag(), stance, before);
+    (who, words(), place, tagged).prop_map(|((title, outlet, document, said_by), quote, place, tagged)| {
         let (url, link, published) = place;
+        let (tag, stance, before) = tagged;
         Citation {
             n: CitationNo(0),
             document: DocumentId(document),
@@ -134,7 +141,7 @@ fn citation() -> impl Strategy<Value = Citation> {
             stance,
             said_by,
             origin: None,
-            changed: None,
+            changed: before.map(|before| Changed { at: document_day(), before }),
             passage: PassageNo(0),
         }
     })
@@ -155,7 +162,7 @@ fn fired() -> impl Strategy<Value = Vec<Fired>> {
 }
 
 fn answer() -> impl Strategy<Value = Answer> {
-    let searched = || prop::option::of(words()).prop_map(|newest| Searched { documents: 3, newest });
+    let searched = || prop::option::of(words()).prop_map(|newest| Searched { documents: 3, newest, failing: 0 });
     let list = || prop::collection::vec(words(), 0..5);
     let ask = (words(), citations(), searched())
         .prop_map(|(text, citations, searched)| Answer::Ask(Ask { text, citations, searched }));
@@ -377,7 +384,7 @@ fn made_of(words: &str) -> Answer {
         would_change: vec![string()],
         verdict: Some(verdict),
         citations: vec![citation(1, Stance::Supports), citation(2, Stance::Contradicts)],
-        searched: Searched { documents: 3, newest: Some(string()) },
+        searched: Searched { documents: 3, newest: Some(string()), failing: 2 },
     })
 }
 

@@ -1,7 +1,7 @@
 //! Answer → message, pure: the tag first, the best quotations, what was searched.
 
 use crate::answer::question::Command;
-use crate::answer::{Answer, Citation, CitationNo, Tag};
+use crate::answer::{Answer, Changed, Citation, CitationNo, Tag};
 use crate::discord::component::Asked;
 use crate::discord::limits;
 use crate::discord::markup::{Markup, safe_url};
@@ -39,6 +39,8 @@ mod hostile;
 const QUOTATION: usize = 600;
 /// How long a citation's line may be, its link included.
 const LINE: usize = 700;
+/// How long the words are shown that stood in the place of a quotation.
+const BEFORE: usize = 200;
 /// How long the words of the asker are shown.
 const ASKED: usize = 300;
 
@@ -128,7 +130,18 @@ fn asked(text: &str) -> Markup {
 
 /// The words of a citation in a block quotation, and under them where they stand.
 fn quoted(citation: &Citation) -> Markup {
-    Markup::quotation(&citation.quote, QUOTATION).and("\n").then(&line(citation))
+    let quoted = Markup::quotation(&citation.quote, QUOTATION).and("\n").then(&line(citation));
+    citation.changed.as_ref().map_or(quoted.clone(), |changed| quoted.and("\n").then(&self::changed(changed)))
+}
+
+/// That a document did not always say so, since when it was seen to, and what it said before.
+fn changed(changed: &Changed) -> Markup {
+    let day = changed.at.split('T').next().unwrap_or_default();
+    let told = Markup::own("*This sentence was changed; seen on ").then(&Markup::plain(day, 20)).and(".*");
+    match &changed.before {
+        Some(before) => told.and(" Before: “").then(&Markup::plain(before, BEFORE)).and("”"),
+        None => told,
+    }
 }
 
 /// `— Outlet, 2026-07-03 · who says it`.

@@ -113,6 +113,46 @@ pub fn added(added: &Added, like: Option<&DocumentId>, shelf: Shelf, tongue: Ton
     Message::private(embed)
 }
 
+/// What became of many additions so far.
+#[derive(Clone, Debug, Default)]
+pub struct Several {
+    pub of: usize,
+    pub added: Vec<Added>,
+    /// Why the others could not be added.
+    pub refused: Vec<String>,
+}
+
+/// How far many additions have come.
+#[must_use]
+pub fn adding(several: &Several, tongue: Tongue) -> Message {
+    let done = several.added.len() + several.refused.len();
+    let words = tongue.with("adding-many", [("done", done.into()), ("count", several.of.into())]);
+    Message::private(Embed::new(Markup::own("⏳ ").then(&words), COLOUR))
+}
+
+/// What became of many additions.
+#[must_use]
+pub fn added_many(several: &Several, shelf: Shelf, tongue: Tongue) -> Message {
+    let count = |outcome| several.added.iter().filter(|added| added.outcome == outcome).count();
+    let words = tongue.with(
+        "added-many",
+        [
+            ("new", count(Outcome::New).into()),
+            ("changed", count(Outcome::Changed).into()),
+            ("same", count(Outcome::Same).into()),
+            ("refused", several.refused.len().into()),
+        ],
+    );
+    let mut embed = Embed::new(Markup::own("📥 ").then(&words), COLOUR);
+    embed.paragraph(&tongue.own(if shelf.channel.is_some() { "seen-by-channel" } else { "seen-by-server" }), ROOM);
+    let names: Vec<&str> =
+        several.added.iter().map(|added| added.title.as_deref().unwrap_or(&added.document.0)).collect();
+    embed.paragraph(&bullets(names, limits::DESCRIPTION / 2), ROOM);
+    let refused = bullets(several.refused.iter().map(String::as_str), limits::FIELD_VALUE);
+    embed.field(tongue.with("problems", [("count", several.refused.len().into())]), refused, false, ROOM);
+    Message::private(embed)
+}
+
 /// That a document was removed.
 #[must_use]
 pub fn removed(id: &DocumentId, tongue: Tongue) -> Message {

@@ -125,7 +125,8 @@ impl Named for NodeRef<'_> {
 
 /// `name` without `By`, if it looks like one.
 fn person(name: &str) -> Option<String> {
-    let name = name.trim();
+    // `Ada Stone (https://stone.example)`
+    let name = name.split(" (").next().unwrap_or(name).trim();
     let first = name.split_whitespace().next()?;
     let name = if first.eq_ignore_ascii_case("by") {
         text::cut(name, Span::new(first.len(), name.len())).trim()
@@ -151,6 +152,7 @@ mod tests {
     #[test]
     fn authors_are_read_where_pages_put_them() {
         check_author("<meta name=author content='By Ada Stone'>", Some("Ada Stone"));
+        check_author("<meta name=author content='Ada Stone (https://stone.example/)'>", Some("Ada Stone"));
         check_author(
             "<meta name=citation_author content='Stone, Ada'><meta name=citation_author content='Bo Reed'>",
             Some("Stone, Ada, Bo Reed"),

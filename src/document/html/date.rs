@@ -22,6 +22,9 @@ const LINES: &str = "p, i, em, small, span, font, time, [class*=date], [class*=m
 /// So many of them are looked at: the date stands near the beginning.
 const MOST_LINES: usize = 60;
 
+/// There were no pages before this year.
+const FIRST_PAGES: i16 = 1990;
+
 /// Months as they stand in addresses.
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
@@ -65,9 +68,15 @@ pub fn published(
 /// The only date that a short line gives after `Published` or the like.
 fn labelled(dom: &Dom) -> Option<Published> {
     let lines = dom.select(LINES);
-    let is_labelled = |line: &String| line.len() < 100 && line.split_whitespace().next().is_some_and(is_label);
+    let says_so = |line: &str| {
+        let mut words = line.split_whitespace().map(|word| word.trim_end_matches(':').to_ascii_lowercase());
+        let first = words.find(|word| word != "first").unwrap_or_default();
+        matches!(first.as_str(), "published" | "posted" | "released" | "issued") || line.starts_with("Date:")
+    };
+    let is_labelled = |line: &String| line.len() < 100 && says_so(line);
     let lines = lines.nodes().iter().take(MOST_LINES).map(words).filter(is_labelled);
-    let mut dates: Vec<Published> = lines.filter_map(|line| in_words(&line)).collect();
+    let mut dates: Vec<Published> =
+        lines.filter_map(|line| in_words(&line)).filter(|date| date.first.year() >= FIRST_PAGES).collect();
     dates.dedup();
     if dates.len() == 1 { dates.pop() } else { None }
 }
@@ -89,7 +98,8 @@ fn in_address(address: &Url) -> Option<Published> {
 /// Whether a date follows.
 fn is_label(word: &str) -> bool {
     let word = word.trim_end_matches(':').to_ascii_lowercase();
-    matches!(word.as_str(), "published" | "posted" | "on" | "date" | "first" | "released" | "issued")
+    let is_day = word.trim_end_matches(',').ends_with("day") && word.len() <= "wednesday,".len();
+    is_day || matches!(word.as_str(), "published" | "posted" | "on" | "date" | "first" | "released" | "issued")
 }
 
 /// The date that `words` are, or begin with after `Published` or the like.
@@ -155,6 +165,8 @@ mod tests {
     fn a_line_that_says_posted_gives_the_date() {
         check_date("<p><i>Posted 3 July 2026 by Ada Stone</i></p><p>It closed in 2019.</p>", "2026-07-03");
         check_date("<p>Published: July 3, 2026</p><p>Published: July 4, 2026</p>", "unknown");
+        check_date("<p>Posted on Friday, 3 July 2026 at 09:11 by Ada Stone.</p>", "2026-07-03");
         check_date("<p>Published in 2019, the book says so.</p>", "unknown");
+        check_date("<p>First settled 7 May 1856</p><p>Published: 7 May 1856</p>", "unknown");
     }
 }

@@ -23,6 +23,10 @@ searched = { $count ->
    *[other] { $count } Dokumente durchsucht
 }
 searched-newest = { $documents }, das neueste vom { $newest }.
+searched-failing = { $count ->
+    [one] 1 Feed ist gestört.
+   *[other] { $count } Feeds sind gestört.
+}
 page = Seite { $page } von { $pages }.
 more-below = und { $count } mehr
 
@@ -134,6 +138,10 @@ added-new = Hinzugefügt
 added-changed = Auf den neuen Stand gebracht
 added-same = Es war schon da
 added-like = Es sagt fast dasselbe wie { $id }.
+adding-many = { $done } von { $count } Links gelesen …
+added-many = { $new } hinzugefügt, { $changed } aktualisiert, { $same } schon da, { $refused } nicht hinzugefügt
+added-late = es dauerte zu lange
+added-later = die Zeit reichte nicht; füge es noch einmal hinzu
 seen-by-server = Nur dieser Server sieht es.
 seen-by-channel = Nur dieser Kanal sieht es.
 removed = Entfernt

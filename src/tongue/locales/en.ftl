@@ -28,6 +28,10 @@ searched = { $count ->
    *[other] { $count } documents searched
 }
 searched-newest = { $documents }, newest from { $newest }.
+searched-failing = { $count ->
+    [one] 1 feed is failing.
+   *[other] { $count } feeds are failing.
+}
 page = Page { $page } of { $pages }.
 more-below = and { $count } more
 
@@ -157,6 +161,10 @@ added-new = Added
 added-changed = Brought up to date
 added-same = It was there already
 added-like = It says nearly the same as { $id }.
+adding-many = Reading { $done } of { $count } links …
+added-many = { $new } added, { $changed } brought up to date, { $same } there already, { $refused } not added
+added-late = it took too long
+added-later = there was no time left; add it again
 seen-by-server = This server alone sees it.
 seen-by-channel = This channel alone sees it.
 removed = Removed

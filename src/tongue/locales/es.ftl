@@ -23,6 +23,10 @@ searched = { $count ->
    *[other] { $count } documentos buscados
 }
 searched-newest = { $documents }, el más reciente del { $newest }.
+searched-failing = { $count ->
+    [one] 1 fuente web falla.
+   *[other] { $count } fuentes web fallan.
+}
 page = Página { $page } de { $pages }.
 more-below = y { $count } más
 
@@ -134,6 +138,10 @@ added-new = Añadido
 added-changed = Actualizado
 added-same = Ya estaba
 added-like = Dice casi lo mismo que { $id }.
+adding-many = { $done } de { $count } enlaces leídos …
+added-many = { $new } añadidos, { $changed } actualizados, { $same } ya estaban, { $refused } no añadidos
+added-late = tardó demasiado
+added-later = no quedó tiempo; añádelo otra vez
 seen-by-server = Solo lo ve este servidor.
 seen-by-channel = Solo lo ve este canal.
 removed = Retirado

@@ -23,6 +23,10 @@ searched = { $count ->
    *[other] { $count } documents parcourus
 }
 searched-newest = { $documents }, le plus récent du { $newest }.
+searched-failing = { $count ->
+    [one] 1 flux est en panne.
+   *[other] { $count } flux sont en panne.
+}
 page = Page { $page } sur { $pages }.
 more-below = et { $count } de plus
 
@@ -134,6 +138,10 @@ added-new = Ajouté
 added-changed = Mis à jour
 added-same = Il y était déjà
 added-like = Il dit presque la même chose que { $id }.
+adding-many = { $done } liens lus sur { $count } …
+added-many = { $new } ajoutés, { $changed } mis à jour, { $same } déjà là, { $refused } refusés
+added-late = cela a pris trop de temps
+added-later = le temps a manqué ; ajoutez-le encore une fois
 seen-by-server = Seul ce serveur le voit.
 seen-by-channel = Seul ce salon le voit.
 removed = Retiré

@@ -23,6 +23,10 @@ searched = { $count ->
    *[other] { $count } documentos pesquisados
 }
 searched-newest = { $documents }, o mais recente de { $newest }.
+searched-failing = { $count ->
+    [one] 1 feed está a falhar.
+   *[other] { $count } feeds estão a falhar.
+}
 page = Página { $page } de { $pages }.
 more-below = e mais { $count }
 
@@ -134,6 +138,10 @@ added-new = Adicionado
 added-changed = Atualizado
 added-same = Já estava lá
 added-like = Diz quase o mesmo que { $id }.
+adding-many = { $done } de { $count } links lidos …
+added-many = { $new } adicionados, { $changed } atualizados, { $same } já existiam, { $refused } não adicionados
+added-late = demorou demais
+added-later = não houve tempo; adicione outra vez
 seen-by-server = Só este servidor vê.
 seen-by-channel = Só este canal vê.
 removed = Removido

@@ -157,6 +157,9 @@ fn what_cannot_be_added_is_told_and_stops_nothing() {
         "{ran:?}"
     );
     assert!(told[1].starts_with("onrecord: cannot read nowhere.pdf: "), "{ran:?}");
+    fs::write(room.path().join("links.txt"), "http://10.0.0.1/a\nhttp://10.0.0.2/b\n").unwrap();
+    let ran = room.run(&["source", "add", "links.txt"]);
+    assert_eq!((ran.status, ran.err.lines().count()), (2, 2), "{ran:?}");
 }
 
 #[test]

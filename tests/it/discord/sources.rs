@@ -126,6 +126,18 @@ async fn a_message_is_kept_for_its_channel_with_its_link_and_author() {
 }
 
 #[tokio::test]
+async fn a_file_of_links_is_added_link_by_link_and_says_how_far_it_has_come() {
+    let (mut discord, _bot) = connected().await;
+    let list = b"# ours\nhttp://10.0.0.1/a\nhttp://169.254.169.254/b\n";
+    let mut data = add(&[json!({ "name": "file", "type": 11, "value": "700" })]);
+    data["resolved"] = json!({ "attachments": { "700": discord.upload("links.txt", list) } });
+    let token = managed(&mut discord, 2, data);
+    holds(&discord.answer(&token, true).await, &["Reading 0 of 2 links"]);
+    let told = discord.edit(&token).await;
+    holds(&told, &["0 added", "2 not added", "a private network", "where clouds keep their metadata"]);
+}
+
+#[tokio::test]
 async fn an_address_inside_is_never_asked() {
     let (mut discord, _bot) = connected().await;
     for url in ["http://127.0.0.1:1/", "http://169.254.169.254/latest", "file:///etc/passwd", "not a link"] {

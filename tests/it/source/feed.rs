@@ -179,6 +179,19 @@ fn a_feed_that_fails_is_asked_less_and_less() {
     assert!((5..=24).contains(&asked), "asked {asked} times in a day");
     let standing = app.feed_standings(start).unwrap().remove(0);
     assert!(standing.is_stale && standing.trouble.contains("404"), "{standing:?}");
+    assert_eq!(
+        (app.failing_feeds(Shelf::default()), app.failing_feeds(Shelf { guild: Some(7), channel: None })),
+        (1, 1)
+    );
+    fs::write(app.folders().data.join("feeds.toml"), "[[feed]]\nurl = 'http://harbour.example/none.xml'\nguild = 7\n")
+        .unwrap();
+    for hour in 0..48 {
+        app.poll_feeds(start + SignedDuration::from_hours(hour)).unwrap();
+    }
+    assert_eq!(
+        (app.failing_feeds(Shelf::default()), app.failing_feeds(Shelf { guild: Some(7), channel: None })),
+        (0, 1)
+    );
 }
 
 #[test]
