@@ -11,7 +11,7 @@ use std::time::Duration;
 use onrecord::answer::question::{self, Question};
 use onrecord::app::{App, Folders, UpdateReport};
 use onrecord::clock::Clock;
-use onrecord::document::{DocumentId, Published, Shelf};
+use onrecord::document::{Published, Shelf};
 use onrecord::error::Error;
 use onrecord::index::{Condition, Query};
 use proptest::prelude::*;

@@ -83,3 +83,18 @@ fn short_questions_of_an_interview_are_kept() {
 fn a_correction_below_an_article_belongs_to_it() {
     check!("correction");
 }
+
+#[test]
+fn an_article_that_is_a_list_of_links_is_kept() {
+    check!("roundup");
+}
+
+#[test]
+fn captions_pull_quotes_and_the_author_of_a_feature_are_left_out() {
+    check!("captions");
+}
+
+#[test]
+fn minutes_without_paragraphs_are_read() {
+    check!("no-paragraphs");
+}

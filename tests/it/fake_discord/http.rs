@@ -292,7 +292,9 @@ fn carry_out(name: &str, parts: &[&str], body: &Value, shared: &Shared) -> (u16,
             let Some(interaction) = interaction.filter(|interaction| interaction.is_acknowledged) else {
                 return (404, json!({ "message": "Unknown Webhook", "code": 10015 }));
             };
-            if std::mem::replace(&mut interaction.is_edited, true) {
+            // How far long work has come may be said in its place before.
+            let is_on_its_way = body["embeds"][0]["title"].as_str().is_some_and(|title| title.starts_with('⏳'));
+            if std::mem::replace(&mut interaction.is_edited, !is_on_its_way) {
                 shared.fault("an answer was edited twice".to_owned());
             }
             shared.saw(Seen::Edited { token, body: body.clone() });

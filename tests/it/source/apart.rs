@@ -105,3 +105,45 @@ fn a_process_is_ended_when_its_time_is_over() {
     let told = read(&readers, &page("a.html", ARTICLE)).unwrap_err();
     assert!(told.starts_with("takes longer than 5 s to read and is not read"), "{told}");
 }
+
+/// Pages made to keep a reader busy, of some hundred kilobytes each.
+fn hostile() -> Vec<(String, String)> {
+    let words = "<p>The mill at Harrow Bend will close in October, its owner said on Friday in a letter.</p>".repeat(5);
+    let mut pages: Vec<(String, String)> = Vec::new();
+    for tag in ["div", "b", "p", "table", "tr", "li", "span", "a href=x", "svg", "select", "template", "font color=red"]
+    {
+        let unit = format!("<{tag}>");
+        pages.push((format!("300 kB of {unit}"), format!("{}{words}", unit.repeat(300_000 / unit.len()))));
+    }
+    let units = [
+        ("a tag of many attributes", format!("<p {}>", "a=1 ".repeat(100_000))),
+        ("a long attribute", format!("<p class='{}'>", "x ".repeat(300_000))),
+        ("entities", "&amp;".repeat(200_000)),
+        ("entities that are none", "&x".repeat(300_000)),
+        ("signs", "<".repeat(400_000)),
+        ("ends of nothing", "</".repeat(200_000)),
+        ("comments that never end", "<!--".repeat(100_000)),
+        ("line ends", "<br>".repeat(100_000)),
+        ("links", "<a href='/a'>mill</a> ".repeat(15_000)),
+        ("rows", format!("<table>{}</table>", "<tr><td>a</td><td>b</td></tr>".repeat(8_000))),
+        ("deep data", format!("<script type='application/ld+json'>{}</script>", "[".repeat(300_000))),
+        ("much data", "<script type='application/ld+json'>{\"@type\":\"Article\"}</script>".repeat(5_000)),
+        ("one word", "w".repeat(600_000)),
+        ("boxes within boxes", format!("{}{}", "<div class=newsletter>Tags: ".repeat(90), "subscribe ".repeat(40_000))),
+    ];
+    pages.extend(units.into_iter().map(|(name, unit)| (name.to_owned(), format!("{unit}{words}"))));
+    pages
+}
+
+#[test]
+fn hostile_pages_are_read_or_ended_and_the_next_page_is_read() {
+    let readers = Readers::of(program());
+    let expected = read(&Readers::Here, &page("a.html", ARTICLE)).unwrap();
+    for (name, html) in hostile() {
+        if let Err(told) = read(&readers, &page("hostile.html", &html)) {
+            let is_bound = ["takes longer than", "needs more than", "is larger than", "has no article"];
+            assert!(is_bound.iter().any(|bound| told.starts_with(bound)), "{name}: {told}");
+        }
+        assert_eq!(read(&readers, &page("a.html", ARTICLE)).as_ref(), Ok(&expected), "{name}");
+    }
+}
