@@ -29,11 +29,11 @@ impl Desk {
         by: String,
         shelf: Shelf,
     ) -> Result<Message, Trouble> {
-        if addresses.len() > MOST {
-            let words = format!("The file has {} links; at most {MOST} are added at a time.", addresses.len());
-            return Err(Trouble::Asker(words));
-        }
         let tongue = asker.tongue;
+        if addresses.len() > MOST {
+            let parts = [("count", addresses.len().into()), ("most", MOST.into())];
+            return Err(Trouble::Asker(tongue.labelled("added-too-many", parts)));
+        }
         let mut several = Several { of: addresses.len(), ..Several::default() };
         let begun = clock::stopwatch();
         let mut told = None;

@@ -145,10 +145,9 @@ pub fn added_many(several: &Several, shelf: Shelf, tongue: Tongue) -> Message {
     );
     let mut embed = Embed::new(Markup::own("📥 ").then(&words), COLOUR);
     embed.paragraph(&tongue.own(if shelf.channel.is_some() { "seen-by-channel" } else { "seen-by-server" }), ROOM);
-    let names: Vec<&str> =
-        several.added.iter().map(|added| added.title.as_deref().unwrap_or(&added.document.0)).collect();
-    embed.paragraph(&bullets(names, limits::DESCRIPTION / 2), ROOM);
-    let refused = bullets(several.refused.iter().map(String::as_str), limits::FIELD_VALUE);
+    let name = |added: &Added| Markup::plain(added.title.as_deref().unwrap_or(&added.document.0), 300);
+    embed.paragraph(&listed(several.added.iter().map(name), limits::DESCRIPTION / 2), ROOM);
+    let refused = listed(several.refused.iter().map(|words| tongue.reason(words)), limits::FIELD_VALUE);
     embed.field(tongue.with("problems", [("count", several.refused.len().into())]), refused, false, ROOM);
     Message::private(embed)
 }

@@ -114,7 +114,7 @@ fn fell(ended: Option<ExitStatus>) -> String {
             Some(6) => {
                 let most = MEMORY / (1024 * 1024);
                 return format!(
-                    "needs more than {most} MiB to be read, or is nested too deeply, and is not read; save it without pictures, or split it"
+                    "needs more than {most} MiB to be read and is not read; save it without pictures, or split it"
                 );
             }
             Some(signal) => {

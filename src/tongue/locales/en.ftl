@@ -165,6 +165,7 @@ adding-many = Reading { $done } of { $count } links …
 added-many = { $new } added, { $changed } brought up to date, { $same } there already, { $refused } not added
 added-late = it took too long
 added-later = there was no time left; add it again
+added-too-many = The file has { $count } links; at most { $most } are added at a time.
 seen-by-server = This server alone sees it.
 seen-by-channel = This channel alone sees it.
 removed = Removed
