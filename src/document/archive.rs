@@ -1,8 +1,10 @@
 //! What a packed file may hold: DOCX and EPUB are ZIP archives, and an archive can be made to swell without end.
 
-use std::io::Cursor;
+use std::io::{Cursor, Read as _};
 
 use zip::ZipArchive;
+
+use crate::document::xml;
 
 /// The most files that a packed document may hold.
 const MOST_FILES: usize = 10_000;
@@ -35,6 +37,23 @@ pub fn check(bytes: &[u8], kind: &str) -> Result<(), String> {
         return Err(format!(
             "is a {kind} that unpacks to more than {most} MiB and is not read; save it without pictures"
         ));
+    }
+    Ok(())
+}
+
+/// Whether all XML in `bytes`, an archive that was checked, is whole, else why not.
+pub fn check_xml(bytes: &[u8], kind: &str) -> Result<(), String> {
+    let damaged = |why: &str| format!("is a damaged {kind} ({why}); save it again");
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(&error.to_string()))?;
+    for number in 0..archive.len() {
+        let mut file = archive.by_index(number).map_err(|error| damaged(&error.to_string()))?;
+        if [".xml", ".rels"].iter().any(|ending| file.name().ends_with(ending)) {
+            let mut part = Vec::new();
+            file.by_ref().take(MOST_BYTES).read_to_end(&mut part).map_err(|error| damaged(&error.to_string()))?;
+            if let Some(why) = xml::fault(&part) {
+                return Err(damaged(why));
+            }
+        }
     }
     Ok(())
 }

@@ -24,6 +24,7 @@ pub mod pdf;
 pub mod plain;
 pub mod published;
 mod writer;
+mod xml;
 
 pub use format::{Format, Read};
 

@@ -32,12 +32,12 @@ const LONG: usize = 20;
 const HIDDEN: &str = "body [hidden], body [style*='display:none'], body [style*='display: none'], \
                       body [style*='visibility:hidden'], body [style*='visibility: hidden']";
 
-/// The article of `page`, which is bounded markup, by `author`, with what the lines above it say of it; nothing where it has
+/// The article of `page`, which is bounded markup, of the title and author that are `known`, with what the lines above it say of it; nothing where it has
 /// none.
 #[must_use]
-pub fn article(page: &str, base: Option<&Url>, author: Option<&str>) -> Option<Document> {
+pub fn article(page: &str, base: Option<&Url>, known: [Option<&str>; 2]) -> Option<Document> {
     let mut article = with_margins(page, base)?;
-    let margins = margin::margins(&article, author);
+    let margins = margin::margins(&article, known);
     let above = article.blocks.iter().zip(&margins).filter(|(_, is_margin)| **is_margin);
     let (published, author) = margin::said(above.map(|(block, _)| text::cut(&article.text, block.span)));
     article = without(&article, &margins);

@@ -128,15 +128,15 @@ fn is_offer(node: &NodeRef<'_>) -> bool {
     is_own || said.split(' ').count() <= LONGEST_OFFER && OFFERS.iter().any(|offer| said.contains(offer))
 }
 
-/// For each block of an article by `author` whether it is none of it.
+/// For each block of an article whether it is none of it; `known` are its title and its author.
 #[must_use]
-pub fn margins(document: &Document, author: Option<&str>) -> Vec<bool> {
+pub fn margins(document: &Document, known: [Option<&str>; 2]) -> Vec<bool> {
     let said: Vec<&str> = document.blocks.iter().map(|block| text::cut(&document.text, block.span)).collect();
     let is_long = |said: &&str| said.split_whitespace().count() >= LONG;
     let first = said.iter().position(is_long).unwrap_or_default();
-    let author = author.map(text::fold);
+    let known = known.map(|known| known.map(text::fold));
     let is_margin = |(at, (block, said)): (usize, (&Block, &str))| {
-        let is_above = at < first && (is_byline(said) || author.as_ref() == Some(&text::fold(said)));
+        let is_above = at < first && (is_byline(said) || known.contains(&Some(text::fold(said))));
         block.kind == BlockKind::Paragraph && (is_advertisement(said) || is_above)
     };
     document.blocks.iter().zip(said).enumerate().map(is_margin).collect()
@@ -173,7 +173,7 @@ mod tests {
         let dom = Dom::fragment(html);
         remove(&dom);
         let document = super::super::article::read(&dom.html(), None);
-        let margins = margins(&document, Some("Ada Stone"));
+        let margins = margins(&document, [Some("Mill to close"), Some("Ada Stone")]);
         let kept = document.blocks.iter().zip(margins).filter(|(_, is_margin)| !is_margin);
         let kept: Vec<&str> = kept.map(|(block, _)| text::cut(&document.text, block.span)).collect();
         assert_eq!(kept.join(" / "), expected, "{html}");
@@ -185,7 +185,7 @@ mod tests {
     fn who_and_when_above_an_article_are_left_out() {
         check(&format!("<p>By Bo Reed, Staff Writer</p><p>{LONG}</p>"), LONG);
         check(&format!("<p>Ada Stone</p><p>3 July 2026 · 4 min read</p><p>{LONG}</p>"), LONG);
-        check(&format!("<p>Posted on July 3, 2026</p><p>{LONG}</p>"), LONG);
+        check(&format!("<p>Mill to close</p><p>Posted on July 3, 2026</p><p>{LONG}</p>"), LONG);
     }
 
     #[test]

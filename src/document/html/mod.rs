@@ -43,7 +43,8 @@ pub fn read_at(bytes: &[u8], address: Option<&str>) -> Result<Document, String> 
         return Err(too_large(LARGEST_MARKUP));
     }
     let found = metadata::find(&page, &html, address);
-    let mut document = body::article(&page, found.base.as_ref(), found.meta.author.as_deref()).ok_or_else(|| {
+    let known = [found.meta.title.as_deref(), found.meta.author.as_deref()];
+    let mut document = body::article(&page, found.base.as_ref(), known).ok_or_else(|| {
         "has no article (the page may make its text by a script); save its text as a .txt or .md file".to_owned()
     })?;
     // What stands in a line above the article is its own word, if a faint one.
