@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 use crate::answer::question::{Command, Question};
 use crate::answer::{self, Answer, Citation};
 use crate::clock::Clock;
-use crate::document::{DocumentId, Meta, Problem, Shelf};
+use crate::document::{DocumentId, Meta, Problem, Shelf, link};
 use crate::error::Error;
 use crate::evidence::outlet::Outlets;
 use crate::index::{Condition, Entry, Found, Index, KnownFile, Query};
@@ -254,6 +254,18 @@ impl App {
     /// The document of this id.
     pub fn document(&self, id: &DocumentId, shelf: Shelf) -> Result<Entry, Error> {
         self.index.reader().document(id, shelf)?.ok_or_else(|| unknown(id))
+    }
+
+    /// The documents on `shelf` to whose pages the text of `meta`'s document leads, in order of their ids.
+    pub fn linked(&self, meta: &Meta, shelf: Shelf) -> Result<Vec<DocumentId>, Error> {
+        if meta.links.is_empty() {
+            return Ok(Vec::new());
+        }
+        let is_linked = |entry: &Entry| {
+            entry.meta.id != meta.id
+                && entry.meta.url.as_deref().is_some_and(|url| meta.links.contains(&link::canonical(url)))
+        };
+        Ok(self.documents(shelf)?.into_iter().filter(is_linked).map(|entry| entry.meta.id.clone()).collect())
     }
 
     /// The whole text of the document of this id, byte for byte what citations count in.

@@ -38,7 +38,8 @@ pub fn run(app: &App, asked: Source, look: Look, out: &mut impl Write) -> Result
             } else if json {
                 write_json(out, &Shown::of(&app.document(&id, shelf)?))?;
             } else {
-                out.write_all(show(&app.document(&id, shelf)?, look).as_bytes())?;
+                let entry = app.document(&id, shelf)?;
+                out.write_all(show(&entry, &app.linked(&entry.meta, shelf)?, look).as_bytes())?;
             }
             Ok(Outcome::Answered)
         }
@@ -63,6 +64,8 @@ struct Shown<'a> {
     retrieved: Option<&'a str>,
     kind: Option<Kind>,
     via: &'a [String],
+    /// Pages that its text leads to, without `https://` and `www.`.
+    links: &'a [String],
     language: Option<&'a str>,
     /// Whether its statements were read: the analysis reads English alone.
     analysed: bool,
@@ -90,6 +93,7 @@ impl<'a> Shown<'a> {
             retrieved: meta.retrieved.as_deref(),
             kind: meta.kind,
             via: &meta.via,
+            links: &meta.links,
             language: meta.language.as_deref(),
             analysed: is_analysed(entry),
             tags: &meta.tags,
@@ -141,7 +145,7 @@ fn details(meta: &Meta) -> String {
     if known.is_empty() { String::new() } else { format!(" · {}", known.join(", ")) }
 }
 
-fn show(entry: &Entry, look: Look) -> String {
+fn show(entry: &Entry, linked: &[DocumentId], look: Look) -> String {
     let meta = &entry.meta;
     let mut page = Page::new(look);
     page.paragraph(&Margin::default(), &[words(BOLD, meta.title.as_ref().unwrap_or(&meta.id.0))]);
@@ -162,6 +166,7 @@ fn show(entry: &Entry, look: Look) -> String {
     line("retrieved", meta.retrieved.clone());
     line("kind", kind);
     line("rests on", joined(&meta.via));
+    line("leads to", joined(&linked.iter().map(|id| id.0.clone()).collect::<Vec<_>>()));
     line("language", meta.language.clone());
     line(
         "analysis",

@@ -110,10 +110,6 @@ fn tag() -> impl Strategy<Value = Tag> {
     prop::sample::select(vec![Confirmed, Corroborated, Reported, Alleged, Disputed, Refuted, Opinion, NotFound])
 }
 
-fn document_day() -> String {
-    "2026-07-05T10:00:00Z".to_owned()
-}
-
 fn citation() -> impl Strategy<Value = Citation> {
     let who = (prop::option::of(words()), prop::option::of(words()), words(), prop::collection::vec(words(), 0..3));
     let stance = prop::sample::select(vec![Stance::Supports, Stance::Contradicts, Stance::Mentions]);
@@ -141,7 +137,7 @@ fn citation() -> impl Strategy<Value = Citation> {
             stance,
             said_by,
             origin: None,
-            changed: before.map(|before| Changed { at: document_day(), before }),
+            changed: before.map(|before| Changed { at: "2026-07-05T10:00:00Z".to_owned(), before }),
             passage: PassageNo(0),
         }
     })

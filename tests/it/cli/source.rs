@@ -181,6 +181,17 @@ fn a_sentence_that_was_changed_says_so() {
 }
 
 #[test]
+fn a_document_says_to_which_others_it_leads() {
+    let room = Room::mill();
+    let brief = "It closed, [the Ledger](https://www.ledger.example/mill?utm_source=x) says, as [others](https://a.example/b) do.";
+    fs::write(room.path().join("data/brief.md"), brief).unwrap();
+    let shown = room.run(&["source", "show", "brief"]);
+    assert!(shown.out.contains("leads to: mill\n"), "{shown:?}");
+    let shown = room.run(&["source", "show", "brief", "--json"]).json();
+    assert_eq!(shown["links"], serde_json::json!(["ledger.example/mill", "a.example/b"]));
+}
+
+#[test]
 fn a_document_in_another_language_is_found_and_is_no_evidence() {
     let german = "Vera Holm sagte am Freitag den Leuten im alten Hafen, dass die Mühle am Fluss im Herbst geschlossen wird. \
         Niemand in der Stadt hatte vorher davon gehört, und auch der Hafenmeister wusste nichts. Die Arbeiter wollen sich nun \
