@@ -32,6 +32,7 @@ pub mod state;
 
 pub mod clock;
 pub mod config;
+pub mod cores;
 pub mod error;
 pub mod metrics;
 pub mod text;

@@ -85,6 +85,31 @@ const ACT: [&str; 12] = [
 ];
 const MONTH: [&str; 6] = ["January", "March", "May", "July", "September", "November"];
 
+const SYLLABLE: [&str; 24] = [
+    "bor", "dal", "fen", "gri", "hol", "kes", "lor", "mun", "nal", "ost", "pra", "quel", "ras", "sten", "tor", "ulm",
+    "vas", "wen", "yar", "zel", "bri", "cad", "dun", "esk",
+];
+
+/// A name that is in no document.
+pub fn coined(dice: &mut Dice) -> String {
+    let mut name = String::new();
+    for _ in 0..3 {
+        name.push_str(dice.pick(&SYLLABLE));
+    }
+    let first = name.remove(0).to_ascii_uppercase();
+    format!("{first}{name} {}", dice.pick(&["Works", "Energy", "Bank", "Rail", "Mining", "Systems", "Foods"]))
+}
+
+/// What is claimed of somebody.
+pub fn claim(dice: &mut Dice, who: &str) -> String {
+    let (act, thing, year) = (dice.pick(&ACT), dice.pick(&THING), 2015 + dice.below(11));
+    match dice.below(3) {
+        0 => format!("{who} {act} the {thing} without a permit"),
+        1 => format!("{who} {act} the {thing} in {year}"),
+        _ => format!("{who} denied that the {thing} was {act}"),
+    }
+}
+
 /// One sentence that states something.
 pub fn sentence(dice: &mut Dice, words: &mut String) {
     let who = format!("{} {}", dice.pick(&GIVEN), dice.pick(&FAMILY));

@@ -12,11 +12,12 @@ use crate::answer::cite::{Citations, Note};
 use crate::answer::digest::key;
 use crate::answer::{Citation, CitationNo, Claim, Stance, Tag, cite};
 use crate::document::{DocumentId, Shelf};
+use crate::evidence::matching::Matcher;
 use crate::evidence::outlet::Outlets;
 use crate::evidence::proposition::{Part, Proposition};
-use crate::evidence::sense;
 use crate::evidence::view::View;
-use crate::index::Hit;
+use crate::evidence::{self, Evidence, reply, sense};
+use crate::index::{Found, Hit};
 use crate::text;
 
 /// What is watched.
@@ -272,6 +273,19 @@ pub fn of_claim(watch: i64, was: Tag, claim: &Claim, new: &BTreeSet<&DocumentId>
         documents,
         citations: citations.finish(),
     })
+}
+
+/// Whether new passages bear on a watched claim: one of them takes a side, or takes something back. `known` is what the index
+/// knows of the words of the claim, and of the names in the passages.
+///
+/// What takes no side when it is read alone changes no tag among others but by a hair's breadth, when it makes a word less
+/// rare; that is no news.
+#[must_use]
+pub fn bears(watched: &Watched, known: &Found, hits: &[Hit], views: &[View<'_>], outlets: &Outlets) -> bool {
+    let claim = Proposition::read(&watched.text);
+    let matcher = Matcher::of(&claim, known, hits);
+    let takes_a_side = |one: &Evidence<'_>| one.stance != evidence::stance::Stance::Mentions || reply::withdraws(one);
+    evidence::gather_by(&matcher, views, outlets, None).iter().any(takes_a_side)
 }
 
 /// What new documents say of a name or of words: the sentences that say most of it.

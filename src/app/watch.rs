@@ -1,18 +1,18 @@
 //! Watches: set within limits, laid beside what arrives, told after a quiet time.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::{Arc, PoisonError};
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::answer::watch::{self, Kind, News, Percolator, Watched};
-use crate::answer::{Claim, Tag};
-use crate::app::{App, cite};
+use crate::answer::watch::{Kind, News, Percolator, Watched};
+use crate::app::App;
 use crate::document::{DocumentId, Shelf};
 use crate::error::Error;
-use crate::evidence::view::View;
-use crate::schedule::posting::{Target, nonce};
-use crate::state::{NewPost, Touch, WatchRow};
+use crate::schedule::posting::Target;
+use crate::state::{Touch, WatchRow};
+
+mod news;
 
 /// What somebody wants to hear of.
 #[derive(Clone, Debug)]
@@ -43,9 +43,6 @@ pub struct Told {
     touches: Vec<Touch>,
 }
 
-/// A watch, and the documents that speak of it and are not told yet.
-type Touched = (WatchRow, Vec<Touch>);
-
 /// The watches as they were filed last, and what marks that set of them.
 pub(super) type FiledWatches = Option<((i64, i64), Arc<Percolator>)>;
 
@@ -59,8 +56,6 @@ const QUIET: SignedDuration = SignedDuration::from_secs(90);
 const LONGEST_WAIT: SignedDuration = SignedDuration::from_mins(10);
 /// How many arrivals are looked through at once.
 const AT_ONCE: usize = 200;
-/// How many watches are told of in one message.
-const IN_MESSAGE: usize = 5;
 const CITED: usize = 20;
 
 impl App {
@@ -177,87 +172,6 @@ impl App {
         let percolator = Arc::new(Percolator::new(&watches));
         *filed = Some((mark, Arc::clone(&percolator)));
         Ok(percolator)
-    }
-
-    /// What is to be told now: of each target all that has been quiet long enough, what stands under a message apart.
-    pub fn watch_news(&self) -> Result<Vec<Told>, Error> {
-        if self.state.get().is_none() && !self.state_path().exists() {
-            return Ok(Vec::new());
-        }
-        let state = self.state()?;
-        // By where it is told: a target, and the message there under which it stands.
-        let mut by_place: BTreeMap<(Target, Option<u64>), Vec<Touched>> = BTreeMap::new();
-        let mut of_watch: BTreeMap<i64, Vec<Touch>> = BTreeMap::new();
-        for touch in state.touches()? {
-            of_watch.entry(touch.watch).or_default().push(touch);
-        }
-        for (no, touches) in of_watch {
-            if let Some(row) = state.watch(no)? {
-                by_place.entry((row.target, row.message)).or_default().push((row, touches));
-            }
-        }
-        let now = self.clock.now();
-        let mut told = Vec::new();
-        for ((target, message), watches) in by_place {
-            let times = || watches.iter().flat_map(|(_, touches)| touches).map(|touch| touch.at);
-            if !is_quiet(times().min(), times().max(), now) {
-                continue;
-            }
-            let language = watches.first().map(|(row, _)| row.language.clone()).unwrap_or_default();
-            let (mut news, mut touches) = (Vec::new(), Vec::new());
-            for (row, of_row) in watches.into_iter().take(IN_MESSAGE) {
-                news.extend(self.news_of(&row, &of_row)?);
-                touches.extend(of_row);
-            }
-            told.push(Told { target, message, language, news, touches });
-        }
-        Ok(told)
-    }
-
-    fn news_of(&self, row: &WatchRow, touches: &[Touch]) -> Result<Option<News>, Error> {
-        let Some(watched) = watched(row) else { return Ok(None) };
-        let documents: BTreeSet<DocumentId> = touches.iter().map(|touch| DocumentId(touch.document.clone())).collect();
-        let reader = self.index.reader();
-        let mut news = if watched.kind == Kind::Claim {
-            let claim: Claim = self.claim(&watched.text, watched.shelf, CITED)?;
-            let was = Tag::read(&row.tag).unwrap_or(Tag::NotFound);
-            watch::of_claim(row.no, was, &claim, &documents.iter().collect())
-        } else {
-            let hits = reader.passages_of(&documents, watched.shelf)?;
-            let views: Vec<View<'_>> = hits.iter().map(View::of).collect();
-            watch::of_words(&watched, &views, &self.outlets())
-        };
-        if let Some(news) = &mut news {
-            cite::settle_list(&mut news.citations, |id| reader.text(id, watched.shelf))?;
-        }
-        Ok(news)
-    }
-
-    /// Plans what is told, as `body` says it, and notes it as told; where there is nothing to say, it only is settled.
-    pub fn tell(&self, told: &Told, body: impl FnOnce(&str) -> String) -> Result<(), Error> {
-        let tags: Vec<(i64, String)> =
-            told.news.iter().filter_map(|news| Some((news.watch, news.is?.word().to_owned()))).collect();
-        let post = (!told.news.is_empty()).then(|| {
-            let words: Vec<String> = told
-                .touches
-                .iter()
-                .map(|touch| format!("{} {} {}", touch.watch, touch.document, touch.at))
-                .chain([told.target.to_string()])
-                .collect();
-            let key = format!("watch {}", blake3::hash(words.join("\n").as_bytes()).to_hex());
-            let nonce = nonce(&key);
-            NewPost {
-                body: body(&nonce),
-                nonce,
-                key,
-                kind: "watch".to_owned(),
-                owner: told.target.to_string(),
-                target: told.target,
-                planned: self.clock.now(),
-                ..NewPost::default()
-            }
-        });
-        self.state()?.tell_touches(post.as_ref(), &told.touches, &tags)
     }
 }
 

@@ -74,17 +74,14 @@ impl Herald {
         on_disk(&self.app, |app| {
             app.note_arrivals()?;
             app.percolate()?;
-            for told in app.watch_news()? {
-                app.tell(&told, |nonce| {
-                    let mut said = render::watch::news(&told.news, Tongue::of(&told.language), mark(nonce)).body();
-                    if let Some(message) = told.message {
-                        said["message_reference"] =
-                            json!({ "message_id": message.to_string(), "fail_if_not_exists": false });
-                    }
-                    body(said, nonce)
-                })?;
-            }
-            Ok(())
+            app.tell_all(&app.watch_news()?, |told, nonce| {
+                let mut said = render::watch::news(&told.news, Tongue::of(&told.language), mark(nonce)).body();
+                if let Some(message) = told.message {
+                    said["message_reference"] =
+                        json!({ "message_id": message.to_string(), "fail_if_not_exists": false });
+                }
+                body(said, nonce)
+            })
         })
         .await?;
         self.post().await

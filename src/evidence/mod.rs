@@ -118,7 +118,18 @@ pub fn gather<'a>(
     outlets: &Outlets,
     left_out: Option<&str>,
 ) -> Vec<Evidence<'a>> {
-    let matcher = Matcher::new(claim, found);
+    gather_by(&Matcher::new(claim, found), views, outlets, left_out)
+}
+
+/// The same with what the index knows of the claim at hand.
+#[must_use]
+pub fn gather_by<'a>(
+    matcher: &Matcher<'_>,
+    views: &'a [View<'a>],
+    outlets: &Outlets,
+    left_out: Option<&str>,
+) -> Vec<Evidence<'a>> {
+    let claim = matcher.claim;
     let mut evidence = Vec::new();
     let strictness = strictness(views);
     let highest = views.iter().map(|view| view.hit.score).fold(f32::EPSILON, f32::max);
@@ -129,29 +140,21 @@ pub fn gather<'a>(
                 continue;
             }
             // Who says that nobody did it need not say who did not.
-            let is_denied = || is_denied(&matcher, view, &shared) && matcher.others_are_in_document(view);
+            let is_denied = || is_denied(matcher, view, &shared) && matcher.others_are_in_document(view);
             let is_named = shared.names && (shared.direct_names || !matcher.is_bare());
             let is_about = matcher.is_alike(&shared)
                 || (is_named || strictness < LOOSE || is_denied())
                     && shared.cover >= 0.4 * strictness
                     && shared.acts >= 0.4 * strictness
                     && shared.direct >= 0.2 * strictness;
-            let Some((statement, inner)) = statement_met(&matcher, view, no, &shared) else { continue };
+            let Some((statement, inner)) = statement_met(matcher, view, no, &shared) else { continue };
             let shared = inner.map_or(shared.clone(), |inner| matcher.placed(&shared, &inner));
             let mut voices = origin::voices(view, statement);
             if let Some(at) = matcher.met_verb(&shared) {
                 voices.extend(govern::governing(view, sentence.span, at, &voices));
             }
-            let pair = Pair {
-                matcher: &matcher,
-                claim,
-                view,
-                sentence,
-                statement,
-                matched: &shared,
-                voices: &voices,
-                strictness,
-            };
+            let pair =
+                Pair { matcher, claim, view, sentence, statement, matched: &shared, voices: &voices, strictness };
             let (stance, rule) = if is_about {
                 stance::stance(&pair, left_out)
             } else if matcher.lacks_only_agent(pair.matched) && left_out != Some("another_actor") {
@@ -186,9 +189,9 @@ pub fn gather<'a>(
         }
     }
     weigh(&mut evidence);
-    reply::weigh(&mut evidence, &matcher, views);
-    motion::weigh(&mut evidence, &matcher, views);
-    filing::weigh(&mut evidence, &matcher, views);
+    reply::weigh(&mut evidence, matcher, views);
+    motion::weigh(&mut evidence, matcher, views);
+    filing::weigh(&mut evidence, matcher, views);
     reprint::join(&mut evidence, views);
     link::join(&mut evidence, outlets);
     evidence.sort_by(|one, other| {

@@ -391,6 +391,12 @@ fn capitals(view: &View<'_>, sentence: Span, offset: usize) -> Option<String> {
     Some(text::fold(view.hit.cut(span)))
 }
 
+/// Whether a sentence takes back something: what, may stand in another document.
+#[must_use]
+pub fn withdraws(one: &Evidence<'_>) -> bool {
+    withdrawal(one.view.within(one.span)).is_some()
+}
+
 /// Where the words withdraw a claim: "withdrew its school claim", "retracted the story".
 fn withdrawal(words: &[Word<'_>]) -> Option<Span> {
     const WITHDREW: [&str; 10] = [

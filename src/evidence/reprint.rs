@@ -15,6 +15,9 @@ use crate::text;
 /// the dates are equal or unknown.
 pub fn join(evidence: &mut [Evidence<'_>], views: &[View<'_>]) {
     let originals = originals(views);
+    if originals.is_empty() {
+        return;
+    }
     let mut origins: BTreeMap<(DocumentId, String), Vec<String>> = BTreeMap::new();
     for one in evidence.iter() {
         let key = (one.view.hit.meta.id.clone(), text::fold(one.view.hit.cut(one.span)));
@@ -50,17 +53,26 @@ fn originals(views: &[View<'_>]) -> BTreeMap<DocumentId, DocumentId> {
         (day.is_none(), day, *id)
     });
     let mut originals: BTreeMap<DocumentId, DocumentId> = BTreeMap::new();
+    // Which of the documents before it has a sentence; those that reprint are no original.
+    let mut bearers: BTreeMap<&String, Vec<usize>> = BTreeMap::new();
     let none = BTreeSet::new();
     for (place, id) in order.iter().enumerate() {
         let own = sentences.get(id).unwrap_or(&none);
-        let earlier = order.iter().take(place).find(|earlier| {
-            let theirs = sentences.get(**earlier).unwrap_or(&none);
-            let smaller = own.len().min(theirs.len());
-            let shared = own.intersection(theirs).count();
-            !originals.contains_key(**earlier) && shared > 0 && shared * 2 >= smaller
+        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+        for earlier in own.iter().filter_map(|sentence| bearers.get(sentence)).flatten() {
+            *shared.entry(*earlier).or_default() += 1;
+        }
+        let earlier = shared.into_iter().find_map(|(earlier, shared)| {
+            let earlier = order.get(earlier)?;
+            let smaller = own.len().min(sentences.get(*earlier).unwrap_or(&none).len());
+            (shared * 2 >= smaller).then_some(*earlier)
         });
         if let Some(earlier) = earlier {
-            originals.insert((*id).clone(), (*earlier).clone());
+            originals.insert((*id).clone(), earlier.clone());
+        } else {
+            for sentence in own {
+                bearers.entry(sentence).or_default().push(place);
+            }
         }
     }
     originals

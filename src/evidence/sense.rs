@@ -1,8 +1,9 @@
 //! Which words mean the same, and which the opposite: `lexicon/synonyms.txt` and `lexicon/antonyms.txt`, by stems.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use crate::statement::lexicon::Words;
 use crate::statement::{lexicon, term, verb};
 
 /// A line of `synonyms.txt`, counted from 0.
@@ -26,23 +27,31 @@ impl Side {
 
 /// What is known of single stems and of phrases of stems.
 struct Table<T> {
-    words: HashMap<String, Vec<T>>,
-    /// First stem → the stems after it, and what the phrase means.
-    phrases: HashMap<String, Vec<(Vec<String>, T)>>,
+    entries: Words<String, Entry<T>>,
     /// All stems of a line, phrases too.
     members: BTreeMap<T, Vec<String>>,
 }
 
+/// What a stem means by itself, and in phrases: the stems after it, and what the phrase means.
+struct Entry<T> {
+    alone: Vec<T>,
+    phrases: Vec<(Vec<String>, T)>,
+}
+
 impl<T: Copy + Ord> Table<T> {
     fn new() -> Self {
-        Self { words: HashMap::new(), phrases: HashMap::new(), members: BTreeMap::new() }
+        Self { entries: Words::default(), members: BTreeMap::new() }
+    }
+
+    fn entry(&mut self, first: &str) -> &mut Entry<T> {
+        self.entries.entry(first.to_owned()).or_insert(Entry { alone: Vec::new(), phrases: Vec::new() })
     }
 
     fn add(&mut self, entry: &str, meaning: T) {
         let stems: Vec<String> = term::terms(entry).into_iter().map(|term| lemma(&term.stem).to_owned()).collect();
         let Some((first, rest)) = stems.split_first() else { return };
         if rest.is_empty() {
-            let known = self.words.entry(first.clone()).or_default();
+            let known = &mut self.entry(first).alone;
             if !known.contains(&meaning) {
                 known.push(meaning);
             }
@@ -54,17 +63,16 @@ impl<T: Copy + Ord> Table<T> {
                 members.extend(irregular);
             }
         } else {
-            self.phrases.entry(first.clone()).or_default().push((rest.to_vec(), meaning));
+            self.entry(first).phrases.push((rest.to_vec(), meaning));
         }
     }
 
     /// The meanings of the word at the head of `stems`, and of the phrases that begin there, with their length in words.
     fn at(&self, stems: &[&str], apart: usize) -> Vec<(T, usize)> {
         let Some((first, rest)) = stems.split_first() else { return Vec::new() };
-        let first = lemma(first);
-        let mut meanings: Vec<(T, usize)> =
-            self.words.get(first).into_iter().flatten().map(|meaning| (*meaning, 1)).collect();
-        for (tail, meaning) in self.phrases.get(first).into_iter().flatten() {
+        let Some(entry) = self.entries.get(lemma(first)) else { return Vec::new() };
+        let mut meanings: Vec<(T, usize)> = entry.alone.iter().map(|meaning| (*meaning, 1)).collect();
+        for (tail, meaning) in &entry.phrases {
             // "Took the clause out": what belongs to the verb may stand behind its object.
             let most = if tail.first().is_some_and(|word| SEPARABLE.contains(&word.as_str())) { apart } else { 0 };
             let gap = (0..=most).find(|gap| {
@@ -74,6 +82,12 @@ impl<T: Copy + Ord> Table<T> {
             meanings.extend(gap.map(|gap| (*meaning, tail.len() + gap + 1)));
         }
         meanings
+    }
+
+    /// What a word may mean, by itself or at the head of a phrase.
+    fn of(&self, stem: &str) -> impl Iterator<Item = T> + '_ {
+        let entry = self.entries.get(lemma(stem)).into_iter();
+        entry.flat_map(|entry| entry.alone.iter().chain(entry.phrases.iter().map(|(_, meaning)| meaning)).copied())
     }
 }
 
@@ -101,7 +115,7 @@ static IRREGULAR: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
 });
 
 /// The same, for looking up: a claim asks for every word of every passage that was found.
-static LEMMAS: LazyLock<HashMap<&str, &str>> =
+static LEMMAS: LazyLock<Words<&str, &str>> =
     LazyLock::new(|| IRREGULAR.iter().map(|(form, base)| (form.as_str(), base.as_str())).collect());
 
 /// The stem of the verb of which `stem` is an irregular form.
@@ -174,6 +188,24 @@ pub fn senses_side_by_side(stems: &[&str]) -> Vec<(Sense, usize)> {
 #[must_use]
 pub fn sides(stems: &[&str]) -> Vec<(Side, usize)> {
     ANTONYMS.at(stems, 0)
+}
+
+/// Whether the word `stem` begins what has one of the senses: it may be a phrase that does not go on so.
+#[must_use]
+pub fn may_mean(stem: &str, wanted: &[Sense]) -> bool {
+    !wanted.is_empty() && SYNONYMS.of(stem).any(|sense| wanted.contains(&sense))
+}
+
+/// Whether the word `stem` begins what may say the opposite of one of the sides.
+#[must_use]
+pub fn may_oppose(stem: &str, wanted: &[Side]) -> bool {
+    !wanted.is_empty() && ANTONYMS.of(stem).any(|side| wanted.iter().any(|known| known.opposes(side)))
+}
+
+/// Whether the word `stem` begins what may be of one of the fields.
+#[must_use]
+pub fn may_be_of(stem: &str, wanted: &[Field]) -> bool {
+    !wanted.is_empty() && KINDRED.of(stem).any(|field| wanted.contains(&field))
 }
 
 /// The single words of a sense, by their stems.

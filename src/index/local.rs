@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use tantivy::directory::MmapDirectory;
 use tantivy::directory::error::{LockError, OpenDirectoryError, OpenReadError, OpenWriteError};
-use tantivy::indexer::LogMergePolicy;
+use tantivy::indexer::{LogMergePolicy, UserOperation};
 use tantivy::{Index as Tantivy, IndexReader, IndexSettings, IndexWriter, ReloadPolicy, TantivyError, Term};
 
 use crate::error::Error;
@@ -274,10 +274,11 @@ impl Writing<'_> {
         let record = record::of_file(&fields, file)
             .map_err(|error| Error::failed(format!("{} cannot be recorded", file.path), error))?;
         self.with(|writer| {
-            for record in documents.into_iter().flat_map(|document| document.records).chain([record]) {
-                writer.add_document(record)?;
+            // What is given at once lies in one segment, one behind the other: a document is found as a whole.
+            for document in documents {
+                writer.run(document.records.into_iter().map(UserOperation::Add))?;
             }
-            Ok(())
+            writer.add_document(record).map(drop)
         })
     }
 

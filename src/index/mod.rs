@@ -229,6 +229,11 @@ impl Reader<'_> {
         self.mend(search::search(&self.snapshot, query))
     }
 
+    /// What is known of the words and names of `query`, as if `hits` had been found; the hits themselves are left out.
+    pub fn about(&self, query: &Query, hits: &[Hit]) -> Result<Found, Error> {
+        self.mend(search::about(&self.snapshot, query, hits))
+    }
+
     /// The documents that speak of what is asked, best first, each once.
     pub fn rank(&self, query: &Query) -> Result<Vec<(DocumentId, f32)>, Error> {
         self.mend(rank::rank(&self.snapshot, query))

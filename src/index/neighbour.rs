@@ -1,11 +1,10 @@
 //! A passage and its neighbours, where they stand.
 
-use tantivy::{DocAddress, TantivyError};
+use tantivy::TantivyError;
 
 use crate::document::{DocumentId, Shelf};
 use crate::index::record::StoredPassage;
-use crate::index::schema::Kind;
-use crate::index::snapshot::{Snapshot, first, read};
+use crate::index::snapshot::{Snapshot, first};
 use crate::passage::PassageNo;
 use crate::text::Span;
 
@@ -18,15 +17,12 @@ pub fn passages(
     shelf: Shelf,
 ) -> Result<Vec<(PassageNo, Span)>, TantivyError> {
     let Some((rank, listed)) = snapshot.find(&id.0, shelf) else { return Ok(Vec::new()) };
-    // All records of a document were written together, so they lie in one segment.
-    let Some(address) = listed.record else { return Ok(Vec::new()) };
-    let Some(segment) = snapshot.segments.get(address.segment_ord as usize) else { return Ok(Vec::new()) };
     let near = no.0.saturating_sub(1)..=no.0.saturating_add(1);
     let mut found = Vec::new();
-    for record in segment.of_kind(Kind::Passage).filter(|record| segment.rank(*record) == rank) {
-        if near.contains(&(first(segment.no.as_ref(), record) as u32)) {
-            let payload = snapshot.payload(DocAddress::new(address.segment_ord, record))?;
-            let stored: StoredPassage = read(&payload)?;
+    for address in snapshot.passages_of(rank, listed) {
+        let number = snapshot.segments.get(address.segment_ord as usize).map(|segment| segment.no.as_ref());
+        if near.contains(&(first(number.flatten(), address.doc_id) as u32)) {
+            let stored: StoredPassage = snapshot.stored(address)?;
             found.push((stored.passage.no, stored.passage.span));
         }
     }

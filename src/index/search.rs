@@ -10,8 +10,7 @@ use tantivy::{DocAddress, DocId, TantivyError};
 use crate::document::{DocumentId, Shelf};
 use crate::index::actor::actors;
 use crate::index::record::StoredPassage;
-use crate::index::schema::Kind;
-use crate::index::snapshot::{Rank, Snapshot, first, read};
+use crate::index::snapshot::{Rank, Snapshot, first};
 use crate::index::view::View;
 use crate::index::weight::{Wanted, scores, wanted};
 use crate::index::{Found, Hit, Query, record};
@@ -33,9 +32,27 @@ pub fn search(snapshot: &Snapshot, query: &Query) -> Result<Found, TantivyError>
     for scored in passages {
         hits.extend(hit(snapshot, scored)?);
     }
+    let known = known(snapshot, &view, query, &wanted, &hits)?;
+    Ok(Found { hits, ..known })
+}
+
+/// What is known of the words and names of `query`, as if `hits` had been found; the hits themselves are left out.
+pub fn about(snapshot: &Snapshot, query: &Query, hits: &[Hit]) -> Result<Found, TantivyError> {
+    let view = snapshot.view(query.shelf);
+    let (wanted, _) = wanted(snapshot, &view, query)?;
+    known(snapshot, &view, query, &wanted, hits)
+}
+
+fn known(
+    snapshot: &Snapshot,
+    view: &View,
+    query: &Query,
+    wanted: &[Wanted],
+    hits: &[Hit],
+) -> Result<Found, TantivyError> {
     Ok(Found {
-        actors: actors(snapshot, &view, query, &hits)?,
-        hits,
+        hits: Vec::new(),
+        actors: actors(snapshot, view, query, hits)?,
         weights: wanted.iter().map(|wanted| (wanted.stem.clone(), wanted.idf)).collect(),
         documents: view.documents.len() as u64,
         newest: view.newest.clone(),
@@ -92,7 +109,7 @@ pub fn is_in_time(snapshot: &Snapshot, query: &Query, rank: Rank) -> bool {
 
 /// A passage as it is found.
 fn hit(snapshot: &Snapshot, scored: Scored) -> Result<Option<Hit>, TantivyError> {
-    let stored: StoredPassage = read(&snapshot.payload(DocAddress::new(scored.segment, scored.record))?)?;
+    let stored: StoredPassage = snapshot.stored(DocAddress::new(scored.segment, scored.record))?;
     let Some(segment) = snapshot.segments.get(scored.segment as usize) else { return Ok(None) };
     Ok(Some(Hit {
         meta: snapshot.meta(segment.rank(scored.record))?,
@@ -106,11 +123,10 @@ fn hit(snapshot: &Snapshot, scored: Scored) -> Result<Option<Hit>, TantivyError>
 
 /// The passages of these documents, as far as `shelf` sees them, in order of document and place.
 pub fn passages_of(snapshot: &Snapshot, ids: &BTreeSet<DocumentId>, shelf: Shelf) -> Result<Vec<Hit>, TantivyError> {
-    let ranks: BTreeSet<Rank> = ids.iter().filter_map(|id| Some(snapshot.find(&id.0, shelf)?.0)).collect();
     let mut hits = Vec::new();
-    for (segment, number) in snapshot.segments.iter().zip(0..) {
-        for record in segment.of_kind(Kind::Passage).filter(|record| ranks.contains(&segment.rank(*record))) {
-            hits.extend(hit(snapshot, Scored { score: 0.0, segment: number, record })?);
+    for (rank, listed) in ids.iter().filter_map(|id| snapshot.find(&id.0, shelf)) {
+        for address in snapshot.passages_of(rank, listed) {
+            hits.extend(hit(snapshot, Scored { score: 0.0, segment: address.segment_ord, record: address.doc_id })?);
         }
     }
     hits.sort_by(|one, other| (&one.meta.id, one.passage.no).cmp(&(&other.meta.id, other.passage.no)));

@@ -137,11 +137,18 @@ impl Snapshot {
         Ok(value.and_then(|value| value.as_bytes()).unwrap_or_default().to_vec())
     }
 
+    /// What a record holds.
+    pub fn stored<T: serde::de::DeserializeOwned>(&self, address: DocAddress) -> Result<T, TantivyError> {
+        let record: TantivyDocument = self.searcher.doc(address)?;
+        let value = record.get_first(self.fields.payload);
+        read(value.and_then(|value| value.as_bytes()).unwrap_or_default())
+    }
+
     pub fn document(&self, rank: Rank) -> Result<StoredDocument, TantivyError> {
         let Some(address) = self.listed(rank).and_then(|listed| listed.record) else {
             return Ok(StoredDocument::default());
         };
-        read(&self.payload(address)?)
+        self.stored(address)
     }
 
     pub fn meta(&self, rank: Rank) -> Result<Arc<Meta>, TantivyError> {
@@ -165,6 +172,23 @@ impl Snapshot {
         }
         casts.insert(rank, Arc::clone(&cast));
         Ok(cast)
+    }
+
+    /// The passages of a document, in order: all its records were written together, one after the other, and segments are
+    /// merged in order.
+    pub fn passages_of(&self, rank: Rank, listed: &Listed) -> impl Iterator<Item = DocAddress> + '_ {
+        let code = Kind::Passage.code() as u8;
+        let place = listed.record.and_then(|at| Some((at, self.segments.get(at.segment_ord as usize)?)));
+        place.into_iter().flat_map(move |(at, segment)| {
+            let of_it = move |record: &DocId| {
+                let kind = segment.kinds.get(*record as usize).copied().unwrap_or(u8::MAX);
+                kind == code || u64::from(kind) == Kind::Text.code()
+            };
+            (at.doc_id + 1..segment.kinds.len() as DocId)
+                .take_while(move |record| segment.rank(*record) == rank && of_it(record))
+                .filter(move |record| segment.kinds.get(*record as usize) == Some(&code))
+                .map(move |record| DocAddress::new(at.segment_ord, record))
+        })
     }
 
     /// The files that were read, from the columns alone.
@@ -193,7 +217,7 @@ impl Snapshot {
             };
             while postings.doc() != TERMINATED {
                 if !segment.reader.is_deleted(postings.doc()) {
-                    return read(&self.payload(DocAddress::new(ord, postings.doc()))?).map(Some);
+                    return self.stored(DocAddress::new(ord, postings.doc())).map(Some);
                 }
                 postings.advance();
             }
@@ -207,7 +231,7 @@ impl Snapshot {
         for (segment, ord) in self.segments.iter().zip(0..) {
             let amiss = segment.reader.fast_fields().column_opt::<u64>("amiss")?;
             for record in segment.of_kind(Kind::File).filter(|record| first(amiss.as_ref(), *record) == 1) {
-                let file: FileRecord = read(&self.payload(DocAddress::new(ord, record))?)?;
+                let file: FileRecord = self.stored(DocAddress::new(ord, record))?;
                 records.push(file);
             }
         }
@@ -330,7 +354,7 @@ impl Segment {
 }
 
 /// A record's payload; one that cannot be read is damage.
-pub fn read<'a, T: serde::Deserialize<'a>>(payload: &'a [u8]) -> Result<T, TantivyError> {
+fn read<'a, T: serde::Deserialize<'a>>(payload: &'a [u8]) -> Result<T, TantivyError> {
     postcard::from_bytes(payload).map_err(|error| {
         let comment = format!("a record cannot be read: {error}");
         TantivyError::DataCorruption(tantivy::error::DataCorruption::comment_only(comment))

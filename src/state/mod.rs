@@ -28,7 +28,7 @@ pub use history::{EarlierRow, EditRow};
 pub use kept::AskedRow;
 pub use ledger::{NewPost, PostRow};
 pub use verdict::VerdictRow;
-pub use watch::{Touch, WatchRow};
+pub use watch::{Telling, Touch, WatchRow};
 
 /// In order; never edited once released. `user_version` tells how many were applied.
 const MIGRATIONS: &[&str] = &[

@@ -39,6 +39,15 @@ pub struct Touch {
     pub at: Timestamp,
 }
 
+/// What is told of some touches: nothing where there is no post.
+#[derive(Debug, Default)]
+pub struct Telling {
+    pub post: Option<NewPost>,
+    pub touches: Vec<Touch>,
+    /// The tags that are told with it.
+    pub tags: Vec<(i64, String)>,
+}
+
 const COLUMNS: &str = "no, target, guild, channel, account, kind, text, tag, message, at, language";
 
 impl State {
@@ -174,20 +183,24 @@ impl State {
     }
 
     /// Plans what is told of some touches, forgets these, and notes the tags that are told with it: all or nothing.
-    pub fn tell_touches(&self, post: Option<&NewPost>, told: &[Touch], tags: &[(i64, String)]) -> Result<(), Error> {
+    pub fn tell_touches(&self, tellings: &[Telling]) -> Result<(), Error> {
         self.with(|db| {
             let step = db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
-            for touch in told {
-                step.execute(
-                    "DELETE FROM touch WHERE watch = ?1 AND document = ?2 AND at = ?3",
-                    params![touch.watch, touch.document, touch.at.to_string()],
-                )?;
-            }
-            for (watch, tag) in tags {
-                step.execute("UPDATE watch SET tag = ?2 WHERE no = ?1", params![watch, tag])?;
-            }
-            if let Some(post) = post {
-                super::ledger::plan(&step, post)?;
+            {
+                let mut forget =
+                    step.prepare_cached("DELETE FROM touch WHERE watch = ?1 AND document = ?2 AND at = ?3")?;
+                let mut note = step.prepare_cached("UPDATE watch SET tag = ?2 WHERE no = ?1")?;
+                for telling in tellings {
+                    for touch in &telling.touches {
+                        forget.execute(params![touch.watch, touch.document, touch.at.to_string()])?;
+                    }
+                    for (watch, tag) in &telling.tags {
+                        note.execute(params![watch, tag])?;
+                    }
+                    if let Some(post) = &telling.post {
+                        super::ledger::plan(&step, post)?;
+                    }
+                }
             }
             step.commit()
         })
@@ -241,7 +254,9 @@ mod tests {
         let touches = state.touches().unwrap();
         assert_eq!(touches.len(), 2);
         let post = NewPost { key: "watch 1".to_owned(), kind: "watch".to_owned(), ..NewPost::default() };
-        state.tell_touches(Some(&post), touches.get(..1).unwrap(), &[(no, "confirmed".to_owned())]).unwrap();
+        let tags = vec![(no, "confirmed".to_owned())];
+        let telling = Telling { post: Some(post), touches: touches.get(..1).unwrap().to_vec(), tags };
+        state.tell_touches(&[telling]).unwrap();
         assert_eq!(state.touches().unwrap(), touches.get(1..).unwrap());
         assert_eq!(state.watch(no).unwrap().unwrap().tag, "confirmed");
         assert_eq!(state.open_posts().unwrap().len(), 1);

@@ -157,13 +157,16 @@ pub const HOLIDAYS: &str = include_str!("lexicon/holidays.txt");
 
 /// FNV-1a in 64 bits (RFC 9923). Every word of every document is looked up, and the words of the table are ours: nobody can
 /// choose them so that they collide.
-struct Fnv(u64);
+pub struct Fnv(u64);
 
 impl Default for Fnv {
     fn default() -> Self {
         Self(0xcbf2_9ce4_8422_2325)
     }
 }
+
+/// A table of words that are ours.
+pub type Words<K, V> = HashMap<K, V, BuildHasherDefault<Fnv>>;
 
 impl Hasher for Fnv {
     fn write(&mut self, bytes: &[u8]) {
@@ -177,8 +180,8 @@ impl Hasher for Fnv {
     }
 }
 
-static CLASSES: LazyLock<HashMap<Cow<'static, str>, Class, BuildHasherDefault<Fnv>>> = LazyLock::new(|| {
-    let mut classes: HashMap<_, _, BuildHasherDefault<Fnv>> = HashMap::default();
+static CLASSES: LazyLock<Words<Cow<'static, str>, Class>> = LazyLock::new(|| {
+    let mut classes: Words<_, _> = Words::default();
     let mut add = |word: Cow<'static, str>, class| {
         let known = classes.entry(word).or_insert(Class::NONE);
         *known = *known | class;

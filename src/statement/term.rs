@@ -1,5 +1,7 @@
 //! Text → the stems by which words are compared, in search and in weighing evidence alike.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use frostem::{Algorithm, Stemmer};
@@ -8,6 +10,34 @@ use crate::statement::token::{self, Token, TokenKind};
 use crate::text::{self, Span};
 
 static STEMMER: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::new(Algorithm::English));
+
+/// How many stems each thread keeps at hand: texts use few words again and again.
+const AT_HAND: usize = 16_384;
+
+thread_local! {
+    /// Folded words and their stems.
+    static STEMS: RefCell<HashMap<Box<str>, Box<str>>> = RefCell::default();
+}
+
+/// Puts the stem of a folded word into `room`.
+fn put_stem(folded: &str, room: &mut String) {
+    room.clear();
+    STEMS.with_borrow_mut(|stems| {
+        if let Some(stem) = stems.get(folded) {
+            room.push_str(stem);
+            return;
+        }
+        let stem = STEMMER.stem(folded);
+        room.push_str(&stem);
+        if stems.len() >= AT_HAND {
+            stems.clear();
+        }
+        // A word that nobody writes again is not worth its place.
+        if folded.len() <= 24 {
+            stems.insert(folded.into(), stem.into());
+        }
+    });
+}
 
 /// A word of a text in the form in which it is compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +61,7 @@ pub fn terms(text: &str) -> Vec<Term> {
 /// Calls `take` with each of the terms of `text`, in order.
 pub fn each(text: &str, mut take: impl FnMut(&str, Span)) {
     let tokens = token::tokens(text, Span::of(text));
-    let mut room = String::new();
+    let (mut room, mut stem) = (String::new(), String::new());
     let mut next = 0;
     while let Some(token) = tokens.get(next) {
         let used = initials(&tokens, next);
@@ -48,7 +78,7 @@ pub fn each(text: &str, mut take: impl FnMut(&str, Span)) {
         match token.kind {
             TokenKind::Word if is_unspaced_script(token.text) => pairs(token, &mut take),
             TokenKind::Word if is_ordinal_ending(&tokens, next) => {}
-            TokenKind::Word => take_word(token, &mut room, &mut take),
+            TokenKind::Word => take_word(token, &mut room, &mut stem, &mut take),
             TokenKind::Number if token.text.contains(',') => take(&token.text.replace(',', ""), token.span),
             TokenKind::Number => take(token.text, token.span),
             TokenKind::Clitic | TokenKind::Mark => {}
@@ -62,22 +92,26 @@ pub fn each(text: &str, mut take: impl FnMut(&str, Span)) {
 pub fn stem(word: &str) -> String {
     let mut folded = text::fold(word);
     folded.retain(|letter| letter != '\'');
-    STEMMER.stem(&folded).into_owned()
+    let mut stem = String::new();
+    put_stem(&folded, &mut stem);
+    stem
 }
 
-fn take_word(token: &Token<'_>, room: &mut String, take: &mut impl FnMut(&str, Span)) {
+fn take_word(token: &Token<'_>, room: &mut String, stem: &mut String, take: &mut impl FnMut(&str, Span)) {
     let is_plain = token.text.bytes().all(|byte| byte.is_ascii_alphabetic());
     if is_plain {
         room.clear();
         room.push_str(token.text);
         room.make_ascii_lowercase();
-        take(&STEMMER.stem(room), token.span);
+        put_stem(room, stem);
     } else {
-        let stem = stem(token.text);
-        if !stem.is_empty() {
-            take(&stem, token.span);
+        stem.clear();
+        stem.push_str(&self::stem(token.text));
+        if stem.is_empty() {
+            return;
         }
     }
+    take(stem, token.span);
 }
 
 /// How many tokens from `first` on are initials with stops, `U.S.` or `J.P.`: at least two single letters, each with a

@@ -15,6 +15,7 @@ use serde_json::Value;
 const MAY_USE: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("clock", &[]),
+    ("cores", &[]),
     ("error", &[]),
     ("config", &[]),
     ("metrics", &[]),
@@ -35,6 +36,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &[
             "answer",
             "clock",
+            "cores",
             "document",
             "error",
             "evidence",

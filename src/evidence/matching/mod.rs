@@ -1,6 +1,7 @@
 //! How much of a claim does a sentence say?
 
 mod actor;
+mod kinship;
 pub mod likeness;
 mod name;
 mod term;
@@ -8,11 +9,12 @@ mod term;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::document::DocumentId;
+use crate::evidence::matching::kinship::Kinships;
 use crate::evidence::matching::likeness::Role;
 use crate::evidence::matching::name::{is_form, is_form_of};
 use crate::evidence::proposition::{Asked, Part, Proposition, Term};
-use crate::evidence::view::View;
-use crate::index::Found;
+use crate::evidence::view::{self, View, Word};
+use crate::index::{Found, Hit};
 use crate::statement::{Name, NameKind, Sentence};
 use crate::text::{self, Span};
 
@@ -124,11 +126,21 @@ pub struct Matcher<'a> {
     organisations: Vec<bool>,
     /// For each name, the nouns by which documents describe its actor: "app" of "the payment app Gull".
     kinds: Vec<BTreeSet<String>>,
+    /// The claim's words.
+    pub words: Vec<Word<'a>>,
+    /// What the words that were met have to do with the claim's.
+    kinships: Kinships,
 }
 
 impl<'a> Matcher<'a> {
     #[must_use]
     pub fn new(claim: &'a Proposition, found: &Found) -> Self {
+        Self::of(claim, found, &found.hits)
+    }
+
+    /// The same of other hits than those in `found`.
+    #[must_use]
+    pub fn of(claim: &'a Proposition, found: &Found, hits: &[Hit]) -> Self {
         let rarest = found.weights.values().copied().fold(1.0_f32, f32::max);
         let weights = claim
             .terms
@@ -162,7 +174,7 @@ impl<'a> Matcher<'a> {
         }
         let mut organisations = vec![false; claim.names.len()];
         let mut others = vec![false; claim.names.len()];
-        for hit in &found.hits {
+        for hit in hits {
             for name in hit.reading.names.iter().filter(|name| !name.is_stand_in) {
                 let canonical = text::fold(&name.canonical);
                 for (((asked, by_document), is_organisation), is_other) in
@@ -179,7 +191,7 @@ impl<'a> Matcher<'a> {
             }
         }
         let mut mentioned = vec![BTreeSet::new(); claim.names.len()];
-        for hit in &found.hits {
+        for hit in hits {
             for (asked, documents) in claim.names.iter().zip(&mut mentioned) {
                 if !documents.contains(&hit.meta.id) && hit.text.contains(asked.words.as_str()) {
                     documents.insert(hit.meta.id.clone());
@@ -194,7 +206,8 @@ impl<'a> Matcher<'a> {
         }
         let known = actors.iter().map(|actors| !actors.is_empty()).collect();
         let elsewhere = claim.names.iter().zip(&actors).map(|(name, actors)| fuller(&name.folded, actors)).collect();
-        Self { claim, weights, roles, actors, elsewhere, known, mentioned, organisations, kinds }
+        let (words, kinships) = (view::words(&claim.text, 0), Kinships::default());
+        Self { claim, words, weights, roles, actors, elsewhere, known, mentioned, organisations, kinds, kinships }
     }
 
     /// The weight of the claim's term at `index`.
@@ -353,8 +366,12 @@ impl<'a> Matcher<'a> {
     pub fn meet_within(&self, view: &View<'_>, span: Span) -> Match {
         let words = view.within(span);
         let stems: Vec<&str> = words.iter().map(|word| word.stem.as_str()).collect();
-        let meet = |term: &Term, taken: Option<usize>| self.meet_term(view, span, (words, &stems), term, taken);
-        let mut met: Vec<Met> = self.claim.terms.iter().map(|term| meet(term, None)).collect();
+        let kin = self.kinships.of(self.claim, words);
+        let meet = |index: usize, term: &Term, taken: Option<usize>| {
+            self.meet_term(view, span, (words, &stems), (term, kin.with(index)), taken)
+        };
+        let terms = self.claim.terms.iter().enumerate();
+        let mut met: Vec<Met> = terms.map(|(index, term)| meet(index, term, None)).collect();
         // One word cannot stand for two of the claim's: it stands for the one that it means best, and the other looks further.
         for index in 0..met.len() {
             let Some(Met { how, at: Some(at), .. }) = met.get(index).copied() else { continue };
@@ -368,7 +385,7 @@ impl<'a> Matcher<'a> {
                 is_act && other != index && is_better && one.at.is_some_and(|there| there.start == at.start)
             });
             if is_taken && let (Some(one), Some(term)) = (met.get_mut(index), self.claim.terms.get(index)) {
-                *one = meet(term, Some(at.start));
+                *one = meet(index, term, Some(at.start));
             }
         }
         self.matched(met)

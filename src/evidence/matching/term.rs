@@ -1,5 +1,6 @@
 //! How a sentence meets one word of a claim.
 
+use crate::evidence::matching::kinship::WithTerm;
 use crate::evidence::matching::name::is_form;
 use crate::evidence::matching::{How, LIGHT, MISSING, Matcher, Met};
 use crate::evidence::proposition::{Part, Term, particle};
@@ -33,7 +34,7 @@ impl Matcher<'_> {
         view: &View<'_>,
         span: Span,
         (words, stems): (&[Word<'_>], &[&str]),
-        term: &Term,
+        (term, kin): (&Term, WithTerm<'_>),
         taken: Option<usize>,
     ) -> Met {
         if let Part::Name(index) = term.part
@@ -56,14 +57,13 @@ impl Matcher<'_> {
         {
             return Met { how: How::Same, share: 1.0, at: Some(at) };
         }
-        let lemma = sense::lemma(&term.stem);
         let is_whole = |at: usize| {
             term.rest.is_empty()
                 || words.get(at + 1..).unwrap_or_default().iter().take(7).any(|word| term.rest.contains(&word.stem))
         };
-        let is_word =
-            |(at, word): &(usize, &Word<'_>)| (word.stem == term.stem || word.lemma() == lemma) && is_whole(*at);
-        if let Some((at, word)) = words.iter().enumerate().find(is_word) {
+        let first =
+            |is_kin: &dyn Fn(usize, &Word<'_>) -> bool| words.iter().enumerate().find(|(at, word)| is_kin(*at, word));
+        if let Some((at, word)) = first(&|at, _| kin.is_same(at) && is_whole(at)) {
             let there = term.particle.and_then(|_| particle(words, at));
             if term.particle.zip(there).is_some_and(|(one, other)| one.opposes(other)) {
                 return Met { how: How::Opposite, share: 0.8, at: Some(word.token.span) };
@@ -87,6 +87,9 @@ impl Matcher<'_> {
         };
         if !term.senses.is_empty() {
             for (index, word) in words.iter().enumerate() {
+                if !kin.may_mean(index) {
+                    continue;
+                }
                 // A state does not state.
                 let is_saying = term.is_noun && SAYING.contains(&word.stem.as_str());
                 let is_out = is_saying || is_kind(word) || is_taken(word) || word.token.is("according");
@@ -108,27 +111,24 @@ impl Matcher<'_> {
         if let Some(word) = self.paid(view, span, words, term) {
             return Met { how: How::Synonym, share: 0.75, at: Some(word) };
         }
-        if let Some(word) =
-            words.iter().find(|word| sense::is_derived(&word.stem, &term.stem) && !is_named(word) && !is_taken(word))
-        {
+        if let Some((_, word)) = first(&|at, word| kin.is_derived(at) && !is_named(word) && !is_taken(word)) {
             return Met { how: How::Derived, share: 0.75, at: Some(word.token.span) };
         }
         if term.part == Part::Act
-            && let Some(word) = words.iter().enumerate().find_map(|(index, word)| {
-                let rest = stems.get(index..).unwrap_or_default();
-                let is_opposite = sense::is_negated_form(&word.stem, &term.stem)
-                    || (!term.sides.is_empty()
-                        && sense::sides(rest)
-                            .iter()
-                            .any(|(side, _)| term.sides.iter().any(|known| known.opposes(*side))));
-                (is_opposite && !is_named(word) && !is_taken(word) && !is_kind(word)).then_some(word)
+            && let Some((_, word)) = first(&|at, word| {
+                let is_opposite = || {
+                    let sides = sense::sides(stems.get(at..).unwrap_or_default());
+                    sides.iter().any(|(side, _)| term.sides.iter().any(|known| known.opposes(*side)))
+                };
+                (kin.is_negated_form(at) || (kin.may_oppose(at) && is_opposite())) && !is_named(word) && !is_taken(word) && !is_kind(word)
             })
         {
             return Met { how: How::Opposite, share: 0.7, at: Some(word.token.span) };
         }
         if term.part == Part::Act && !term.fields.is_empty() {
-            let kin = words.iter().enumerate().find_map(|(index, word)| {
-                if word.stem.is_empty()
+            let kindred = words.iter().enumerate().find_map(|(index, word)| {
+                if !kin.may_be_kindred(index)
+                    || word.stem.is_empty()
                     || is_named(word)
                     || is_kind(word)
                     || !(word.is_content() || word.token.is_any(&["out", "over"]))
@@ -141,7 +141,7 @@ impl Matcher<'_> {
                 let last = words.get(index + length - 1).unwrap_or(word);
                 Some(word.token.span.hull(last.token.span))
             });
-            if let Some(at) = kin {
+            if let Some(at) = kindred {
                 return Met { how: How::Kindred, share: 0.25, at: Some(at) };
             }
         }

@@ -7,7 +7,7 @@
 use crate::evidence::Pair;
 use crate::evidence::matching::How;
 use crate::evidence::stance::Stance;
-use crate::evidence::view::{self, Word};
+use crate::evidence::view::Word;
 
 /// Stems of the words that put what follows into the future or the mind.
 const AHEAD: [&str; 37] = [
@@ -25,13 +25,13 @@ pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
     let term = pair.claim.terms.get(head)?;
     let met = pair.matched.met.get(head).filter(|met| met.how >= How::Opposite)?;
     let index = pair.view.index(met.at?.start)?;
-    let claim = view::words(&pair.claim.text, 0);
+    let claim = &pair.matcher.words;
     let at = claim.iter().position(|word| word.token.span == term.span)?;
     let is_mention = if met.how == How::Opposite {
         // Who opened a yard may close it yet.
-        is_ahead(&claim, at) && !is_ahead(&pair.view.words, index)
+        is_ahead(claim, at) && !is_ahead(&pair.view.words, index)
     } else {
-        is_past(&claim, at) && is_ahead(&pair.view.words, index)
+        is_past(claim, at) && is_ahead(&pair.view.words, index)
     };
     is_mention.then_some(Stance::Mentions)
 }
@@ -86,6 +86,7 @@ fn is_told(words: &[Word<'_>], to: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::evidence::view;
 
     #[track_caller]
     fn check(marked: &str, expected: bool) {
