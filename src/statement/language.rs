@@ -13,6 +13,13 @@ const ENGLISH: [&str; 24] = [
     "which", "have", "has", "had", "were", "been", "not", "are",
 ];
 
+/// The longest of them, in bytes.
+const LONGEST: usize = 5;
+
+fn is_english(word: &str) -> bool {
+    ENGLISH.iter().any(|known| known.len() == word.len() && word.eq_ignore_ascii_case(known))
+}
+
 /// Of a hundred words of English, at least so many are among them.
 const SHARE: usize = 8;
 
@@ -29,10 +36,13 @@ pub fn foreign(document: &Document) -> Option<String> {
     let given = document.meta.language.as_deref().map(|language| language.split(['-', '_']).next().unwrap_or_default());
     let given = given.filter(|language| !language.is_empty()).map(str::to_lowercase);
     let (mut count, mut english) = (0_usize, 0_usize);
-    for word in sample.split(|letter: char| !letter.is_alphanumeric() && letter != '\'').filter(|word| !word.is_empty())
-    {
+    // Most letters are ASCII, and are told without a table.
+    let is_letter = |letter: char| {
+        if letter.is_ascii() { letter.is_ascii_alphanumeric() } else { letter.is_alphanumeric() }
+    };
+    for word in sample.split(|letter: char| !is_letter(letter) && letter != '\'').filter(|word| !word.is_empty()) {
         count += 1;
-        english += usize::from(ENGLISH.iter().any(|known| word.eq_ignore_ascii_case(known)));
+        english += usize::from(word.len() <= LONGEST && is_english(word));
     }
     // A script without spaces has few words.
     let is_latin = sample.chars().filter(char::is_ascii_alphabetic).count() * 2

@@ -155,25 +155,39 @@ pub const TIME_WORDS: &str = include_str!("lexicon/time_words.txt");
 /// The days with a name.
 pub const HOLIDAYS: &str = include_str!("lexicon/holidays.txt");
 
-/// FNV-1a in 64 bits (RFC 9923). Every word of every document is looked up, and the words of the table are ours: nobody can
-/// choose them so that they collide.
-pub struct Fnv(u64);
+/// A hash of eight bytes a step: each is mixed in by a multiplication (the constant is that of splitmix64's increment, the
+/// golden ratio) whose upper half is folded into the lower. Every word of every document is looked up, and the words of the
+/// tables are ours: nobody can choose them so that they collide.
+#[derive(Default)]
+pub struct Folded(u64);
 
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
+impl Folded {
+    fn mix(&mut self, bits: u64) {
+        let product = u128::from(self.0 ^ bits) * 0x9e37_79b9_7f4a_7c15;
+        self.0 = product as u64 ^ (product >> 64) as u64 ^ self.0.rotate_left(23);
     }
 }
 
 /// A table of words that are ours.
-pub type Words<K, V> = HashMap<K, V, BuildHasherDefault<Fnv>>;
+pub type Words<K, V> = HashMap<K, V, BuildHasherDefault<Folded>>;
 
-impl Hasher for Fnv {
+impl Hasher for Folded {
     fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        let mut rest = bytes;
+        while let Some((eight, after)) = rest.split_first_chunk::<8>() {
+            self.mix(u64::from_le_bytes(*eight));
+            rest = after;
         }
+        // What is left, and how long it is.
+        let mut last = [0; 8];
+        for (slot, byte) in last.iter_mut().zip(rest) {
+            *slot = *byte;
+        }
+        self.mix(u64::from_le_bytes(last) ^ (bytes.len() as u64) << 56);
     }
+
+    /// Of what ends a word it makes nothing: words are hashed with their lengths.
+    fn write_u8(&mut self, _: u8) {}
 
     fn finish(&self) -> u64 {
         self.0

@@ -3,15 +3,24 @@
 use std::sync::LazyLock;
 
 use crate::statement::clause;
-use crate::statement::lexicon::{self, Class};
+use crate::statement::lexicon::{self, Class, Words};
 use crate::statement::syntax::Tag;
 use crate::statement::token::{Token, TokenKind};
 use crate::statement::{Certainty, Hedge, Mode};
 
 const OPINIONS: &str = include_str!("lexicon/opinions.txt");
 
-static OPINION_PHRASES: LazyLock<Vec<Vec<&'static str>>> =
-    LazyLock::new(|| lexicon::lines(OPINIONS).map(|line| line.split_whitespace().collect()).collect());
+/// First word → the words after it, of each phrase.
+static OPINION_PHRASES: LazyLock<Words<String, Vec<Vec<&'static str>>>> = LazyLock::new(|| {
+    let mut phrases: Words<String, Vec<Vec<&'static str>>> = Words::default();
+    for line in lexicon::lines(OPINIONS) {
+        let mut words = line.split_whitespace();
+        if let Some(first) = words.next() {
+            phrases.entry(first.to_ascii_lowercase()).or_default().push(words.collect());
+        }
+    }
+    phrases
+});
 
 /// The first words of the phrases that mark a judgement, for the lexicon; a clitic stands for the word before it.
 pub fn first_words() -> impl Iterator<Item = &'static str> {
@@ -216,9 +225,10 @@ fn has_phrase(tokens: &[Token<'_>], clause: &clause::MainClause) -> bool {
         if !token.has(Class::OPINION) && token.kind != TokenKind::Clitic {
             return false;
         }
-        OPINION_PHRASES.iter().any(|words| {
-            words.iter().enumerate().all(|(step, word)| tokens.get(at + step).is_some_and(|token| token.is(word)))
-        })
+        let goes_on = |words: &Vec<&str>| {
+            words.iter().zip(at + 1..).all(|(word, at)| tokens.get(at).is_some_and(|token| token.is(word)))
+        };
+        OPINION_PHRASES.get(&token.text.to_ascii_lowercase()).is_some_and(|phrases| phrases.iter().any(goes_on))
     })
 }
 

@@ -46,8 +46,8 @@ impl Token<'_> {
     #[must_use]
     #[inline]
     pub fn is(&self, word: &str) -> bool {
-        // Most words differ in their length, which is seen without a call.
-        self.text.len() == word.len() && is_same(self.text, word)
+        // Most words differ in their length or their first letter, which is seen without a call.
+        self.text.len() == word.len() && is_near(self.text, word) && is_same(self.text, word)
     }
 
     #[must_use]
@@ -151,6 +151,15 @@ pub fn within<'a, 't>(tokens: &'a [Token<'t>], span: Span) -> &'a [Token<'t>] {
     let first = tokens.partition_point(|token| token.span.start < span.start);
     let after = tokens.partition_point(|token| token.span.end <= span.end);
     tokens.get(first..after).unwrap_or_default()
+}
+
+/// Whether the first bytes are the same but for ASCII case (and for what else differs in that bit alone).
+#[inline]
+fn is_near(word: &str, other: &str) -> bool {
+    match (word.as_bytes().first(), other.as_bytes().first()) {
+        (Some(one), Some(other)) => one | 0x20 == other | 0x20,
+        (one, other) => one == other,
+    }
 }
 
 /// Not in line, so that what is before the call is.

@@ -38,16 +38,17 @@ fn speaks_of_itself(text: &str) -> bool {
     let mut all = 0;
     for piece in text.split_whitespace() {
         is_quoted ^= piece.matches(['"', '“', '”']).count() % 2 == 1;
-        let word = piece.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase();
         all += 1;
         if is_quoted {
             continue;
         }
-        if after_our > 0 && OWN.contains(&word.as_str()) {
+        let word = piece.trim_matches(|letter: char| !letter.is_alphanumeric());
+        if after_our > 0 && OWN.iter().any(|own| word.eq_ignore_ascii_case(own)) {
             own += 1;
         }
-        after_our = if word == "our" { 3 } else { after_our.max(1) - 1 };
-        first_person += usize::from(matches!(word.as_str(), "we" | "our" | "us"));
+        let is = |other: &str| word.len() == other.len() && word.eq_ignore_ascii_case(other);
+        after_our = if is("our") { 3 } else { after_our.max(1) - 1 };
+        first_person += usize::from(is("we") || is("our") || is("us"));
     }
     own >= OWNED && first_person >= FIRST_PERSON && first_person * ONE_IN >= all
 }
