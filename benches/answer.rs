@@ -15,7 +15,7 @@ use onrecord::document::Shelf;
 use onrecord::statement::term;
 use tantivy::collector::TopDocs;
 use tantivy::query::{BooleanQuery, Occur, Query, TermQuery};
-use tantivy::schema::{IndexRecordOption, STORED, STRING, Schema, TEXT};
+use tantivy::schema::{IndexRecordOption, STORED, Schema, TEXT};
 use tantivy::{TantivyDocument, Term};
 
 const QUESTIONS: [(Command, &str, &str); 4] = [
@@ -40,7 +40,7 @@ fn open(data: &Path, index: &Path) -> App {
 fn raw(app: &App) -> (tantivy::Searcher, tantivy::schema::Field) {
     let mut schema = Schema::builder();
     let body = schema.add_text_field("body", TEXT);
-    let words = schema.add_text_field("words", STRING | STORED);
+    let words = schema.add_text_field("words", STORED);
     let index = tantivy::Index::create_in_ram(schema.build());
     let mut writer = index.writer_with_num_threads(1, 100_000_000).unwrap();
     for entry in app.documents(Shelf::default()).unwrap() {

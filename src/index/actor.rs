@@ -9,19 +9,24 @@ use tantivy::{DocSet, TERMINATED, TantivyError};
 use crate::index::search::is_in_time;
 use crate::index::snapshot::{Rank, Snapshot};
 use crate::index::view::View;
-use crate::index::{Actors, Hit, Known, Query};
+use crate::index::{Actors, Known, Query};
 use crate::text;
 
 /// How many documents are looked through for a name.
 const MOST_DOCUMENTS: usize = 1000;
 
-/// The actors that bear one of the names asked for, in order of document: in all documents, or only in those of `hits`.
-pub fn actors(snapshot: &Snapshot, view: &View, query: &Query, hits: &[Hit]) -> Result<Vec<Known>, TantivyError> {
+/// The actors that bear one of the names asked for, in order of document: in all documents, or only in those `found`.
+pub fn actors(
+    snapshot: &Snapshot,
+    view: &View,
+    query: &Query,
+    found: BTreeSet<Rank>,
+) -> Result<Vec<Known>, TantivyError> {
     let names: BTreeSet<String> =
         query.names.iter().map(|name| text::fold(name)).filter(|name| !name.is_empty()).collect();
     let documents = match query.actors {
         Actors::All => bearing(snapshot, view, query, &names)?,
-        Actors::OfHits => hits.iter().filter_map(|hit| Some(snapshot.find(&hit.meta.id.0, query.shelf)?.0)).collect(),
+        Actors::OfHits => found,
     };
     let mut actors = Vec::new();
     for rank in documents.into_iter().take(MOST_DOCUMENTS) {

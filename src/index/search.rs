@@ -28,11 +28,12 @@ pub fn search(snapshot: &Snapshot, query: &Query) -> Result<Found, TantivyError>
     let view = snapshot.view(query.shelf);
     let (wanted, names) = wanted(snapshot, &view, query)?;
     let passages = passages(snapshot, &view, query, &wanted, &names)?;
-    let mut hits = Vec::with_capacity(passages.len());
+    let (mut hits, mut documents) = (Vec::with_capacity(passages.len()), BTreeSet::new());
     for scored in passages {
+        documents.extend(snapshot.segments.get(scored.segment as usize).map(|segment| segment.rank(scored.record)));
         hits.extend(hit(snapshot, scored)?);
     }
-    let known = known(snapshot, &view, query, &wanted, &hits)?;
+    let known = known(snapshot, &view, query, &wanted, documents)?;
     Ok(Found { hits, ..known })
 }
 
@@ -40,7 +41,8 @@ pub fn search(snapshot: &Snapshot, query: &Query) -> Result<Found, TantivyError>
 pub fn about(snapshot: &Snapshot, query: &Query, hits: &[Hit]) -> Result<Found, TantivyError> {
     let view = snapshot.view(query.shelf);
     let (wanted, _) = wanted(snapshot, &view, query)?;
-    known(snapshot, &view, query, &wanted, hits)
+    let documents = hits.iter().filter_map(|hit| Some(snapshot.find(&hit.meta.id.0, query.shelf)?.0)).collect();
+    known(snapshot, &view, query, &wanted, documents)
 }
 
 fn known(
@@ -48,11 +50,11 @@ fn known(
     view: &View,
     query: &Query,
     wanted: &[Wanted],
-    hits: &[Hit],
+    documents: BTreeSet<Rank>,
 ) -> Result<Found, TantivyError> {
     Ok(Found {
         hits: Vec::new(),
-        actors: actors(snapshot, view, query, hits)?,
+        actors: actors(snapshot, view, query, documents)?,
         weights: wanted.iter().map(|wanted| (wanted.stem.clone(), wanted.idf)).collect(),
         documents: view.documents.len() as u64,
         newest: view.newest.clone(),

@@ -14,6 +14,9 @@ static STEMMER: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::new(Algorithm::Eng
 /// How many stems each thread keeps at hand: texts use few words again and again.
 const AT_HAND: usize = 16_384;
 
+/// Longer words are not kept, in bytes.
+const LONG: usize = 24;
+
 thread_local! {
     /// Folded words and their stems.
     static STEMS: RefCell<HashMap<Box<str>, Box<str>>> = RefCell::default();
@@ -33,7 +36,7 @@ fn put_stem(folded: &str, room: &mut String) {
             stems.clear();
         }
         // A word that nobody writes again is not worth its place.
-        if folded.len() <= 24 {
+        if folded.len() <= LONG {
             stems.insert(folded.into(), stem.into());
         }
     });
@@ -90,16 +93,32 @@ pub fn each(text: &str, mut take: impl FnMut(&str, Span)) {
 /// The stem of one word.
 #[must_use]
 pub fn stem(word: &str) -> String {
+    let mut stem = String::new();
+    if is_plain(word) && word.len() <= LONG {
+        // Folded where it stands: most words are.
+        let mut room = [0; LONG];
+        let lower = room.get_mut(..word.len()).map(|lower| {
+            lower.copy_from_slice(word.as_bytes());
+            lower.make_ascii_lowercase();
+            &*lower
+        });
+        if let Some(lower) = lower.and_then(|lower| std::str::from_utf8(lower).ok()) {
+            put_stem(lower, &mut stem);
+            return stem;
+        }
+    }
     let mut folded = text::fold(word);
     folded.retain(|letter| letter != '\'');
-    let mut stem = String::new();
     put_stem(&folded, &mut stem);
     stem
 }
 
+fn is_plain(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_alphabetic())
+}
+
 fn take_word(token: &Token<'_>, room: &mut String, stem: &mut String, take: &mut impl FnMut(&str, Span)) {
-    let is_plain = token.text.bytes().all(|byte| byte.is_ascii_alphabetic());
-    if is_plain {
+    if is_plain(token.text) {
         room.clear();
         room.push_str(token.text);
         room.make_ascii_lowercase();
