@@ -120,7 +120,10 @@ impl Matcher<'_> {
                     let sides = sense::sides(stems.get(at..).unwrap_or_default());
                     sides.iter().any(|(side, _)| term.sides.iter().any(|known| known.opposes(*side)))
                 };
-                (kin.is_negated_form(at) || (kin.may_oppose(at) && is_opposite())) && !is_named(word) && !is_taken(word) && !is_kind(word)
+                (kin.is_negated_form(at) || (kin.may_oppose(at) && is_opposite()))
+                    && !is_named(word)
+                    && !is_taken(word)
+                    && !is_kind(word)
             })
         {
             return Met { how: How::Opposite, share: 0.7, at: Some(word.token.span) };
