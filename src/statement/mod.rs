@@ -14,6 +14,7 @@ pub mod speaker;
 pub mod syntax;
 pub mod term;
 pub mod token;
+pub mod turn;
 pub mod verb;
 
 use std::collections::HashMap;
@@ -21,6 +22,7 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::document::Document;
+use crate::document::form::Form;
 use crate::passage::Passage;
 use crate::text::{self, Span};
 
@@ -333,19 +335,41 @@ pub fn read_as_told(document: &Document, passages: &[Passage], told: &name::Merg
     let (mentions, actors) = names.resolve(text, told);
     readings.actors = actors;
     let by_role = by_role(text, &readings.actors);
+    let turns = turn::turns(document, passages, &readings.actors);
+    let own = own_name(document, &readings.actors);
     let mut kept = kept.into_iter();
-    for (passage, (reading, names)) in passages.iter().zip(readings.passages.iter_mut().zip(mentions)) {
+    for (at, (passage, (reading, mut names))) in
+        passages.iter().zip(readings.passages.iter_mut().zip(mentions)).enumerate()
+    {
         let tokens = kept.next().unwrap_or_else(|| token::tokens(text, passage.span));
+        let turn = turns.get(at).and_then(Option::as_ref);
+        let we = turn.map_or(own.as_deref(), |turn| turn.behalf.as_deref());
+        let i = turn.and_then(|turn| turn.speaker.as_deref());
+        if i.is_some() || we.is_some() {
+            turn::stand_in(&mut names, &tokens, i, we);
+        }
         let spans: Vec<Span> = reading.sentences.iter().map(|sentence| sentence.span).collect();
         reading.attributions = speaker::attributions(text, &tokens, &spans, &names);
         for one in reading.attributions.iter_mut().filter(|one| one.canonical.is_none()) {
             let words = one.speaker.map(|speaker| unheaded(&text::fold(text::cut(text, speaker))).to_owned());
             one.canonical = words.and_then(|words| by_role.get(&words).cloned().flatten());
         }
+        if let Some(turn) = turn {
+            turn::give_floor(&mut reading.attributions, turn);
+        }
         reading.names = names;
         reading.statements = statements(reading, &tokens);
     }
     readings
+}
+
+/// The name by which the text calls the organisation whose own statement it is.
+fn own_name(document: &Document, actors: &[Actor]) -> Option<String> {
+    let meta = &document.meta;
+    let party = meta.party.as_ref().filter(|_| meta.form == Some(Form::Statement))?;
+    let folded = text::fold(party);
+    let is_own = |actor: &&Actor| actor.aliases.iter().chain([&actor.canonical]).any(|form| text::fold(form) == folded);
+    Some(actors.iter().find(is_own).map_or(party, |actor| &actor.canonical).clone())
 }
 
 /// Roles that name whom they serve ("Acme engineer") → the one person of the document who bears them; none where two do.

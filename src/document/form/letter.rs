@@ -5,6 +5,7 @@
 
 use crate::document::form::head::Head;
 use crate::document::form::lexicon::{CLOSINGS, SALUTATIONS, opens_with, words};
+use crate::text;
 
 /// An open letter.
 pub struct Letter {
@@ -18,7 +19,8 @@ pub fn letter(head: &Head<'_>) -> Option<Letter> {
     let is_called = is_open(&head.title()) || head.lines.iter().take(3).any(|line| is_open(line));
     let is_greeted = head.lines.iter().skip(1).any(|line| {
         let line = line.to_lowercase();
-        line.ends_with(',') && words(&line).count() <= 6 && opens_with(&line, &SALUTATIONS)
+        let is_addressed = is_called && line.starts_with("to ");
+        is_addressed || line.ends_with(',') && words(&line).count() <= 6 && opens_with(&line, &SALUTATIONS)
     });
     let end = head.end().to_lowercase();
     let is_signed = end.lines().any(|line| words(line).count() <= 5 && opens_with(line.trim(), &CLOSINGS));
@@ -26,13 +28,23 @@ pub fn letter(head: &Head<'_>) -> Option<Letter> {
         return None;
     }
     let from = head.lines.iter().find_map(|line| line.strip_prefix("from ").or_else(|| line.strip_prefix("From ")));
+    let from = from.or_else(|| head.body().lines().find_map(signers));
     let meta = &head.document.meta;
     let signer = from.map(|name| name.trim_end_matches([',', '.']).to_owned());
     Some(Letter { signer: signer.or_else(|| meta.outlet.clone()).or_else(|| meta.author.clone()) })
 }
 
+/// "Signed by 40 teachers at nine schools": 40 teachers.
+fn signers(line: &str) -> Option<&str> {
+    let who = line.trim().strip_prefix("Signed by ")?;
+    let end = [" at ", " of ", " from ", ",", ".", ";", ":"].iter().filter_map(|mark| who.find(mark)).min();
+    let who = end.map_or(who, |end| text::before(who, end, end));
+    (words(who).count() <= 6).then_some(who)
+}
+
 #[cfg(test)]
 mod tests {
+    use super::signers;
     use crate::document::form::Form;
     use crate::document::form::tests::{FINDING, check};
 
@@ -42,5 +54,15 @@ mod tests {
             "AN OPEN LETTER\nfrom the Friends of the Basin\n\nDear neighbours,\n\n{FINDING}\n\nSincerely,\nIda Moll"
         );
         check(None, &text, Some(Form::Letter), Some("the Friends of the Basin"));
+    }
+
+    #[test]
+    fn a_letter_to_somebody_is_signed_by_those_who_say_so() {
+        let text = format!(
+            "# Open letter on the basin\n\nTo Ida Moll and the board\n\nWe ask you. {FINDING}\n\nSigned by 40 teachers.\n"
+        );
+        check(None, &text, Some(Form::Letter), Some("40 teachers"));
+        assert_eq!(signers("Signed by 40 teachers at nine schools."), Some("40 teachers"));
+        assert_eq!(signers("It was signed by nobody."), None);
     }
 }

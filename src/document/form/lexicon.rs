@@ -33,6 +33,12 @@ pub static CLOSINGS: List = list!("closings");
 pub static SALUTATIONS: List = list!("salutations");
 /// What an organisation calls its own.
 pub static OWN: List = list!("own");
+/// Under which posts somebody signs for a whole organisation.
+pub static POSTS: List = list!("posts");
+/// Words in the names of those who report on others.
+pub static PAPERS: List = list!("papers");
+/// What an organisation calls a text in which it speaks for itself.
+pub static STATEMENTS: List = list!("statements");
 
 fn entries(file: &'static str) -> Vec<&'static str> {
     file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')).collect()
@@ -89,7 +95,7 @@ mod tests {
     #[test]
     fn every_list_has_entries_in_lower_case() {
         let lists = [&OFFICES, &INSTRUMENTS, &OPERATIVE, &LEGAL_BASES, &PARTIES, &PLEADINGS, &DECISIONS, &CLOSINGS];
-        for list in lists.into_iter().chain([&SALUTATIONS, &OWN]) {
+        for list in lists.into_iter().chain([&SALUTATIONS, &OWN, &POSTS, &PAPERS, &STATEMENTS]) {
             assert!(!list.is_empty());
             assert!(list.iter().all(|entry| *entry == entry.to_lowercase()), "{list:?}");
         }

@@ -8,6 +8,7 @@ mod head;
 mod letter;
 mod lexicon;
 mod record;
+mod signature;
 mod statement;
 
 use serde::{Deserialize, Serialize};

@@ -1,60 +1,96 @@
 //! Does an organisation speak for itself, and which?
 //!
-//! *What it sees*: a release; a text that says "we" and "our customers" again and again; a post in which somebody says what
-//! they are there. *Why it matters*: what it says that it did, it admits; what it says of others is one side's word.
-//! *Known gaps*: organisations that write of themselves in the third person.
+//! *What it sees*: a release; a text that says "we" and is signed by one who heads an organisation, or written by "the … team"; a post
+//! in which somebody says what they are there; "we" and "our customers" again and again. *Why it matters*: what it says that it
+//! did, it admits; what it says of others is one side's word. *Known gaps*: organisations that write of themselves in the third
+//! person.
 
 use crate::document::form::head::Head;
-use crate::document::form::lexicon::OWN;
+use crate::document::form::lexicon::{OWN, PAPERS, STATEMENTS, has_phrase, has_word};
+use crate::document::form::signature::signature;
 
-/// What a statement is called in its title.
-const CALLED: [&str; 6] =
-    ["statement by", "statement from", "statement of", "statement on", "our response", "our statement"];
-
-/// How often "we" must stand there, once in how many words, and how often "our" before what only an organisation has.
+/// How often "we" must stand there where nobody signs, once in how many words, and how often "our" before what only an
+/// organisation has.
 const FIRST_PERSON: usize = 6;
 const ONE_IN: usize = 80;
 const OWNED: usize = 2;
+/// The same where somebody signs for an organisation, or the title calls it a statement.
+const SIGNED: usize = 3;
+const SIGNED_ONE_IN: usize = 120;
 
 /// The organisation that speaks for itself.
 #[must_use]
 pub fn party(head: &Head<'_>) -> Option<String> {
-    let outlet = head.document.meta.outlet.as_deref()?;
+    let meta = &head.document.meta;
+    let voice = Voice::of(head.body());
+    let signature = signature(head);
+    if voice.is_first_person(SIGNED, SIGNED_ONE_IN) {
+        // Who signs for an organisation in another's paper speaks for it, not for the paper.
+        let signed = signature.as_ref().and_then(|signature| signature.organisation.clone());
+        if let Some(party) = signed.or_else(|| team(meta.author.as_deref()?)) {
+            return Some(party);
+        }
+    }
+    let outlet = meta.outlet.as_deref()?;
     let title = head.title();
     let folded = outlet.to_lowercase();
-    let is_called = CALLED.iter().any(|phrase| title.contains(phrase))
-        || title.contains(&format!("{folded} statement"))
-        || head.text.contains("FOR IMMEDIATE RELEASE");
+    let is_paper = has_word(outlet, &PAPERS);
+    let is_called = has_phrase(&title, &STATEMENTS) || title.contains(&format!("{folded} statement"));
     let is_told = head.lower.split(['.', '\n']).any(|sentence| {
         (sentence.contains("i am the ") || sentence.contains("i'm the ") || sentence.contains("we at "))
             && sentence.contains(&folded)
     });
-    (is_called || is_told || speaks_of_itself(head.body())).then(|| outlet.to_owned())
+    let is_released = head.text.contains("FOR IMMEDIATE RELEASE");
+    let is_own = !is_paper && (is_called || signature.is_some()) && voice.is_first_person(SIGNED, SIGNED_ONE_IN);
+    let is_plain = voice.own >= OWNED && voice.is_first_person(FIRST_PERSON, ONE_IN);
+    (is_released || is_told || is_own || is_plain).then(|| outlet.to_owned())
 }
 
-/// Whether a text speaks for whoever publishes it: it says "we" again and again, and "our customers", outside quotations.
-fn speaks_of_itself(text: &str) -> bool {
-    let (mut first_person, mut own, mut is_quoted, mut after_our) = (0, 0, false, 0);
-    let mut all = 0;
-    for piece in text.split_whitespace() {
-        is_quoted ^= piece.matches(['"', '“', '”']).count() % 2 == 1;
-        all += 1;
-        if is_quoted {
-            continue;
+/// The organisation whose team an author is: "The Pell Mining team".
+fn team(author: &str) -> Option<String> {
+    const TEAMS: [&str; 5] = [" team", " communications", " press office", " newsroom", " staff"];
+    let lower = author.to_lowercase();
+    let ending = TEAMS.iter().find(|ending| lower.ends_with(**ending))?;
+    let name = author.chars().take(author.chars().count() - ending.len()).collect::<String>();
+    let name = name.strip_prefix("The ").or_else(|| name.strip_prefix("the ")).unwrap_or(&name).to_owned();
+    (name.starts_with(char::is_uppercase) && !has_word(&name, &PAPERS)).then_some(name)
+}
+
+/// How much a text speaks of those who write it, outside quotations.
+struct Voice {
+    words: usize,
+    first_person: usize,
+    /// How often "our" stands before what only an organisation has.
+    own: usize,
+}
+
+impl Voice {
+    fn of(text: &str) -> Self {
+        let (mut voice, mut is_quoted, mut after_our) = (Self { words: 0, first_person: 0, own: 0 }, false, 0);
+        for piece in text.split_whitespace() {
+            is_quoted ^= piece.matches(['"', '“', '”']).count() % 2 == 1;
+            voice.words += 1;
+            if is_quoted {
+                continue;
+            }
+            let word = piece.trim_matches(|letter: char| !letter.is_alphanumeric());
+            voice.own += usize::from(after_our > 0 && OWN.iter().any(|own| word.eq_ignore_ascii_case(own)));
+            let is = |other: &str| word.len() == other.len() && word.eq_ignore_ascii_case(other);
+            after_our = if is("our") { 3 } else { after_our.max(1) - 1 };
+            voice.first_person += usize::from(is("we") || is("our") || is("us") || is("we've") || word == "we’ve");
         }
-        let word = piece.trim_matches(|letter: char| !letter.is_alphanumeric());
-        if after_our > 0 && OWN.iter().any(|own| word.eq_ignore_ascii_case(own)) {
-            own += 1;
-        }
-        let is = |other: &str| word.len() == other.len() && word.eq_ignore_ascii_case(other);
-        after_our = if is("our") { 3 } else { after_our.max(1) - 1 };
-        first_person += usize::from(is("we") || is("our") || is("us"));
+        voice
     }
-    own >= OWNED && first_person >= FIRST_PERSON && first_person * ONE_IN >= all
+
+    /// Whether "we" stands there at least so often, and at least once in so many words.
+    const fn is_first_person(&self, times: usize, one_in: usize) -> bool {
+        self.first_person >= times && self.first_person * one_in >= self.words
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::team;
     use crate::document::form::Form;
     use crate::document::form::tests::{FINDING, REST, check};
 
@@ -65,13 +101,30 @@ mod tests {
         check(Some("Harbour Post"), &text, None, None);
     }
 
+    const OWN: &str = "We stopped the line on Monday. Our customers were told by us the same day, and we took back what we had \
+                       sold. Our insurer was told. We are sorry.\n\n";
+
     #[test]
     fn who_says_we_and_our_customers_speaks_for_itself() {
-        let own = "We stopped the line on Monday. Our customers were told by us the same day, and we took back what we had \
-                   sold. Our insurer was told. We are sorry.\n\n";
-        check(Some("Lamp Works"), &format!("{own}{REST}"), Some(Form::Statement), Some("Lamp Works"));
+        check(Some("Lamp Works"), &format!("{OWN}{REST}"), Some(Form::Statement), Some("Lamp Works"));
         let story = "We visited the works on Monday. The owner said: \"We told our customers, our insurer and our staff. We \
                      are sorry, and we took back what we had sold.\"\n\n";
         check(Some("Harbour Post"), &format!("{story}{REST}"), None, None);
+    }
+
+    #[test]
+    fn who_signs_for_it_speaks_for_it() {
+        let signed = format!("We shut the pier on Monday. We told nobody, and our log is lost.\n\n{REST}\nIda Moll\n");
+        let post = format!("{signed}Chief executive, Pell Mining\n");
+        check(None, &post, Some(Form::Statement), Some("Pell Mining"));
+        check(Some("Harbour Post"), &post, Some(Form::Statement), Some("Pell Mining"));
+        check(Some("Harbour Post"), &signed, None, None);
+    }
+
+    #[test]
+    fn a_team_writes_for_its_organisation() {
+        assert_eq!(team("The Pell Mining team").as_deref(), Some("Pell Mining"));
+        assert_eq!(team("Harbour Post staff"), None);
+        assert_eq!(team("Ida Moll"), None);
     }
 }
