@@ -5,6 +5,7 @@ use crate::answer::paraphrase::Likeness;
 use crate::answer::question::Question;
 use crate::answer::verdict::{Decision, set_by_a_person};
 use crate::answer::{CitationNo, Claim, Fired, Origin, Searched, Stance, Verdict, why};
+use crate::document::form::Form;
 use crate::evidence::outlet::Outlets;
 use crate::evidence::proposition::Proposition;
 use crate::evidence::view::View;
@@ -149,6 +150,11 @@ fn origins(evidence: &[Evidence<'_>], citations: &Citations, outlets: &Outlets) 
         {
             said_by.push(name.clone());
         }
+        for name in writers(one) {
+            if !said_by.contains(name) {
+                said_by.push(name.clone());
+            }
+        }
         for name in &one.origins {
             match origins.iter_mut().find(|origin| origin.name == *name) {
                 Some(origin) => {
@@ -163,6 +169,18 @@ fn origins(evidence: &[Evidence<'_>], citations: &Citations, outlets: &Outlets) 
         }
     }
     (said_by, origins)
+}
+
+/// Who speaks where the text names nobody: the office whose record it is, and the one who signs an organisation's statement.
+fn writers<'e>(one: &'e Evidence<'_>) -> impl Iterator<Item = &'e String> {
+    let meta = &one.view.hit.meta;
+    let is_own = one.voices.iter().all(|voice| voice.name == meta.party);
+    let writer = match meta.form {
+        Some(Form::Record) => meta.outlet.as_ref().or(meta.author.as_ref()),
+        Some(Form::Statement) => meta.author.as_ref().filter(|author| Some(*author) != meta.outlet.as_ref()),
+        _ => None,
+    };
+    writer.filter(|_| is_own).into_iter()
 }
 
 fn note(evidence: &Evidence<'_>) -> Note {

@@ -6,7 +6,7 @@ use crate::evidence::Evidence;
 use crate::evidence::stance::Stance;
 
 /// What each rule of stance says of a sentence, by its name and by what it made of the sentence.
-const WORDS: [(&str, Option<Stance>, &str); 25] = [
+const WORDS: [(&str, Option<Stance>, &str); 26] = [
     ("same_proposition", Some(Stance::Supports), "It says what the claim says."),
     ("same_proposition", Some(Stance::Contradicts), "Somebody in it denies what the claim says."),
     ("same_proposition", Some(Stance::Mentions), "Somebody in it asks about it, or does not say it."),
@@ -33,6 +33,7 @@ const WORDS: [(&str, Option<Stance>, &str); 25] = [
     ("unsure", None, "It is a question or a condition, which says neither."),
     ("denies_what_was_said", None, "It denies what was said just before it."),
     ("answers_the_question", None, "It answers a question in the claim's words."),
+    ("superseded", None, "Who said it has corrected it since."),
     ("withdraws_it", None, "Who said it withdraws it."),
     ("withdrawn", None, "Who said it has withdrawn it."),
     ("says_less_than_the_best", None, "It says much less of the claim than the best sentence."),

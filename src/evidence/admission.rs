@@ -1,38 +1,50 @@
 //! Does the party concerned admit it?
 //!
 //! *What it sees*: a cue of admission by one who speaks for the party; "said" and "told" before what is against the speaker's
-//! own interest ("the firm is late", "we cut the inspectors"); what an organisation's own statement says that it has done.
-//! *Why it matters*: nobody speaks against themselves for gain. *Known gaps*: adverse things told in words that are not in
-//! `lexicon/adverse.txt`; a boast that reads like a confession.
+//! own interest ("the firm is late", "we cut the inspectors"), or before what the speaker has done ("we switched it off"), where it
+//! is nothing to be proud of; what an organisation's own statement says that it has done; what an office says that it has
+//! decided. *Why it matters*: nobody speaks against themselves for gain. *Known gaps*: adverse things told in words that are not
+//! in `lexicon/adverse.txt`, and good ones that are not in `lexicon/favours.txt`; a boast that reads like a confession.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use crate::document::Kind;
 use crate::document::form::Form;
+use crate::evidence::origin::Voice;
 use crate::evidence::view::Word;
-use crate::evidence::{Pair, polarity};
+use crate::evidence::{Pair, interest, officer, polarity, role};
 use crate::statement::syntax::Tag;
-use crate::statement::{Certainty, CueKind, Mode, lexicon, term};
+use crate::statement::{Certainty, CueKind, Mode, NameKind, lexicon, term};
+use crate::text::Span;
 
 static ADVERSE: LazyLock<BTreeSet<String>> =
     LazyLock::new(|| lexicon::lines(include_str!("lexicon/adverse.txt")).map(term::stem).collect());
+
+static FAVOURS: LazyLock<BTreeSet<String>> =
+    LazyLock::new(|| lexicon::lines(include_str!("lexicon/favours.txt")).map(term::stem).collect());
 
 /// Whether the sentence is an admission of what it says; `is_concerned`: the innermost speaker is, or speaks for, the party.
 #[must_use]
 pub fn admits(pair: &Pair<'_>, is_concerned: bool) -> bool {
     let Some(voice) = pair.voices.last() else { return false };
-    if voice.negated || pair.statement.mode != Mode::Report || pair.statement.certainty == Certainty::Question {
+    let is_report = pair.statement.mode == Mode::Report && pair.statement.certainty != Certainty::Question;
+    if voice.negated || !is_report {
         return false;
     }
+    let is_concerned = || is_concerned || officer::speaks_for_the_agent(pair, voice);
     match voice.kind {
         // One acknowledges what is one's own, even where the claim does not say whose it is.
         CueKind::Admits if pair.claim.agent.is_none() && voice.is_named => {
             let cue = pair.view.hit.cut(voice.cue).to_lowercase();
-            is_concerned || ["acknowledg", "admit", "conced", "confess"].iter().any(|verb| cue.contains(verb))
+            ["acknowledg", "admit", "conced", "confess"].iter().any(|verb| cue.contains(verb)) || is_concerned()
         }
-        CueKind::Admits => is_concerned,
-        CueKind::Says if is_own_statement(pair) => is_own_act(pair),
-        CueKind::Says => is_concerned && tells_against_itself(pair.view.within(pair.statement.content)),
+        CueKind::Admits => is_concerned(),
+        CueKind::Says if is_own_statement(pair) => is_own_act(pair) || (is_own_matter(pair) && is_own_affair(pair)),
+        CueKind::Says => {
+            let words = pair.view.within(pair.statement.content);
+            (tells_against_itself(words) || is_own_deed(pair, words) || announces(pair, voice)) && is_concerned()
+        }
         _ => false,
     }
 }
@@ -42,22 +54,137 @@ fn is_own_statement(pair: &Pair<'_>) -> bool {
     pair.view.hit.meta.form == Some(Form::Statement) && pair.voices.len() == 1
 }
 
+/// The first verb of `words` that a clause can have, as a place in `words` and in the view.
+fn verb(pair: &Pair<'_>, words: &[Word<'_>]) -> Option<(usize, usize)> {
+    let first = words.first().and_then(|word| pair.view.index(word.token.span.start))?;
+    let verb = (0..words.len()).find(|at| pair.view.tag(first + at).is_finite())?;
+    Some((verb, first + verb))
+}
+
+/// "We switched it off", "I was paid": the speaker's own deed, and none to be proud of.
+fn is_own_deed(pair: &Pair<'_>, words: &[Word<'_>]) -> bool {
+    let Some((verb, _)) = verb(pair, words) else { return false };
+    let is_first_person = words.iter().take(verb).any(|word| word.token.is_any(&["we", "i"]));
+    is_first_person && is_past(pair, words, verb) && is_no_boast(words)
+}
+
+/// Whether the verb group at `verb` tells of something past: "switched", "have closed", "was paid".
+fn is_past(pair: &Pair<'_>, words: &[Word<'_>], verb: usize) -> bool {
+    let tag =
+        |at: usize| words.get(at).and_then(|word| pair.view.index(word.token.span.start)).map(|at| pair.view.tag(at));
+    let is_participle = |at: usize| matches!(tag(at), Some(Tag::Past | Tag::Participle));
+    let is_did = words.get(verb).is_some_and(|word| word.token.is_any(&["did", "didn't", "didn’t"]));
+    is_did
+        || tag(verb) == Some(Tag::Past)
+        || matches!(tag(verb), Some(Tag::Have | Tag::Be)) && (verb + 1..verb + 5).any(is_participle)
+}
+
+/// Whether the words tell no good of the speaker, and deny no wrong: a good deed that was left undone, or another that was done.
+fn is_no_boast(words: &[Word<'_>]) -> bool {
+    let favoured =
+        words.iter().enumerate().find(|(_, word)| FAVOURS.contains(&word.stem) || FAVOURS.contains(word.lemma()));
+    let denied = |at: usize| polarity::is_negated(words, at);
+    match favoured {
+        Some((at, _)) => denied(at) || (at + 1..words.len()).any(denied),
+        None => !(0..words.len()).any(denied),
+    }
+}
+
 /// "We did not tell the customers", "the tanks have been emptied": what the writer did, or what was done.
 fn is_own_act(pair: &Pair<'_>) -> bool {
     let words = pair.view.within(pair.sentence.span);
     if tells_against_itself(words) {
         return true;
     }
-    let Some(first) = words.first().and_then(|word| pair.view.index(word.token.span.start)) else { return false };
-    let verb = (0..words.len()).find(|at| pair.view.tag(first + at).is_finite());
-    let Some(verb) = verb else { return false };
+    let Some((verb, first)) = verb(pair, words) else { return false };
     let is_own = words.iter().take(verb).any(|word| word.token.is_any(&["we", "i"]));
-    let tag = |at: usize| pair.view.tag(first + at);
+    let tag = |at: usize| pair.view.tag(first - verb + at);
     let is_passive = (verb..words.len().min(verb + 4))
         .any(|at| tag(at) == Tag::Be || words.get(at).is_some_and(|word| word.token.is("been")))
         && (verb + 1..words.len().min(verb + 5)).any(|at| matches!(tag(at), Tag::Past | Tag::Participle));
     let is_denied = (verb..words.len().min(verb + 4)).any(|at| polarity::negates(words, at));
-    is_own || (is_passive && !is_denied)
+    // Who denies a wrong admits none.
+    let denies = is_denied && !is_no_boast(words);
+    (is_own && !denies) || (is_passive && (!is_denied || is_no_boast(words)))
+}
+
+/// Whether the claim is about nobody but the organisation whose statement it is: its products, its people.
+fn is_own_matter(pair: &Pair<'_>) -> bool {
+    // What a release tells of its own house in the third person is there to please.
+    let party = pair.view.hit.meta.party.as_ref().filter(|_| pair.view.hit.meta.kind != Some(Kind::Release));
+    let Some(party) = party else { return false };
+    let names = &pair.view.hit.reading.names;
+    let is_actor = |kind: NameKind| matches!(kind, NameKind::Organisation | NameKind::Person);
+    (0..pair.claim.names.len()).all(|index| {
+        let is_other = pair.claim.names.get(index).is_some_and(|asked| {
+            let claimed = pair.claim.reading.names.iter().find(|name| name.span == asked.span);
+            claimed.is_some_and(|name| is_actor(name.kind))
+                || names.iter().any(|name| is_actor(name.kind) && pair.matcher.is_same_actor(pair.view, index, name))
+        });
+        !is_other || pair.matcher.bears(pair.view, index, party)
+    })
+}
+
+/// "The head of design has left", "the score was the best of three": what happened with it, done by nobody else, and no denial.
+fn is_own_affair(pair: &Pair<'_>) -> bool {
+    let words = pair.view.within(pair.sentence.span);
+    let Some((verb, first)) = verb(pair, words) else { return false };
+    let party = pair.view.hit.meta.party.as_deref().unwrap_or_default();
+    let is_own = |name: &str| crate::text::fold(name) == crate::text::fold(party);
+    let agents = role::roles(pair.view, pair.sentence.span, first).agents;
+    let is_anothers = agents.iter().any(|name| {
+        matches!(name.kind, NameKind::Organisation | NameKind::Person) && !is_own(&name.canonical) && !name.is_stand_in
+    });
+    let is_was = words.get(verb).is_some_and(|word| word.token.is_any(&["was", "were"]));
+    (is_was || is_past(pair, words, verb)) && !is_anothers && is_no_boast(words)
+}
+
+/// Words in the name of an office that decides in its own right.
+const OFFICES: [&str; 24] = [
+    "authority",
+    "office",
+    "court",
+    "tribunal",
+    "commission",
+    "commissioner",
+    "council",
+    "ministry",
+    "minister",
+    "department",
+    "agency",
+    "inspectorate",
+    "ombudsman",
+    "directorate",
+    "regulator",
+    "supervisor",
+    "prosecutor",
+    "police",
+    "parliament",
+    "committee",
+    "coroner",
+    "registry",
+    "bureau",
+    "board",
+];
+/// Stems of what an office does by saying so, or knows best.
+const ACTS: [&str; 26] = [
+    "open", "launch", "begin", "began", "begun", "start", "issu", "order", "suspend", "fine", "charg", "arrest",
+    "appoint", "close", "revok", "grant", "approv", "reject", "impos", "refer", "seiz", "summon", "withdraw", "lift",
+    "extend", "schedul",
+];
+
+/// "The authority said that it had opened an inquiry": an office tells of its own act.
+fn announces(pair: &Pair<'_>, voice: &Voice) -> bool {
+    let name = voice.name.as_deref().map(crate::text::fold).unwrap_or_default();
+    let is_office = voice.words.iter().map(String::as_str).chain(name.split(' ')).any(|word| OFFICES.contains(&word));
+    let words = pair.view.within(pair.statement.content);
+    let met = pair.matcher.met_verb(pair.matched);
+    let act = met.and_then(|at: Span| words.iter().position(|word| word.token.span == at));
+    is_office
+        && act.is_some_and(|at| {
+            words.get(at).is_some_and(|word| ACTS.contains(&word.stem.as_str())) && !polarity::is_negated(words, at)
+        })
+        && !interest::is_witness(pair.view, voice)
 }
 
 /// Whether the words tell of something that the speaker would rather not have to tell, and do not deny it.
@@ -91,5 +218,25 @@ mod tests {
         check("the ferry will be on time", false);
         check("no mistake was made", false);
         check("the clinic has paid every bill", false);
+    }
+
+    #[track_caller]
+    fn check_boast(sentence: &str, expected: bool) {
+        assert_eq!(!is_no_boast(&view::words(sentence, 0)), expected, "{sentence}");
+    }
+
+    #[test]
+    fn a_good_deed_and_a_denial_are_boasts() {
+        check_boast("We warned every tenant by letter", true);
+        check_boast("We did not copy the plans", true);
+        check_boast("I have never met the owner of the yard in the street", true);
+    }
+
+    #[test]
+    fn a_duty_left_undone_and_another_deed_are_none() {
+        check_boast("We did not warn the tenants", false);
+        check_boast("The lifts were not inspected in May", false);
+        check_boast("We switched off the pumps", false);
+        check_boast("I was given a car", false);
     }
 }

@@ -10,9 +10,12 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use crate::evidence::origin::Voice;
+use crate::evidence::proposition::Part;
 use crate::evidence::view::{View, Word};
 use crate::evidence::{Pair, polarity};
-use crate::statement::{CueKind, lexicon, term};
+use crate::statement::syntax::Tag;
+use crate::statement::token::Token;
+use crate::statement::{CueKind, Mode, lexicon, mode, term};
 use crate::text;
 
 static WRONGS: LazyLock<BTreeSet<String>> =
@@ -71,7 +74,16 @@ const AUTHORITIES: [&str; 42] = [
 #[must_use]
 pub fn is_one_sided(pair: &Pair<'_>, is_concerned: bool) -> bool {
     // What somebody is told to do is told by the one before.
-    let Some(voice) = pair.voices.iter().rev().find(|voice| voice.kind != CueKind::Orders) else { return false };
+    let is_claimed = |voice: &&Voice| {
+        let terms = pair.claim.terms.iter().zip(&pair.matched.met);
+        let mut acts = terms.filter(|(term, _)| term.part == Part::Act);
+        let agent = pair.claim.agent.filter(|_| !voice.cue.is_empty());
+        let is_agent =
+            agent.zip(voice.name.as_ref()).is_some_and(|(agent, name)| pair.matcher.bears(pair.view, agent, name));
+        is_agent && acts.any(|(_, met)| met.at.is_some_and(|at| voice.cue.overlaps(at)))
+    };
+    let mut voices = pair.voices.iter().rev().filter(|voice| voice.kind != CueKind::Orders && !is_claimed(voice));
+    let Some(voice) = voices.next() else { return false };
     if !matches!(voice.kind, CueKind::Says) || voice.negated {
         return false;
     }
@@ -81,6 +93,13 @@ pub fn is_one_sided(pair: &Pair<'_>, is_concerned: bool) -> bool {
     }
     if is_witness(pair.view, voice) {
         return false;
+    }
+    // Nobody knows who it is that posts it of somebody else.
+    if !is_concerned && !pair.claim.names.is_empty() && is_pseudonym(voice) {
+        return true;
+    }
+    if !is_concerned && is_passed_on(pair.view.within(pair.statement.content)) {
+        return true;
     }
     let has = |list: &[&str]| voice.words.iter().any(|word| list.contains(&word.as_str()));
     if has(&["suit", "lawsuit", "complaint", "petition", "indictment", "plaintiff", "plaintiffs"]) {
@@ -121,6 +140,43 @@ pub fn is_witness(view: &View<'_>, voice: &Voice) -> bool {
     ];
     let cue = view.hit.cut(voice.cue).to_lowercase();
     FACTIVE.iter().any(|verb| cue.starts_with(verb))
+}
+
+/// "u/ida", "ida_m": a name under which somebody posts.
+fn is_pseudonym(voice: &Voice) -> bool {
+    let name = voice.name.as_deref().unwrap_or_default();
+    let is_plain =
+        name.chars().all(|letter| letter.is_lowercase() || letter.is_ascii_digit() || "_-.".contains(letter));
+    let is_handle = name.starts_with("u/") || name.starts_with('@') || name.contains('_') || is_plain;
+    !name.contains(' ') && (name.starts_with("u/") || (is_handle && voice.is_named && !name.is_empty()))
+}
+
+/// "A friend at another yard was offered …": what somebody has from somebody whom nobody knows.
+fn is_passed_on(words: &[Word<'_>]) -> bool {
+    const ACQUAINTED: [&str; 9] =
+        ["friend", "colleague", "neighbour", "neighbor", "cousin", "acquaintance", "contact", "relative", "mate"];
+    let mut opening = words.iter().filter(|word| !word.token.is_any(&["that", "\"", "“"])).take(4);
+    let opens =
+        opening.next().is_some_and(|word| word.token.is_any(&["a", "an", "one", "his", "her", "my", "some", "their"]));
+    opens && opening.any(|word| word.token.is_any(&ACQUAINTED))
+}
+
+/// "We believe that the letter was hidden", in the words of a party: what it holds to be so, it asserts. What somebody thinks good or
+/// bad, or to come, stays a judgement.
+#[must_use]
+pub fn believes_a_fact(pair: &Pair<'_>) -> bool {
+    const BELIEVES: [&str; 6] = ["believe", "think", "suspect", "understand", "assume", "reckon"];
+    let is_party = pair.voices.iter().any(|voice| voice.is_named && voice.kind == CueKind::Says);
+    let words = pair.view.within(pair.sentence.span);
+    let belief = words.windows(2).take(8).position(
+        |two| matches!(two, [who, believes] if who.token.is_any(&["we", "i"]) && believes.token.is_any(&BELIEVES)),
+    );
+    let Some(belief) = belief.filter(|_| is_party) else { return false };
+    let rest: Vec<Token<'_>> = words.iter().skip(belief + 2).map(|word| word.token).collect();
+    let is_past = words.iter().skip(belief + 2).any(|word| {
+        pair.view.index(word.token.span.start).is_some_and(|at| matches!(pair.view.tag(at), Tag::Past | Tag::Have))
+    });
+    mode::mode(&rest) == Mode::Report && is_past
 }
 
 /// "We believe that the board hid the letter": who says of others what they did wrong accuses, however softly.
@@ -183,4 +239,19 @@ pub fn names(voice: &Voice, name: &str) -> bool {
     let folded = text::fold(name);
     voice.words.iter().any(|word| folded.split(' ').any(|part| part == word))
         || voice.name.as_ref().is_some_and(|speaker| text::fold(speaker) == folded)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::view;
+
+    #[test]
+    fn what_is_passed_on_is_seen() {
+        let passed = |sentence: &str| is_passed_on(&view::words(sentence, 0));
+        assert!(passed("a friend at another yard was offered the plans"));
+        assert!(passed("that her cousin saw the letter"));
+        assert!(!passed("the harbour lost a friend"));
+        assert!(!passed("a boat was offered to a friend"));
+    }
 }

@@ -9,6 +9,7 @@ pub mod judgement;
 mod link;
 pub mod matching;
 pub mod motion;
+pub mod officer;
 pub mod origin;
 pub mod outlet;
 mod pair;
@@ -19,6 +20,7 @@ pub mod reprint;
 pub mod role;
 pub mod sense;
 pub mod stance;
+pub mod superseded;
 pub mod tag;
 pub mod view;
 
@@ -153,8 +155,17 @@ pub fn gather_by<'a>(
             if let Some(at) = matcher.met_verb(&shared) {
                 voices.extend(govern::governing(view, sentence.span, at, &voices));
             }
-            let pair =
-                Pair { matcher, claim, view, sentence, statement, matched: &shared, voices: &voices, strictness };
+            let pair = Pair {
+                matcher,
+                claim,
+                view,
+                views,
+                sentence,
+                statement,
+                matched: &shared,
+                voices: &voices,
+                strictness,
+            };
             let (stance, rule) = if is_about {
                 stance::stance(&pair, left_out)
             } else if matcher.lacks_only_agent(pair.matched) && left_out != Some("another_actor") {
@@ -194,6 +205,7 @@ pub fn gather_by<'a>(
     filing::weigh(&mut evidence, matcher, views);
     reprint::join(&mut evidence, views);
     link::join(&mut evidence, outlets);
+    superseded::weigh(&mut evidence, outlets);
     evidence.sort_by(|one, other| {
         let rank = |evidence: &Evidence<'_>| {
             // Scores that differ by less than a hundredth are equal, so that sums of floats cannot change the order.
@@ -308,7 +320,9 @@ fn standing(pair: &Pair<'_>) -> Standing {
     match alone {
         // What somebody says that they will do is a fact about a plan, not a forecast.
         Standing::Judgement if pair.statement.mode == Mode::Forecast && is_concerned => Standing::Fact,
-        Standing::Judgement if interest::believes_a_wrong(pair) => Standing::Accusation,
+        Standing::Judgement if interest::believes_a_wrong(pair) || interest::believes_a_fact(pair) => {
+            Standing::Accusation
+        }
         Standing::Fact | Standing::Accusation if !is_concerned && judgement::is_foretold(pair) => Standing::Judgement,
         Standing::Fact | Standing::Record if is_called_alleged(pair) || is_warned(pair) => Standing::Accusation,
         Standing::Fact if interest::is_one_sided(pair, is_concerned) => Standing::Accusation,
@@ -346,6 +360,7 @@ fn is_warned(pair: &Pair<'_>) -> bool {
         .iter()
         .filter(|attribution| attribution.kind == CueKind::Alleges && attribution.cue.start > pair.sentence.span.end)
         .map(|attribution| attribution.cue.start)
+        .chain(claims_after(pair.view, pair.sentence.span.end))
         .min()
         .unwrap_or(usize::MAX);
     let follows =
@@ -362,6 +377,16 @@ fn is_warned(pair: &Pair<'_>) -> bool {
         });
         (is_claim || sentence.span == pair.sentence.span) && is_unverified
     })
+}
+
+/// Where verbs of claiming stand behind `offset`: "the group claims otherwise".
+fn claims_after<'v>(view: &'v View<'_>, offset: usize) -> impl Iterator<Item = usize> + 'v {
+    let verbs = view.words.iter().enumerate().filter(move |(at, word)| {
+        word.token.span.start >= offset
+            && view.tag(*at).is_verb()
+            && word.token.is_any(&["claims", "claimed", "claim", "alleges", "alleged"])
+    });
+    verbs.map(|(_, word)| word.token.span.start)
 }
 
 /// What the words of a statement are worth, whatever is claimed: its chain decides, and its own hedges and modes.

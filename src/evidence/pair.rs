@@ -11,6 +11,8 @@ pub struct Pair<'a> {
     pub matcher: &'a Matcher<'a>,
     pub claim: &'a Proposition,
     pub view: &'a View<'a>,
+    /// All that was found, to see who is who.
+    pub views: &'a [View<'a>],
     pub sentence: &'a Sentence,
     pub statement: &'a Statement,
     pub matched: &'a Match,

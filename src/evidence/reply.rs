@@ -76,7 +76,10 @@ pub fn weigh<'a>(evidence: &mut Vec<Evidence<'a>>, matcher: &Matcher<'_>, views:
         let is_the_saying = verb.is_some_and(|verb| {
             let mut attributions = one.view.hit.reading.attributions.iter();
             attributions.any(|attribution| {
-                attribution.cue.overlaps(verb) || attribution.speaker.is_some_and(|speaker| speaker.contains(verb))
+                let speaker = attribution.canonical.as_ref().zip(matcher.claim.agent);
+                let is_agent = speaker.is_none_or(|(name, agent)| matcher.bears(one.view, agent, name));
+                let is_cue = attribution.cue.overlaps(verb) && is_agent && attribution.canonical.is_some();
+                is_cue || attribution.speaker.is_some_and(|speaker| speaker.contains(verb))
             })
         });
         if is_the_saying {
@@ -167,7 +170,9 @@ fn next<'a>(one: &Evidence<'a>, views: &'a [View<'a>]) -> Vec<(&'a View<'a>, Sen
         .take_while(|(at, (_, sentence))| *at < 2 || !alleges(sentence))
         .map(|(_, (no, _))| (one.view, no))
         .collect();
-    if next.len() < 2 {
+    // The other side often has the next paragraph.
+    let accuses = |(view, no): &(&View<'_>, SentenceNo)| view.hit.reading.sentence(*no).is_some_and(alleges);
+    if next.len() < 2 || !next.iter().any(accuses) {
         let end = one.view.hit.passage.span.end;
         let paragraph = views.iter().find(|view| {
             let start = view.hit.passage.span.start;
@@ -192,11 +197,16 @@ fn denies_what_was_said(view: &View<'_>, sentence: &Sentence, speaker: Option<&s
         .filter(|attribution| sentence.span.contains(attribution.cue) && !attribution.negated)
         .filter(|attribution| attribution.canonical.is_none() || attribution.canonical.as_deref() != speaker)
         .any(|attribution| {
-            let content: Vec<&Word<'_>> =
-                words.iter().filter(|word| attribution.content.contains(word.token.span)).collect();
+            // "Denied it: \"No such order was given\"": what is denied stands before the colon.
+            let content: Vec<&Word<'_>> = words
+                .iter()
+                .filter(|word| attribution.content.contains(word.token.span))
+                .take_while(|word| attribution.kind != CueKind::Denies || !word.token.is_any(&[":", ";", "—"]))
+                .collect();
             let mut meaning = content.iter().filter(|word| word.is_content() && !word.token.text.ends_with("ly"));
             let first = content.iter().find(|word| !word.token.is_any(&["the", "all", "any", "of", "both"]));
             match attribution.kind {
+                CueKind::Denies if points_back(words, attribution.cue) => true,
                 CueKind::Denies => first.is_some_and(|word| is_about(word)) && meaning.all(|word| is_about(word)),
                 CueKind::Says => {
                     content.iter().any(|word| is_about(word)) && content.iter().any(|word| word.token.is_any(&UNTRUE))
@@ -204,6 +214,18 @@ fn denies_what_was_said(view: &View<'_>, sentence: &Sentence, speaker: Option<&s
                 _ => false,
             }
         })
+}
+
+/// "Denied it", "rejected the claims", and nothing more of what was denied, right behind the cue.
+fn points_back(words: &[Word<'_>], cue: Span) -> bool {
+    let ends = [":", ",", ".", ";", "\"", "“", "—", "and", "but", "as"];
+    let mut rest =
+        words.iter().filter(|word| word.token.span.start >= cue.end).take_while(|word| !word.token.is_any(&ends));
+    let skipped = |word: &&Word<'_>| {
+        word.token.is_any(&["the", "all", "any", "of", "both", "these", "those"]) || word.token.text.ends_with("ly")
+    };
+    let about: Vec<&Word<'_>> = rest.by_ref().filter(|word| !skipped(word)).collect();
+    !about.is_empty() && about.iter().all(|word| word.token.is_any(&WHAT_WAS_SAID))
 }
 
 /// "That is untrue.", "This is not true.", "It was false.": in the writer's own voice, of what was just told.

@@ -72,9 +72,10 @@ pub const fn alone(standing: Standing) -> Tag {
 type Rule = for<'c, 'a> fn(&'c Case<'a>) -> Option<(Tag, Fired<'a>)>;
 
 /// In order: the first that fires gives the tag.
-const RULES: [Rule; 9] = [
+const RULES: [Rule; 10] = [
     two_readings_collide,
     support_and_denial,
+    only_a_denial,
     the_opposite_is_said,
     the_party_concerned_admits_it,
     a_record_states_it,
@@ -129,8 +130,22 @@ fn support_and_denial<'a>(case: &Case<'a>) -> Option<(Tag, Fired<'a>)> {
     })
 }
 
+/// *Sees*: nothing but denials by the one who would have done it. *Matters*: who denies something has been charged with it; the
+/// word of the accused alone does not refute it. *Gaps*: accusations that somebody made up.
+fn only_a_denial<'a>(case: &Case<'a>) -> Option<(Tag, Fired<'a>)> {
+    let is_of_the_accused = |one: &Evidence<'a>| {
+        let innermost = one.voices.last();
+        innermost.is_some_and(|voice| voice.kind == CueKind::Denies && !voice.negated && voice.is_named)
+    };
+    if case.evidence.iter().any(|one| supports(one) || (contradicts(one) && !is_of_the_accused(one))) {
+        return None;
+    }
+    let text = "Those who are charged with it deny it; who charges them is not quoted.";
+    fired(case, ("only_a_denial", Tag::Disputed), text, contradicts)
+}
+
 /// *Sees*: contradiction and no support. *Matters*: the sources state the opposite: a negation, another number, another
-/// date, another actor. *Gaps*: a denial by the accused alone, where nobody is quoted with the accusation, refutes.
+/// date, another actor. *Gaps*: none known.
 fn the_opposite_is_said<'a>(case: &Case<'a>) -> Option<(Tag, Fired<'a>)> {
     // What is yet to come is judged one way or the other; nobody can refute it.
     let is_judged = |one: &Evidence<'_>| one.stance == Stance::Supports && one.standing == Standing::Judgement;

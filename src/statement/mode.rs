@@ -196,7 +196,8 @@ fn is_opinion(tokens: &[Token<'_>], clause: &clause::MainClause) -> bool {
             if matches!(tag(at), Tag::Comma | Tag::Preposition | Tag::That | Tag::To) {
                 break;
             }
-            if tokens.get(at).is_some_and(|token| token.has(Class::EVALUATION)) {
+            let is_evaluation = tokens.get(at).is_some_and(|token| token.has(Class::EVALUATION));
+            if is_evaluation && !is_one_of(tokens, at) {
                 return true;
             }
         }
@@ -216,7 +217,9 @@ fn has_phrase(tokens: &[Token<'_>], clause: &clause::MainClause) -> bool {
     let is_judged = |at: usize| {
         !tokens.get(at).is_some_and(|token| token.is("the"))
             || !tokens.get(at + 1).is_some_and(|token| token.is_any(&["best", "worst"]))
-            || clause.tags.get(clause.verb.start) == Some(&Tag::Be) && at <= clause.verb.end + 1
+            || clause.tags.get(clause.verb.start) == Some(&Tag::Be)
+                && at <= clause.verb.end + 1
+                && !is_one_of(tokens, at + 1)
     };
     tokens.iter().enumerate().take(limit).any(|(at, token)| {
         if !is_judged(at) {
@@ -230,6 +233,14 @@ fn has_phrase(tokens: &[Token<'_>], clause: &clause::MainClause) -> bool {
         };
         OPINION_PHRASES.get(&token.text.to_ascii_lowercase()).is_some_and(|phrases| phrases.iter().any(goes_on))
     })
+}
+
+/// Whether the superlative at `at` picks one of so many, which can be checked: "the best of three attempts".
+fn is_one_of(tokens: &[Token<'_>], at: usize) -> bool {
+    const NUMBERS: [&str; 12] =
+        ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "several", "both"];
+    let number = tokens.get(at + 2).filter(|_| tokens.get(at + 1).is_some_and(|token| token.is("of")));
+    number.is_some_and(|number| number.kind == TokenKind::Number || number.is_any(&NUMBERS))
 }
 
 #[cfg(test)]

@@ -61,7 +61,7 @@ pub fn turns(document: &Document, passages: &[Passage], actors: &[Actor]) -> Vec
             let is_asked = matches!(words, "Q" | "Question") || (matches!(words, "A" | "Answer") && speaker.is_none());
             let behalf = speaker.as_deref().and_then(|speaker| behalf(text, speaker, actors));
             current = (!is_asked).then_some(Turn { label: label.words, speaker, behalf, content: label.content });
-        } else if passage.is_heading {
+        } else if passage.is_heading || is_aside(text, passage) {
             current = None;
         } else if let Some(turn) = &mut current {
             turn.content = passage.span;
@@ -69,6 +69,12 @@ pub fn turns(document: &Document, passages: &[Passage], actors: &[Actor]) -> Vec
         current.clone().filter(|turn| !turn.content.is_empty())
     };
     passages.iter().zip(&labels).map(of_passage).collect()
+}
+
+/// A paragraph in italics or brackets is a note of whoever wrote it down.
+fn is_aside(text: &str, passage: &Passage) -> bool {
+    let is_emphasis = |open: &str| text::cut(text, passage.span).starts_with(open);
+    is_emphasis("[") || is_emphasis("(") || (is_emphasis("*") && !is_emphasis("**")) || is_emphasis("_")
 }
 
 /// Makes what is said in a turn its speaker's.

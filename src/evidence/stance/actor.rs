@@ -15,6 +15,7 @@ use crate::evidence::stance::Stance;
 use crate::evidence::{Pair, polarity};
 use crate::statement::lexicon::Class;
 use crate::statement::{Name, NameKind, lexicon, term};
+use crate::text::Span;
 
 static EXCLUSIVE: LazyLock<BTreeSet<String>> =
     LazyLock::new(|| lexicon::lines(include_str!("../lexicon/exclusive.txt")).map(term::stem).collect());
@@ -45,7 +46,8 @@ pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
         return Some(Stance::Contradicts);
     }
     let is_said = pair.claim.terms.iter().zip(&pair.matched.met).any(|(term, met)| {
-        matches!(term.part, crate::evidence::proposition::Part::Name(name) if name == agent) && met.at.is_some()
+        let is_agent = matches!(term.part, crate::evidence::proposition::Part::Name(name) if name == agent);
+        is_agent && met.at.is_some_and(|at| !is_owner_elsewhere(pair, at, roles.other_subject))
     });
     if let Some(other) = another(pair, &roles) {
         let is_exclusive = pair.claim.terms.get(head).is_some_and(|term| EXCLUSIVE.contains(&term.stem));
@@ -75,6 +77,15 @@ fn is_described(pair: &Pair<'_>, at: usize, agent: usize) -> bool {
         .zip(&pair.matched.met)
         .any(|(term, met)| matches!(term.part, Part::Name(name) if name == agent) && met.how == How::Nearby);
     is_near && pair.is_alike() && is_definite
+}
+
+/// Whether "our" or "its" stands at `at` for the claim's agent, and not before the subject: what is done to "our client" is not
+/// done by us.
+fn is_owner_elsewhere(pair: &Pair<'_>, at: Span, subject: Option<usize>) -> bool {
+    const NEAR: usize = 4;
+    let Some(index) = pair.view.index(at.start) else { return false };
+    let is_owner = pair.view.words.get(index).is_some_and(|word| word.token.is_any(&["our", "its", "us", "me", "my"]));
+    is_owner && subject.is_some_and(|subject| index > subject || index + NEAR < subject)
 }
 
 /// Somebody of another office does it: "the mayor asked for it", and "Councilmember Ida Moll asked for it".

@@ -5,8 +5,11 @@
 //! the correction, which says the opposite. *Known gaps*: an amends that stands in another passage.
 
 use crate::evidence::Pair;
-use crate::evidence::stance::{Stance, date, number};
+use crate::evidence::origin::Voice;
+use crate::evidence::stance::{Stance, date, number, same};
 use crate::evidence::view::Word;
+use crate::statement::CueKind;
+use crate::text;
 
 /// What has been published, by which a writer speaks of the own words.
 const PUBLISHED: [&str; 14] = [
@@ -25,6 +28,11 @@ const PUBLISHED: [&str; 14] = [
     "edition",
     "episode",
 ];
+/// What stands above an amends.
+const LABELS: [&str; 8] =
+    ["correction", "corrections", "clarification", "erratum", "corrigendum", "retraction", "corrected", "amendment"];
+/// Words for a version that no longer stands.
+const EARLIER: [&str; 5] = ["earlier", "previous", "original", "first", "initial"];
 const SAID: [&str; 14] = [
     "told",
     "said",
@@ -70,8 +78,12 @@ const AMENDS: [&str; 14] = [
     "happy",
 ];
 
+/// What share of the claim's acts a mistake must have that does not have its verb.
+const SAME: f32 = 0.5;
+
 pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
-    if pair.matched.acts < 0.4 * pair.strictness || !is_taken_back(pair) {
+    let is_about = pair.is_loose() || same::speaks_of_it(pair) || pair.matched.direct_acts >= SAME;
+    if pair.matched.acts < 0.4 * pair.strictness || !is_about || !is_taken_back(pair) || is_said_after(pair) {
         return None;
     }
     // The mistake is about another figure or day than the claim's.
@@ -82,6 +94,9 @@ pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
 }
 
 fn is_taken_back(pair: &Pair<'_>) -> bool {
+    if is_corrected(pair) {
+        return true;
+    }
     let Some(is_plain) = own_words(pair.view.within(pair.sentence.span)) else { return false };
     let sentences = &pair.view.hit.reading.sentences;
     let follows = || {
@@ -93,6 +108,34 @@ fn is_taken_back(pair: &Pair<'_>) -> bool {
     is_plain || follows()
 }
 
+/// Whether what meets the claim stands behind the end of an inner sentence: a bracket has the mistake first, then what is so.
+fn is_said_after(pair: &Pair<'_>) -> bool {
+    let words = pair.view.within(pair.sentence.span);
+    let Some(said) = words.iter().position(|word| word.token.is_any(&SAID)) else { return false };
+    let mut stops = words.iter().enumerate().skip(said).filter(|(_, word)| word.token.is("."));
+    // A full stop within a sentence ends an abbreviation where no sentence begins behind it.
+    let stop = stops.find(|(at, _)| words.get(at + 1).is_some_and(|next| next.token.is_capital()));
+    let met = pair.matcher.met_verb(pair.matched);
+    stop.zip(met).is_some_and(|((_, stop), met)| met.start > stop.token.span.end)
+}
+
+/// Whether the sentence tells, below the label of a correction, what the paper has said.
+fn is_corrected(pair: &Pair<'_>) -> bool {
+    let label =
+        pair.view.words.iter().filter(|word| word.token.is_word()).take(3).any(|word| word.token.is_any(&LABELS));
+    let outlet = pair.view.hit.meta.outlet.as_deref();
+    let is_papers = |voice: &Voice| {
+        let name = voice.name.as_deref().unwrap_or_default();
+        outlet.is_some_and(|outlet| {
+            let initials: String = outlet.split(' ').filter_map(|word| word.chars().next()).collect();
+            text::fold(outlet) == text::fold(name) || (initials.len() > 1 && initials == name)
+        })
+    };
+    label
+        && (own_words(pair.view.within(pair.sentence.span)).is_some()
+            || pair.voices.iter().any(|voice| voice.kind != CueKind::Denies && is_papers(voice)))
+}
+
 /// Whether the writer repeats own words, and then whether the sentence itself says that they are wrong.
 fn own_words(words: &[Word<'_>]) -> Option<bool> {
     let is = |at: usize, list: &[&str]| words.get(at).is_some_and(|word| word.token.is_any(list));
@@ -100,11 +143,13 @@ fn own_words(words: &[Word<'_>]) -> Option<bool> {
     (0..words.len()).find_map(|at| {
         let is_own = is(at, &["we", "i"])
             || (is(at, &PUBLISHED)
-                && near(at.saturating_sub(3), at, &["this", "our", "earlier", "previous", "original"]));
-        if !is_own || !near(at + 1, at + 7, &SAID) {
+                && (near(at.saturating_sub(3), at, &["this", "our"]) || near(at.saturating_sub(3), at, &EARLIER)));
+        // "An earlier version of this article, following the agency, said …"
+        let reach = if near(at.saturating_sub(3), at, &EARLIER) { 16 } else { 7 };
+        if !is_own || !near(at + 1, at + reach, &SAID) {
             return None;
         }
-        let is_earlier = near(at.saturating_sub(3), at, &["earlier", "previous", "original"]);
+        let is_earlier = near(at.saturating_sub(3), at, &EARLIER);
         let was = near(at + 1, at + 7, &["originally", "previously", "initially"]);
         let is_plain = near(at + 1, at + 8, &WRONGLY) || (is(at, &PUBLISHED) && (is_earlier || was));
         Some(is_plain)
@@ -131,6 +176,11 @@ mod tests {
     #[test]
     fn own_words_are_seen() {
         check("An earlier version of this article said the ferry sank in May.", Some(true));
+        check("Our first version stated that the ferry had sunk.", Some(true));
+        check(
+            "An earlier version of this article, following the ministry's note, said that nine nurses left.",
+            Some(true),
+        );
         check("We wrongly reported that the coach had quit.", Some(true));
         check("This story originally stated that nine nurses were hired.", Some(true));
         check("Yesterday we wrote that the striker had signed.", Some(false));

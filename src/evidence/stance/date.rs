@@ -5,8 +5,9 @@
 //! one it shares with the claim.
 
 use crate::evidence::Pair;
-use crate::evidence::stance::{Stance, same};
+use crate::evidence::stance::{Stance, contrast, same};
 use crate::statement::{Date, DateKind};
+use crate::text::Span;
 
 pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
     let is_dated = |date: &&Date| {
@@ -26,7 +27,8 @@ pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
     for asked in pair.claim.reading.dates.iter().filter(is_dated) {
         if let Some(same) = there.iter().find(|date| agrees(asked, date)) {
             // "By 31 March, not 28 March".
-            let is_denied = is_denied(pair, same) && there.iter().any(|date| !agrees(asked, date));
+            let others: Vec<Span> = there.iter().filter(|date| !agrees(asked, date)).map(|date| date.span).collect();
+            let is_denied = !others.is_empty() && contrast::is_set_aside(pair, same.span, &others);
             if is_denied && same::speaks_of_it(pair) {
                 return Some(Stance::Contradicts);
             }
@@ -38,13 +40,6 @@ pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
         missing = true;
     }
     (missing && !pair.is_loose()).then_some(Stance::Mentions)
-}
-
-/// Whether "not" stands right before the date.
-fn is_denied(pair: &Pair<'_>, date: &Date) -> bool {
-    let at = pair.view.index(date.span.start).unwrap_or_default();
-    let mut before = (at.saturating_sub(2)..at).filter_map(|at| pair.view.words.get(at));
-    before.any(|word| word.token.is("not"))
 }
 
 /// Whether the two may be one date: the one is a part of the other, or lies in its range.
@@ -61,5 +56,35 @@ fn agrees(one: &Date, other: &Date) -> bool {
 /// Whether two TIMEX3 values agree as far as both are known.
 fn same_day(one: &str, other: &str) -> bool {
     let day = |value: &str| value.split('T').next().unwrap_or_default().to_owned();
+    if is_in_season(one, other) || is_in_season(other, one) {
+        return true;
+    }
     day(one).chars().zip(day(other).chars()).all(|(a, b)| a == b || a == 'X' || b == 'X')
+}
+
+/// Whether a day or month lies in a season, as far as the years are known: `2025-07` in `2025-SU`, or in `XXXX-SU`.
+fn is_in_season(date: &str, season: &str) -> bool {
+    const SEASONS: [(&str, [&str; 4]); 4] = [
+        ("SP", ["03", "04", "05", "06"]),
+        ("SU", ["06", "07", "08", "09"]),
+        ("FA", ["09", "10", "11", "12"]),
+        ("WI", ["12", "01", "02", "03"]),
+    ];
+    let (Some((year, name)), mut parts) = (season.split_once('-'), date.split('-')) else { return false };
+    let (Some(other), Some(month)) = (parts.next(), parts.next()) else { return false };
+    let is_year = year == other || year.starts_with('X') || other.starts_with('X');
+    is_year && SEASONS.iter().any(|(known, months)| *known == name && months.contains(&month))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_month_lies_in_its_season() {
+        assert!(same_day("2025-07", "2025-SU"));
+        assert!(same_day("XXXX-SU", "2025-08-03"));
+        assert!(!same_day("2025-11", "2025-SU"));
+        assert!(!same_day("2024-07", "2025-SU"));
+    }
 }

@@ -3,6 +3,7 @@
 mod actor;
 mod alternative;
 mod collision;
+mod contrast;
 mod converse;
 mod correction;
 mod date;

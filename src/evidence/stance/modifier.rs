@@ -11,6 +11,7 @@ use crate::evidence::proposition::Part;
 use crate::evidence::stance::{Stance, same};
 use crate::evidence::view::{self, Word};
 use crate::statement::syntax::{self, Tag};
+use crate::text::Span;
 
 /// The share of what the claim says besides that must stand in the sentence.
 const ALL_ELSE: f32 = 0.75;
@@ -23,6 +24,9 @@ pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
             continue;
         };
         let stands_before = modifier.span.end + 1 == noun.span.start;
+        if is_apposed(pair, noun.span) {
+            continue;
+        }
         if modifier.part != Part::Act
             || noun.part != Part::Act
             || !stands_before
@@ -54,6 +58,13 @@ pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
         }
     }
     None
+}
+
+/// Whether a name follows the claim's noun that the sentence has: who is meant is told by the name.
+fn is_apposed(pair: &Pair<'_>, noun: Span) -> bool {
+    let terms = pair.claim.terms.iter().zip(&pair.matched.met);
+    let mut next = terms.filter(|(term, _)| term.span.start == noun.end + 1);
+    next.any(|(term, met)| matches!(term.part, Part::Name(_)) && met.at.is_some())
 }
 
 /// Whether the claim's word at `offset` is a noun, or a verb that stands for one ("the packing hall").

@@ -15,8 +15,13 @@ const TURNED: f32 = 0.34;
 /// What share of the acts a sentence must have, so that its denial is one of the claim.
 const LEAST: f32 = 0.5;
 const LEAST_HERE: f32 = 0.4;
+/// The same where the verb is not there.
+const LEAST_WITHOUT_VERB: f32 = 0.6;
 
 pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
+    if is_told_in_passing(pair) {
+        return Some(Stance::Mentions);
+    }
     let (mut met, mut turned, mut head_met, mut head_turned) = (0.0_f32, 0.0_f32, false, false);
     for (index, (term, how)) in pair.claim.terms.iter().zip(&pair.matched.met).enumerate() {
         let (Part::Act, Some(at)) = (term.part, how.at) else { continue };
@@ -47,6 +52,10 @@ pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
     if !pair.is_loose() && (pair.matched.acts < LEAST || pair.matched.direct_acts < LEAST_HERE) {
         return None;
     }
+    // Where the verb is not there, what is denied is the claim's only if nearly all the rest is.
+    if !pair.is_loose() && !head_met && pair.claim.head.is_some() && pair.matched.direct_acts < LEAST_WITHOUT_VERB {
+        return None;
+    }
     let is_opposite = if head_met { head_turned || turned >= TURNED * met } else { turned >= 0.5 * met };
     // What is turned around but is of something else says nothing either way.
     (met > 0.0 && is_opposite).then(|| if pair.is_like(true) { Stance::Contradicts } else { Stance::Mentions })
@@ -68,4 +77,20 @@ fn verb_of(pair: &Pair<'_>, index: usize) -> Option<usize> {
         )
     });
     (is_passive && between).then_some(verb)
+}
+
+/// "Contracts concluded before May are not affected": the claim's verb only tells which things the sentence denies another of.
+fn is_told_in_passing(pair: &Pair<'_>) -> bool {
+    let met = pair.claim.head.and_then(|head| pair.matched.met.get(head)).and_then(|met| met.at);
+    let Some(at) = met.and_then(|at| pair.view.index(at.start)) else { return false };
+    let is_postmodifier = matches!(pair.view.tag(at), Tag::Past | Tag::Participle)
+        && at.checked_sub(1).is_some_and(|before| pair.view.tag(before) == Tag::Noun);
+    if pair.is_loose() || !is_postmodifier || pair.claim.is_nominal {
+        return false;
+    }
+    let words = &pair.view.words;
+    let ends = [Tag::Stop, Tag::Semicolon, Tag::Pronoun, Tag::That, Tag::Relative, Tag::Comma];
+    let mut rest = (at + 1..words.len()).take_while(|at| !ends.contains(&pair.view.tag(*at)));
+    let main = rest.find(|at| matches!(pair.view.tag(*at), Tag::Be | Tag::Do | Tag::Have | Tag::Modal));
+    main.is_some_and(|main| (main..main + 3).any(|at| polarity::negates(words, at)))
 }

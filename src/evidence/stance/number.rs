@@ -6,7 +6,7 @@
 
 use crate::evidence::Pair;
 use crate::evidence::matching::How;
-use crate::evidence::stance::{Stance, same};
+use crate::evidence::stance::{Stance, contrast, same};
 use crate::statement::{Bound, Date, DateKind, Quantity, term};
 use crate::text::Span;
 
@@ -38,16 +38,10 @@ pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
 /// Whether the sentence has the claim's number only to say that it is another ("41, not 410"), or of another deed ("offered
 /// 6 percent and asked for 18").
 fn is_set_right(pair: &Pair<'_>, asked: &Quantity, same: &Quantity, there: &[&Quantity]) -> bool {
-    const NOT: [&str; 4] = ["not", "instead", "than", "never"];
     let is_other = |other: &&&Quantity| other.span != same.span && !agrees(asked, other);
-    let before = |place: Span, most: usize| {
-        let at = pair.view.index(place.start).unwrap_or_default();
-        let from = at.saturating_sub(most);
-        (from..at).rev().filter_map(|at| pair.view.words.get(at)).take_while(|word| word.token.is_word())
-    };
-    let is_denied = before(same.span, 3).any(|word| word.token.is_any(&NOT));
-    if is_denied {
-        return there.iter().filter(is_other).any(|other| counts_the_same(asked, other) || other.unit.is_empty());
+    let others: Vec<Span> = there.iter().filter(is_other).map(|other| other.span).collect();
+    if !others.is_empty() && !pair.is_loose() && contrast::is_set_aside(pair, same.span, &others) {
+        return true;
     }
     // The number right behind the claim's verb is what was done.
     let head = pair.claim.head.and_then(|head| pair.matched.met.get(head)).filter(|met| met.how >= How::Synonym);

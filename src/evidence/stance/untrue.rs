@@ -68,7 +68,11 @@ pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
     }
     let words = pair.view.within(pair.sentence.span);
     let repeated = repeated(words)?;
-    let is_claimed = pair.claim.terms.iter().any(|term| UNTRUE.contains(&term.stem.as_str()) || term.stem == "fals");
+    let is_claimed = pair.claim.terms.iter().any(|term| {
+        // That somebody takes a statement back is not denied by who says that it was wrong.
+        let is_withdrawal = ["withdraw", "withdrew", "withdrawn", "retract", "correct", "taken", "took"];
+        UNTRUE.contains(&term.stem.as_str()) || term.stem == "fals" || is_withdrawal.contains(&term.stem.as_str())
+    });
     let inside = pair.matched.met.iter().filter_map(|met| met.at).filter(|at| repeated.contains(*at)).count();
     (!is_claimed && inside > 0).then_some(Stance::Contradicts)
 }
