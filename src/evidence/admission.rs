@@ -93,11 +93,11 @@ fn is_no_boast(words: &[Word<'_>]) -> bool {
 /// "We did not tell the customers", "the tanks have been emptied": what the writer did, or what was done.
 fn is_own_act(pair: &Pair<'_>) -> bool {
     let words = pair.view.within(pair.sentence.span);
-    if tells_against_itself(words) {
+    if tells_against_itself(words) && !is_belief(words) {
         return true;
     }
     let Some((verb, first)) = verb(pair, words) else { return false };
-    let is_own = words.iter().take(verb).any(|word| word.token.is_any(&["we", "i"]));
+    let is_own = words.iter().take(verb).any(|word| word.token.is_any(&["we", "i"])) && !is_belief(words);
     let tag = |at: usize| pair.view.tag(first - verb + at);
     let is_passive = (verb..words.len().min(verb + 4))
         .any(|at| tag(at) == Tag::Be || words.get(at).is_some_and(|word| word.token.is("been")))
@@ -106,6 +106,16 @@ fn is_own_act(pair: &Pair<'_>) -> bool {
     // Who denies a wrong admits none.
     let denies = is_denied && !is_no_boast(words);
     (is_own && !denies) || (is_passive && (!is_denied || is_no_boast(words)))
+}
+
+/// "We also believe that …": what somebody thinks of others is no deed of theirs.
+fn is_belief(words: &[Word<'_>]) -> bool {
+    const BELIEVES: [&str; 10] =
+        ["believe", "think", "suspect", "assume", "understand", "feel", "expect", "hope", "reckon", "fear"];
+    let is_of_us = |at: usize| {
+        words.get(at.saturating_sub(2)..at).is_some_and(|two| two.iter().any(|word| word.token.is_any(&["we", "i"])))
+    };
+    words.iter().enumerate().take(8).any(|(at, word)| word.token.is_any(&BELIEVES) && is_of_us(at))
 }
 
 /// Whether the claim is about nobody but the organisation whose statement it is: its products, its people.
@@ -118,7 +128,8 @@ fn is_own_matter(pair: &Pair<'_>) -> bool {
     (0..pair.claim.names.len()).all(|index| {
         let is_other = pair.claim.names.get(index).is_some_and(|asked| {
             let claimed = pair.claim.reading.names.iter().find(|name| name.span == asked.span);
-            claimed.is_some_and(|name| is_actor(name.kind))
+            pair.claim.agent == Some(index)
+                || claimed.is_some_and(|name| is_actor(name.kind))
                 || names.iter().any(|name| is_actor(name.kind) && pair.matcher.is_same_actor(pair.view, index, name))
         });
         !is_other || pair.matcher.bears(pair.view, index, party)
@@ -132,9 +143,7 @@ fn is_own_affair(pair: &Pair<'_>) -> bool {
     let party = pair.view.hit.meta.party.as_deref().unwrap_or_default();
     let is_own = |name: &str| crate::text::fold(name) == crate::text::fold(party);
     let agents = role::roles(pair.view, pair.sentence.span, first).agents;
-    let is_anothers = agents.iter().any(|name| {
-        matches!(name.kind, NameKind::Organisation | NameKind::Person) && !is_own(&name.canonical) && !name.is_stand_in
-    });
+    let is_anothers = agents.iter().any(|name| name.kind != NameKind::Product && !is_own(&name.canonical));
     let is_was = words.get(verb).is_some_and(|word| word.token.is_any(&["was", "were"]));
     (is_was || is_past(pair, words, verb)) && !is_anothers && is_no_boast(words)
 }

@@ -9,13 +9,14 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use crate::document::form::Form;
 use crate::evidence::origin::Voice;
 use crate::evidence::proposition::Part;
 use crate::evidence::view::{View, Word};
 use crate::evidence::{Pair, polarity};
 use crate::statement::syntax::Tag;
 use crate::statement::token::Token;
-use crate::statement::{CueKind, Mode, lexicon, mode, term};
+use crate::statement::{CueKind, Mode, NameKind, lexicon, mode, term};
 use crate::text;
 
 static WRONGS: LazyLock<BTreeSet<String>> =
@@ -77,9 +78,9 @@ pub fn is_one_sided(pair: &Pair<'_>, is_concerned: bool) -> bool {
     let is_claimed = |voice: &&Voice| {
         let terms = pair.claim.terms.iter().zip(&pair.matched.met);
         let mut acts = terms.filter(|(term, _)| term.part == Part::Act);
-        let agent = pair.claim.agent.filter(|_| !voice.cue.is_empty());
+        let mut names = 0..if voice.cue.is_empty() { 0 } else { pair.claim.names.len() };
         let is_agent =
-            agent.zip(voice.name.as_ref()).is_some_and(|(agent, name)| pair.matcher.bears(pair.view, agent, name));
+            voice.name.as_ref().is_some_and(|speaker| names.any(|index| pair.matcher.bears(pair.view, index, speaker)));
         is_agent && acts.any(|(_, met)| met.at.is_some_and(|at| voice.cue.overlaps(at)))
     };
     let mut voices = pair.voices.iter().rev().filter(|voice| voice.kind != CueKind::Orders && !is_claimed(voice));
@@ -96,6 +97,9 @@ pub fn is_one_sided(pair: &Pair<'_>, is_concerned: bool) -> bool {
     }
     // Nobody knows who it is that posts it of somebody else.
     if !is_concerned && !pair.claim.names.is_empty() && is_pseudonym(voice) {
+        return true;
+    }
+    if !is_concerned && is_partys_paper(pair) {
         return true;
     }
     if !is_concerned && is_passed_on(pair.view.within(pair.statement.content)) {
@@ -140,6 +144,22 @@ pub fn is_witness(view: &View<'_>, voice: &Voice) -> bool {
     ];
     let cue = view.hit.cut(voice.cue).to_lowercase();
     FACTIVE.iter().any(|verb| cue.starts_with(verb))
+}
+
+/// Whether an organisation's own statement tells of what another does: of a rival, it is one side's word.
+fn is_partys_paper(pair: &Pair<'_>) -> bool {
+    let meta = &pair.view.hit.meta;
+    let Some(party) = meta.party.as_ref().filter(|_| meta.form == Some(Form::Statement) && pair.voices.len() == 1)
+    else {
+        return false;
+    };
+    let about = pair.claim.agent.unwrap_or(0);
+    // Places and products are nobody's rivals.
+    let mut names =
+        pair.view.hit.reading.names.iter().filter(|name| matches!(name.kind, NameKind::Place | NameKind::Product));
+    about < pair.claim.names.len()
+        && !pair.matcher.bears(pair.view, about, party)
+        && !names.any(|name| pair.matcher.is_same_actor(pair.view, about, name))
 }
 
 /// "u/ida", "ida_m": a name under which somebody posts.

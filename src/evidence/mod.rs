@@ -20,12 +20,11 @@ pub mod reprint;
 pub mod role;
 pub mod sense;
 pub mod stance;
+pub mod standing;
 pub mod superseded;
 pub mod tag;
 pub mod view;
 
-use crate::document::Kind;
-use crate::document::form::Form;
 use crate::evidence::matching::{How, Match, Matcher};
 use crate::evidence::origin::Voice;
 use crate::evidence::outlet::Outlets;
@@ -33,9 +32,11 @@ pub use crate::evidence::pair::Pair;
 use crate::evidence::pair::{LOOSE, strictness};
 use crate::evidence::proposition::{Part, Proposition};
 use crate::evidence::stance::Stance;
+use crate::evidence::standing::standing;
+pub use crate::evidence::standing::{Standing, standing_alone};
 use crate::evidence::view::View;
 use crate::index::Found;
-use crate::statement::{Certainty, CueKind, Mode, Name, Sentence, SentenceNo, Statement};
+use crate::statement::{Certainty, Sentence, SentenceNo, Statement};
 use crate::text::Span;
 
 /// A sentence with what it does to the claim.
@@ -60,23 +61,6 @@ pub struct Evidence<'a> {
     pub is_loose: bool,
     /// Who it ultimately comes from; empty where that cannot be told.
     pub origins: Vec<String>,
-}
-
-/// What the words of a sentence are worth.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Standing {
-    /// An official record states it.
-    Record,
-    /// The party concerned admits it.
-    Admission,
-    /// Somebody states it as fact.
-    Fact,
-    /// A party asserts it of another.
-    Accusation,
-    /// A judgement, forecast or advice.
-    Judgement,
-    /// A question or condition: nobody says that it is so.
-    Open,
 }
 
 /// All that bears on a claim.
@@ -302,177 +286,6 @@ fn statement_met<'a>(
     }
     best
 }
-
-/// What the words are worth for the claim.
-fn standing(pair: &Pair<'_>) -> Standing {
-    let innermost = pair.voices.last();
-    let is_concerned = innermost.is_some_and(|voice| concerns(pair, voice));
-    if admission::admits(pair, is_concerned) {
-        return Standing::Admission;
-    }
-    // What stands before a condition is said without it.
-    let certainty = match pair.statement.certainty {
-        Certainty::Conditional if !stance::is_open(pair) => Certainty::Fact,
-        certainty => certainty,
-    };
-    let voices: Vec<Voice> = pair.voices.iter().filter(|voice| !judgement::is_own_mind(pair, voice)).cloned().collect();
-    let alone = standing_alone(pair.view, &Statement { certainty, ..pair.statement.clone() }, &voices);
-    match alone {
-        // What somebody says that they will do is a fact about a plan, not a forecast.
-        Standing::Judgement if pair.statement.mode == Mode::Forecast && is_concerned => Standing::Fact,
-        Standing::Judgement if interest::believes_a_wrong(pair) || interest::believes_a_fact(pair) => {
-            Standing::Accusation
-        }
-        Standing::Fact | Standing::Accusation if !is_concerned && judgement::is_foretold(pair) => Standing::Judgement,
-        Standing::Fact | Standing::Record if is_called_alleged(pair) || is_warned(pair) => Standing::Accusation,
-        Standing::Fact if interest::is_one_sided(pair, is_concerned) => Standing::Accusation,
-        other => other,
-    }
-}
-
-/// Whether the words that meet the claim are called alleged: "the alleged mechanism reads the clock".
-fn is_called_alleged(pair: &Pair<'_>) -> bool {
-    const ALLEGED: [&str; 6] = ["alleged", "allegedly", "purported", "purportedly", "supposed", "supposedly"];
-    let words = pair.view.within(pair.statement.content);
-    words.iter().enumerate().any(|(at, word)| {
-        // "Were supposed to open": that was the plan.
-        let is_plan = words.get(at + 1).is_some_and(|next| next.token.is("to"));
-        word.token.is_any(&ALLEGED) && !is_plan && !pair.claim.terms.iter().any(|term| term.stem == word.stem)
-    })
-}
-
-/// Whether the writer warns further on in the passage that what is told is a mere claim: "Again, this is an unverified
-/// allegation". A sentence that itself says who alleges keeps what is its own: that it was alleged is a fact.
-fn is_warned(pair: &Pair<'_>) -> bool {
-    const CLAIMS: [&str; 7] = ["claim", "allegation", "accusation", "charge", "assertion", "claims", "alleged"];
-    const UNVERIFIED: [&str; 5] = ["unverified", "unconfirmed", "unproven", "one-sided", "unsubstantiated"];
-    let reading = &pair.view.hit.reading;
-    let tells_who = reading
-        .attributions
-        .iter()
-        .any(|attribution| attribution.kind == CueKind::Alleges && pair.sentence.span.overlaps(attribution.content));
-    if tells_who || !pair.voices.is_empty() {
-        return false;
-    }
-    // A warning is about the last thing before it that somebody claims.
-    let claimed_after = reading
-        .attributions
-        .iter()
-        .filter(|attribution| attribution.kind == CueKind::Alleges && attribution.cue.start > pair.sentence.span.end)
-        .map(|attribution| attribution.cue.start)
-        .chain(claims_after(pair.view, pair.sentence.span.end))
-        .min()
-        .unwrap_or(usize::MAX);
-    let follows =
-        |sentence: &&Sentence| sentence.span.start >= pair.sentence.span.start && sentence.span.start <= claimed_after;
-    reading.sentences.iter().filter(follows).any(|sentence| {
-        let words = pair.view.within(sentence.span);
-        let is_claim = words.iter().any(|word| word.token.is_any(&CLAIMS));
-        let is_unverified = words.iter().enumerate().any(|(index, word)| {
-            let is_claimed = pair.claim.terms.iter().any(|term| term.stem == word.stem);
-            (word.token.is_any(&UNVERIFIED) && !is_claimed)
-                || (!is_claimed
-                    && word.token.is_any(&["verified", "confirmed", "proven"])
-                    && polarity::is_negated(words, index))
-        });
-        (is_claim || sentence.span == pair.sentence.span) && is_unverified
-    })
-}
-
-/// Where verbs of claiming stand behind `offset`: "the group claims otherwise".
-fn claims_after<'v>(view: &'v View<'_>, offset: usize) -> impl Iterator<Item = usize> + 'v {
-    let verbs = view.words.iter().enumerate().filter(move |(at, word)| {
-        word.token.span.start >= offset
-            && view.tag(*at).is_verb()
-            && word.token.is_any(&["claims", "claimed", "claim", "alleges", "alleged"])
-    });
-    verbs.map(|(_, word)| word.token.span.start)
-}
-
-/// What the words of a statement are worth, whatever is claimed: its chain decides, and its own hedges and modes.
-#[must_use]
-pub fn standing_alone(view: &View<'_>, statement: &Statement, voices: &[Voice]) -> Standing {
-    if matches!(statement.certainty, Certainty::Question | Certainty::Conditional) {
-        return Standing::Open;
-    }
-    if statement.mode != Mode::Report {
-        return Standing::Judgement;
-    }
-    let is_any = |kinds: &[CueKind]| {
-        voices.iter().any(|voice| kinds.contains(&voice.kind) && !interest::is_witness(view, voice))
-    };
-    if is_any(&[CueKind::Alleges, CueKind::Believes]) {
-        return Standing::Accusation;
-    }
-    if voices.last().is_some_and(|voice| voice.kind == CueKind::Asks) {
-        return Standing::Open;
-    }
-    match view.hit.meta.kind {
-        Some(Kind::Record) if voices.is_empty() => Standing::Record,
-        None if voices.is_empty() && view.hit.meta.form == Some(Form::Record) => Standing::Record,
-        Some(Kind::Opinion) if voices.is_empty() => Standing::Judgement,
-        _ => Standing::Fact,
-    }
-}
-
-/// Whether the speaker is, or speaks for, the actor that the claim is about: the one who does it, or else the first named;
-/// in a claim without names, the one who does it in the sentence.
-fn concerns(pair: &Pair<'_>, voice: &Voice) -> bool {
-    let is_actor = |name: &str| {
-        let folded = crate::text::fold(name);
-        voice.words.iter().any(|word| folded.split(' ').any(|part| part == word))
-            || voice.name.iter().chain(&voice.stands_for).any(|speaker| crate::text::fold(speaker) == folded)
-    };
-    let speaks_for = |is_subject: &dyn Fn(&Name) -> bool| {
-        // "Chief executive Ida Moll said the company …": who holds an office of one and speaks of it speaks for it.
-        let holds_office = voice.words.iter().any(|word| OFFICES.contains(&word.as_str()));
-        let names = &pair.view.hit.reading.names;
-        let mut said = names.iter().filter(|name| pair.statement.content.contains(name.span));
-        let words = pair.view.within(pair.statement.content);
-        let of_itself = words.iter().take(4).any(|word| word.token.is_any(&OURSELVES));
-        let is_here = || names.iter().any(is_subject);
-        holds_office && (said.next().is_some_and(is_subject) || (of_itself && is_here()))
-    };
-    if let Some(index) = pair.claim.agent.or(Some(0)).filter(|index| *index < pair.claim.names.len()) {
-        let is_form = |name: &str| pair.matcher.bears(pair.view, index, name);
-        return pair.claim.names.get(index).is_some_and(|name| is_actor(&name.folded))
-            || voice.name.iter().chain(&voice.stands_for).any(|name| is_form(name))
-            || speaks_for(&|name| pair.matcher.is_same_actor(pair.view, index, name));
-    }
-    let head = pair.claim.head.and_then(|head| pair.matched.met.get(head)).and_then(|met| met.at);
-    let agents = head
-        .and_then(|at| pair.view.index(at.start))
-        .map(|index| role::roles(pair.view, pair.sentence.span, index).agents)
-        .unwrap_or_default();
-    agents.iter().any(|name| is_actor(&name.canonical))
-}
-
-/// Words by which one who speaks for an organisation calls it.
-const OURSELVES: [&str; 8] = ["it", "we", "they", "company", "firm", "agency", "club", "council"];
-
-/// Words for those who may speak for an organisation.
-const OFFICES: [&str; 20] = [
-    "executive",
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "president",
-    "director",
-    "chairman",
-    "chairwoman",
-    "chair",
-    "ceo",
-    "head",
-    "boss",
-    "founder",
-    "owner",
-    "manager",
-    "lawyer",
-    "chief",
-    "officer",
-    "counsel",
-    "secretary",
-];
 
 #[cfg(test)]
 mod tests;

@@ -72,7 +72,8 @@ pub const fn alone(standing: Standing) -> Tag {
 type Rule = for<'c, 'a> fn(&'c Case<'a>) -> Option<(Tag, Fired<'a>)>;
 
 /// In order: the first that fires gives the tag.
-const RULES: [Rule; 10] = [
+const RULES: [Rule; 11] = [
+    a_forecast_is_shared,
     two_readings_collide,
     support_and_denial,
     only_a_denial,
@@ -102,6 +103,19 @@ fn fired<'a>(
 ) -> Option<(Tag, Fired<'a>)> {
     let places = case.places(wanted);
     (!places.is_empty()).then(|| (tag, Fired { rule, text: text.to_owned(), places }))
+}
+
+/// *Sees*: a claim about what is yet to come, and somebody who judges so. *Matters*: however firmly it is said, and by whomever the
+/// opposite, nobody can check it. *Gaps*: a plan that its own maker tells beside a forecast of others.
+fn a_forecast_is_shared<'a>(case: &Case<'a>) -> Option<(Tag, Fired<'a>)> {
+    let is_forecast = case.claim.reading.sentences.first().is_some_and(|sentence| sentence.mode == Mode::Forecast);
+    let is_judged = |one: &Evidence<'a>| one.stance == Stance::Supports && one.standing == Standing::Judgement;
+    let is_planned = |one: &Evidence<'a>| states(one) && one.standing != Standing::Record;
+    if !is_forecast || case.evidence.iter().any(is_planned) {
+        return None;
+    }
+    let text = "It is a forecast, not a fact that can be checked.";
+    fired(case, ("a_forecast_is_shared", Tag::Opinion), text, is_judged)
 }
 
 /// *Sees*: a sentence that tells of two readings of the same thing, beside at least one that states the claim.
