@@ -36,7 +36,7 @@ use crate::evidence::standing::standing;
 pub use crate::evidence::standing::{Standing, standing_alone};
 use crate::evidence::view::View;
 use crate::index::Found;
-use crate::statement::{Certainty, Sentence, SentenceNo, Statement};
+use crate::statement::{Certainty, SentenceNo, Statement};
 use crate::text::Span;
 
 /// A sentence with what it does to the claim.
