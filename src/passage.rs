@@ -15,7 +15,8 @@ pub struct PassageNo(pub u32);
 pub struct Passage {
     pub no: PassageNo,
     pub span: Span,
-    /// The headings above it, outermost first; for a list item also the line that introduces the list.
+    /// The headings above it, outermost first; for a list item also the line that introduces the list, for an answer in an
+    /// interview also its question.
     pub headings: Vec<Span>,
     /// For a table row, the header row.
     pub header: Option<Span>,
@@ -58,6 +59,18 @@ struct Context {
     items: Vec<(u8, Span)>,
     /// The head of the table that is being read.
     header: Option<Span>,
+    /// The question of an interview that is being answered.
+    asked: Option<Turn>,
+}
+
+/// A turn of an interview: what is said, under the label of who says it.
+#[derive(Clone, Copy)]
+struct Turn {
+    span: Span,
+    label: Span,
+    /// Whether another has taken a turn since, or the label itself says that it asks: paragraphs without a label answer then
+    /// too.
+    is_answered: bool,
 }
 
 impl Context {
@@ -73,6 +86,13 @@ impl Context {
             _ => {}
         }
         passage.headings = self.headings.iter().map(|(_, span)| *span).collect();
+        if block.kind == BlockKind::Paragraph
+            && let Some(asked) = self.asked
+            && label(text, block.span)
+                .map_or(asked.is_answered, |label| text::cut(text, label) != text::cut(text, asked.label))
+        {
+            passage.headings.push(asked.span);
+        }
         if let BlockKind::Item { depth } = block.kind {
             passage.headings.extend(self.before_list);
             self.items.retain(|(above, _)| *above < depth);
@@ -93,6 +113,7 @@ impl Context {
             let introduces = block.kind == BlockKind::Paragraph && text::cut(text, block.span).ends_with(':');
             self.before_list = introduces.then_some(block.span);
         }
+        self.ask(text, block);
         match block.kind {
             BlockKind::Heading { level } => self.headings.push((level, block.span)),
             BlockKind::Row { header: true } => self.header = Some(block.span),
@@ -100,6 +121,42 @@ impl Context {
             _ => self.header = None,
         }
     }
+}
+
+impl Context {
+    /// Notes whether `block` asks what the turns below it answer: "Q: Who pays?", "HOST: Who pays?" before another's turn.
+    fn ask(&mut self, text: &str, block: Block) {
+        if block.kind != BlockKind::Paragraph {
+            self.asked = None;
+            return;
+        }
+        let Some(label) = label(text, block.span) else { return };
+        let is_same = |asked: Turn| text::cut(text, asked.label) == text::cut(text, label);
+        let is_question = text::cut(text, block.span).trim_end_matches(['*', '_', '"', '”']).ends_with('?');
+        if is_question && self.asked.is_none_or(is_same) {
+            let is_answered = matches!(text::cut(text, label), "Q" | "Question");
+            self.asked = Some(Turn { span: block.span, label, is_answered });
+        } else if self.asked.is_some_and(is_same) {
+            self.asked = None;
+        } else if let Some(asked) = &mut self.asked {
+            asked.is_answered = true;
+        }
+    }
+}
+
+/// The longest label of a turn, in bytes: a name and an office.
+const LONGEST_LABEL: usize = 48;
+
+/// The label that a turn of an interview begins with, up to its colon: `Q:`, `**HOST:**`, `Mara Lindqvist:`.
+fn label(text: &str, span: Span) -> Option<Span> {
+    let words = text::cut(text, span);
+    let begin = words.len() - words.trim_start_matches(['*', '_']).len();
+    let head = text::after(words, begin, LONGEST_LABEL);
+    let (label, _) = head.split_once(':')?;
+    let is_name = label.chars().next().is_some_and(char::is_uppercase)
+        && label.split_whitespace().count() <= 4
+        && label.chars().all(|c| c.is_alphanumeric() || " .,-'’".contains(c));
+    is_name.then(|| Span::new(span.start + begin, span.start + begin + label.len()))
 }
 
 /// `span` in pieces of at most [`LONGEST`] bytes, without the white space between them.
@@ -177,6 +234,32 @@ mod tests {
         ];
         check(&read("Firms:\n- Ashdown\n  - mill\n  - barn\n- Birch\n\nIt ended.\n\n- Cole"), &expected);
         check(&markdown::read("Firms:\n- Ashdown\n  - mill\n  - barn\n- Birch\n\nIt ended.\n\n- Cole"), &expected);
+    }
+
+    #[test]
+    fn an_answer_stands_under_its_question() {
+        check(
+            &read("Q: Who pays?\n\nA: The town.\n\nIt always has.\n\nQ: And you?\n\nA: No.\n\n# End\n\nThanks."),
+            &[
+                "Q: Who pays?",
+                "Q: Who pays? > A: The town.",
+                "Q: Who pays? > It always has.",
+                "Q: And you?",
+                "Q: And you? > A: No.",
+                "# End",
+                "End > Thanks.",
+            ],
+        );
+        check(
+            &read("**HOST:** Who pays?\n\n**Ada Stone:** Who do you think? The town.\n\n**HOST:** Thanks.\n\n**Ada Stone:** Bye."),
+            &[
+                "**HOST:** Who pays?",
+                "**HOST:** Who pays? > **Ada Stone:** Who do you think? The town.",
+                "**HOST:** Thanks.",
+                "**Ada Stone:** Bye.",
+            ],
+        );
+        check(&read("It asked: who pays?\n\nThe town."), &["It asked: who pays?", "The town."]);
     }
 
     #[test]

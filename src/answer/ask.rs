@@ -1,7 +1,8 @@
 //! A question → the best passages, quoted.
 //!
-//! A citation is a sentence that shares the question's words, with the sentence before or after it where one needs the other
-//! to be understood; the items of a list count with the line that introduces it.
+//! A citation is a sentence that shares the question's words, with the sentence before it where it needs that to be
+//! understood and the one after it where there is room; the items of a list count with the line that introduces it, the
+//! answers of an interview with their question, and a sentence that gives the reason asked for with the one it explains.
 
 use crate::answer::cite::{self, Citations};
 use crate::answer::question::Question;
@@ -16,6 +17,14 @@ use crate::text::Span;
 
 /// How long a quotation may become by taking in a neighbouring sentence, in bytes.
 const LONGEST: usize = 400;
+
+/// How long it may become by taking in a next sentence that it does not need.
+const GLANCE: usize = 280;
+
+/// How much of a sentence's strength the next one has, and the next one where it has what is asked for and the first has
+/// not: "They left. The rent had doubled."
+const NEXT: f32 = 0.4;
+const NEXT_WITH_ANSWER: f32 = 0.85;
 
 /// A sentence no longer than this does not stand alone: "Yes.", "Not yet."
 const SHORT: usize = 16;
@@ -58,9 +67,14 @@ pub fn ask(question: &Question, found: &Found, outlets: &Outlets) -> Ask {
     let highest = found.hits.iter().map(|hit| hit.score).fold(f32::MIN_POSITIVE, f32::max);
     let mut best = Vec::new();
     for view in &views {
+        let (mut before, mut before_has) = (0.0_f32, true);
         for (no, sentence) in view.sentences() {
             let shared = matcher.meet(view, sentence);
-            let score = score(&matcher, view, no, sentence, &shared, wanted);
+            let own = strength(&matcher, view, sentence, &shared);
+            let has = has_what_is_wanted(view, no, sentence, &shared, wanted);
+            let carried = before * if has && !before_has { NEXT_WITH_ANSWER } else { NEXT };
+            (before, before_has) = (own, has);
+            let score = own.max(carried) * factor(has, wanted);
             if score > LOW_FLOOR {
                 let ranked = score + rank_of(&matcher, view, highest);
                 let group = u8::from(score > FLOOR);
@@ -100,22 +114,20 @@ fn rank_of(matcher: &Matcher<'_>, view: &View<'_>, highest: f32) -> f32 {
     if matcher.above(view) < 0.3 { PASSAGE * view.hit.score / highest } else { 0.0 }
 }
 
-/// How well a sentence answers: the words it shares, those of the lines above it, and whether it has what is asked for.
-fn score(
-    matcher: &Matcher<'_>,
-    view: &View<'_>,
-    no: SentenceNo,
-    sentence: &Sentence,
-    shared: &Match,
-    wanted: Wanted,
-) -> f32 {
+/// How well a sentence speaks of what is asked: the words it shares, and those of the lines above it.
+fn strength(matcher: &Matcher<'_>, view: &View<'_>, sentence: &Sentence, shared: &Match) -> f32 {
     let here = (shared.direct * 0.4 + shared.cover * 0.6 + voiced(matcher, view, sentence, shared)).min(1.0);
     // A question answered below is asked again above: "3. Who pays?"
     let is_asked_above = view.hit.headings.last().is_some_and(|heading| heading.trim_end().ends_with('?'));
     let above = if is_asked_above { 1.0 } else { 0.8 } * matcher.above(view);
     let joint = 0.8 * matcher.joint(view, shared);
+    here.max(above).max(joint)
+}
+
+/// Whether a sentence has what is asked for: a reason, a date, a number, a name.
+fn has_what_is_wanted(view: &View<'_>, no: SentenceNo, sentence: &Sentence, shared: &Match, wanted: Wanted) -> bool {
     let words = view.within(sentence.span);
-    let has = match wanted {
+    match wanted {
         Wanted::Meaning => defines(view, no, shared),
         Wanted::Reason => tells_reason(words) || view.hit.headings.last().is_some_and(|heading| heads_reason(heading)),
         Wanted::Manner => tells_manner(words),
@@ -128,17 +140,17 @@ fn score(
                 || words.iter().any(|word| word.token.is_any(&["must", "should", "ought", "required", "requires"]))
         }
         Wanted::Anything => false,
-    };
-    let strength = here.max(above).max(joint);
-    if has && wanted == Wanted::Manner {
-        return strength * 1.6;
     }
-    // What is asked for decides between sentences that speak of it, and makes no sentence speak of it. A sentence without a
-    // number does not say how many, one without a date not when.
+}
+
+/// What is asked for decides between sentences that speak of it, and makes no sentence speak of it. A sentence without a
+/// number does not say how many, one without a date not when.
+fn factor(has: bool, wanted: Wanted) -> f32 {
     match (has, wanted) {
-        (true, _) => strength * 1.15,
-        (false, Wanted::Number | Wanted::Time) => strength * 0.7,
-        (false, _) => strength,
+        (true, Wanted::Manner) => 1.6,
+        (true, _) => 1.15,
+        (false, Wanted::Number | Wanted::Time) => 0.7,
+        (false, _) => 1.0,
     }
 }
 
@@ -268,8 +280,8 @@ fn whole(view: &View<'_>, no: SentenceNo) -> Span {
         span = before.span.hull(span);
     }
     if let Some(next) = sentences.get(place + 1)
-        && (leans_back(view.within(next.span)) || span.len() <= SHORT)
-        && span.hull(next.span).len() <= LONGEST
+        && span.hull(next.span).len()
+            <= if leans_back(view.within(next.span)) || span.len() <= SHORT { LONGEST } else { GLANCE }
     {
         span = span.hull(next.span);
     }

@@ -82,6 +82,7 @@ impl Reader {
             Tag::TableHead => self.writer.begin(BlockKind::Row { header: true }),
             Tag::TableRow => self.writer.begin(BlockKind::Row { header: false }),
             Tag::TableCell => self.writer.cell(),
+            Tag::Strong => self.writer.set_bold(true),
             Tag::Strikethrough | Tag::Image { .. } => self.writer.begin_gap(),
             Tag::Link { dest_url, .. } => self.writer.begin_link(dest_url.into_string()),
             Tag::Paragraph | Tag::FootnoteDefinition(_) | Tag::Table(_) => self.writer.close(),
@@ -115,6 +116,7 @@ impl Reader {
             TagEnd::Strikethrough | TagEnd::Image => {
                 self.writer.end_gap();
             }
+            TagEnd::Strong => self.writer.set_bold(false),
             TagEnd::Link => self.writer.end_link(),
             TagEnd::Paragraph
             | TagEnd::Heading(_)

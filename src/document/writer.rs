@@ -2,6 +2,7 @@
 //!
 //! What Markdown and web pages have in common: both are read from the first mark to the last, and become one text.
 
+use crate::document::plain::heading;
 use crate::document::{Block, BlockKind, Document, Link, PageStart, front_matter};
 use crate::text::{self, Span};
 
@@ -25,6 +26,9 @@ pub struct Writer {
     pages: Vec<PageStart>,
     /// The page that begins with the next block.
     next_page: Option<u32>,
+    /// Whether bold words are being written, and whether the open block has others.
+    is_bold: bool,
+    has_plain: bool,
     /// Where the words of the open links begin, and where they lead.
     targets: Vec<(usize, String)>,
 }
@@ -143,6 +147,11 @@ impl Writer {
         }
     }
 
+    /// Begins or ends bold words: a paragraph that has no others and reads like a heading is one, below all others.
+    pub fn set_bold(&mut self, is_bold: bool) {
+        self.is_bold = is_bold;
+    }
+
     pub fn write(&mut self, words: &str) {
         if self.left_out > 0 || words.is_empty() {
             return;
@@ -161,6 +170,7 @@ impl Writer {
             };
             self.begin(kind);
         }
+        self.has_plain |= !self.is_bold && !words.trim().is_empty();
         self.text.push_str(words);
     }
 
@@ -192,6 +202,7 @@ impl Writer {
             }
         }
         self.open = Some((self.text.len(), kind));
+        self.has_plain = false;
     }
 
     pub fn close(&mut self) {
@@ -202,6 +213,8 @@ impl Writer {
         // Nothing but what was written for this block stands after its start.
         self.text.truncate(if says_something { span.end } else { start });
         if says_something && !span.is_empty() {
+            let heads = kind == BlockKind::Paragraph && !self.has_plain && heading::may_be(text::cut(&self.text, span));
+            let kind = if heads { BlockKind::Heading { level: 6 } } else { kind };
             self.pages.extend(self.next_page.take().map(|number| PageStart { at: span.start, number }));
             self.blocks.push(Block { span, kind });
         }

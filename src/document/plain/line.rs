@@ -1,5 +1,6 @@
 //! What a single line of a plain text is, by the marks it begins with.
 
+use crate::document::plain::heading;
 use crate::text::{self, Span};
 
 /// A line, without the white space around it.
@@ -23,6 +24,8 @@ pub enum LineKind {
     Heading {
         level: u8,
     },
+    /// `**Words**` alone on a line, without the stop of a sentence: a heading below all others.
+    Label,
     /// `- Words`; `after` is the column in which the words after the mark begin.
     Item {
         after: usize,
@@ -70,6 +73,7 @@ pub fn read(text: &str, span: Span) -> Line {
             Line { kind: LineKind::Fence { sign: first }, ..line }
         }
         '=' | '-' | '_' | '*' | '~' if is_rule(content, first) => Line { kind: LineKind::Rule { sign: first }, ..line },
+        '*' | '_' if let Some(words) = label(text, line.words) => Line { words, kind: LineKind::Label, ..line },
         '-' if is_separator(content) => Line { kind: LineKind::Separator, ..line },
         _ => item(text, line, content, first),
     }
@@ -96,6 +100,15 @@ fn heading(text: &str, line: Line, content: &str) -> Line {
         return Line { words, kind: LineKind::Blank, ..line };
     }
     Line { words, kind: LineKind::Heading { level: level as u8 }, ..line }
+}
+
+/// The words of a line that is bold from end to end and may be a heading.
+fn label(text: &str, line: Span) -> Option<Span> {
+    let content = text::cut(text, line);
+    let marks = ["**", "__"].into_iter().find(|marks| content.starts_with(marks))?;
+    let inner = content.strip_prefix(marks)?.strip_suffix(marks)?;
+    let words = trim(text, Span::new(line.start + marks.len(), line.start + marks.len() + inner.len()));
+    (!inner.contains(marks) && heading::may_be(text::cut(text, words))).then_some(words)
 }
 
 fn quotation(text: &str, line: Line) -> Line {
@@ -184,6 +197,11 @@ mod tests {
     #[test]
     fn marks_of_markup_are_no_words() {
         check("## The ban ##\r\n", LineKind::Heading { level: 2 }, "The ban");
+        check("**Who pays for it?**\n", LineKind::Label, "Who pays for it?");
+        check("__The sale__", LineKind::Label, "The sale");
+        check("**We were wrong.**", LineKind::Text, "**We were wrong.**");
+        check("**Ash** and **Birch**", LineKind::Text, "**Ash** and **Birch**");
+        check("**09:04** The gate opens", LineKind::Text, "**09:04** The gate opens");
         check("- The ban", LineKind::Item { after: 2 }, "The ban");
         check("  * The ban\n", LineKind::Item { after: 4 }, "The ban");
         check("— The ban", LineKind::Item { after: 2 }, "The ban");

@@ -2,7 +2,7 @@
 //!
 //! The text is never changed. People write plain text much like Markdown, or like a letter: both are understood.
 
-mod heading;
+pub mod heading;
 mod line;
 mod wrap;
 
@@ -87,6 +87,11 @@ impl Reader<'_> {
                 self.items.clear();
                 self.push(line.words, BlockKind::Heading { level });
                 self.marks_headings = true;
+            }
+            LineKind::Label => {
+                self.close();
+                self.items.clear();
+                self.push(line.words, BlockKind::Heading { level: 6 });
             }
             LineKind::Row => self.row(line.words),
             LineKind::Separator => self.separator(),

@@ -188,6 +188,7 @@ fn by_tense(part: Part, anchor: &Anchor, tense: Tense) -> Option<Stretch> {
             let distance = first.since(today).ok()?.get_days();
             match distance {
                 ..-270 if part.is_day() => part.of(year + 1),
+                184..300 if tense == Tense::Timetable => this,
                 184.. => part.of(year - 1),
                 _ => this,
             }

@@ -16,14 +16,21 @@ pub enum Tense {
 /// How far a verb may stand from its time.
 const REACH: usize = 25;
 
-/// The tense of the verb nearest to the tokens from `first` up to `after`, within the sentence from `begin` up to `end`: the one before it, else the one after.
+/// The tense of the verb nearest to the tokens from `first` up to `after`, within the sentence from `begin` up to `end`: the
+/// one before it, else the one after.
 pub fn tense(words: &Words<'_, '_>, first: usize, after: usize, begin: usize, end: usize) -> Tense {
     let before = (begin.max(first.saturating_sub(REACH))..first).rev();
     let behind = after..end.min(after + REACH);
-    before.chain(behind).map(|at| verb(words, at)).find(|tense| *tense != Tense::Unknown).unwrap_or(Tense::Unknown)
+    // `It moves to June 3, the owner said`: what stands behind tells when that was said.
+    let is_told_behind = words.is(after, ",") && (begin..first).any(|at| words.is_content(at));
+    let known = |tense: &Tense| *tense != Tense::Unknown;
+    let found = before.map(|at| verb(words, at, first)).find(known);
+    let found = found.or_else(|| if is_told_behind { None } else { behind.map(|at| verb(words, at, first)).find(known) });
+    found.unwrap_or(Tense::Unknown)
 }
 
-fn verb(words: &Words<'_, '_>, at: usize) -> Tense {
+/// The tense that the word at `at` shows, in a sentence whose time begins at `time`.
+fn verb(words: &Words<'_, '_>, at: usize, time: usize) -> Tense {
     let Some(token) = words.token(at) else { return Tense::Unknown };
     if token.is_any(&["will", "shall", "'ll", "’ll", "won't", "won’t", "tomorrow", "upcoming"]) {
         return Tense::Future;
@@ -49,10 +56,11 @@ fn verb(words: &Words<'_, '_>, at: usize) -> Tense {
     if token.is("to") && words.is(at + 1, "be") || token.is("to") && words.follows(at, &["is", "are", "set"]) {
         return Tense::Future;
     }
-    // A timetable: `opens on Monday`, `runs until Sunday`.
-    if token.is_any(&["starts", "begins", "opens", "closes", "ends", "runs", "expires", "resumes", "launches", "airs"])
-        && words.is_any(at + 1, &["on", "until", "till", "next", "at", "in"])
-    {
+    // `Owners have until March 31`
+    if token.is_any(&["has", "have"]) && words.is_any(at + 1, &["until", "till", "to"]) {
+        return Tense::Future;
+    }
+    if is_timetable(words, at, token, time) {
         return Tense::Timetable;
     }
     // `will be held`: the participle tells nothing.
@@ -60,6 +68,37 @@ fn verb(words: &Words<'_, '_>, at: usize) -> Tense {
         return Tense::Past;
     }
     Tense::Unknown
+}
+
+/// Verbs that a timetable has in the present tense.
+const TIMETABLE: [&str; 20] = [
+    "starts", "start", "begins", "begin", "opens", "open", "closes", "close", "ends", "end", "runs", "run", "expires",
+    "expire", "resumes", "resume", "launches", "launch", "airs", "meets",
+];
+
+/// Verbs of two words that do.
+const TIMETABLE_OF_TWO: [[&str; 2]; 14] = [
+    ["takes", "effect"],
+    ["take", "effect"],
+    ["comes", "into"],
+    ["come", "into"],
+    ["enters", "into"],
+    ["enter", "into"],
+    ["goes", "live"],
+    ["go", "live"],
+    ["goes", "on"],
+    ["kicks", "off"],
+    ["kick", "off"],
+    ["falls", "due"],
+    ["fall", "due"],
+    ["runs", "out"],
+];
+
+/// Whether the word at `at` is the verb of a timetable: `opens on Monday`, `runs until Sunday`, `takes effect on March 30`.
+fn is_timetable(words: &Words<'_, '_>, at: usize, token: &Token<'_>, time: usize) -> bool {
+    token.is_any(&TIMETABLE)
+        && (at + 1 == time || words.is_any(at + 1, &["on", "until", "till", "next", "at", "in", "from"]))
+        || TIMETABLE_OF_TWO.iter().any(|[verb, second]| token.is(verb) && words.is(at + 1, second))
 }
 
 /// Words in the past tense: the auxiliaries, common irregular verbs, and regular ones by their ending.
