@@ -251,7 +251,9 @@ mod tests {
             ],
         );
         check(
-            &read("**HOST:** Who pays?\n\n**Ada Stone:** Who do you think? The town.\n\n**HOST:** Thanks.\n\n**Ada Stone:** Bye."),
+            &read(
+                "**HOST:** Who pays?\n\n**Ada Stone:** Who do you think? The town.\n\n**HOST:** Thanks.\n\n**Ada Stone:** Bye.",
+            ),
             &[
                 "**HOST:** Who pays?",
                 "**HOST:** Who pays? > **Ada Stone:** Who do you think? The town.",

@@ -35,7 +35,7 @@ const FLOOR: f32 = 0.25;
 /// Where fewer than [`FEW`] sentences reach [`FLOOR`], others are shown that reach this: a question is rarely put in the
 /// words of its answer, and who asked can see what it is worth.
 const LOW_FLOOR: f32 = 0.1;
-const FEW: usize = 3;
+const FEW: usize = 5;
 
 /// How much the rank of its passage counts beside what a sentence says itself.
 const PASSAGE: f32 = 0.2;
@@ -137,7 +137,9 @@ fn has_what_is_wanted(view: &View<'_>, no: SentenceNo, sentence: &Sentence, shar
         Wanted::Place => has_name(view, sentence, &[NameKind::Place]),
         Wanted::Advice => {
             sentence.mode == Mode::Advice
-                || words.iter().any(|word| word.token.is_any(&["must", "should", "ought", "required", "requires"]))
+                || words.iter().any(|word| {
+                    word.token.is_any(&["must", "shall", "should", "ought", "required", "requires", "ordered"])
+                })
         }
         Wanted::Anything => false,
     }
@@ -147,7 +149,7 @@ fn has_what_is_wanted(view: &View<'_>, no: SentenceNo, sentence: &Sentence, shar
 /// number does not say how many, one without a date not when.
 fn factor(has: bool, wanted: Wanted) -> f32 {
     match (has, wanted) {
-        (true, Wanted::Manner) => 1.6,
+        (true, Wanted::Manner | Wanted::Meaning) => 1.6,
         (true, _) => 1.15,
         (false, Wanted::Number | Wanted::Time) => 0.7,
         (false, _) => 1.0,

@@ -47,7 +47,7 @@ pub fn asked(question: &str) -> Asked {
     let rest = words.get(opener + 1..).unwrap_or_default();
     let first = rest.first().map(|word| word.token);
     if first.is_some_and(|first| first.is_any(&["is", "was", "are", "were", "s"])) {
-        return passive(rest).unwrap_or_else(|| {
+        return passive(rest).or_else(|| undergone(rest)).unwrap_or_else(|| {
             let rest = rest.get(1..).unwrap_or_default();
             let start = rest.first().map_or(question.len(), |word| word.token.span.start);
             let named = text::cut(question, Span::new(start, question.len()));
@@ -84,6 +84,20 @@ fn passive(rest: &[&Word<'_>]) -> Option<Asked> {
     let verb = rest.get(..by)?.iter().rev().find(|word| word.is_content())?;
     let slot = if by + 1 == rest.len() { Slot::Agent } else { Slot::Patient };
     Some(Asked::Slot { slot, verb: verb.token.span })
+}
+
+/// "Who was appointed as examiner?" asks for the patient: a past participle right after the copula.
+fn undergone(rest: &[&Word<'_>]) -> Option<Asked> {
+    let verb = rest.iter().skip(1).find(|word| word.is_content())?;
+    let is_participle = !verb.token.is_capital()
+        && verb.token.has(Class::VERB_PAST)
+        && !verb.token.has(Class::ROLE | Class::TITLE)
+        && rest
+            .iter()
+            .skip(1)
+            .take_while(|word| word.token.span != verb.token.span)
+            .all(|word| word.token.has(Class::ADVERB));
+    is_participle.then_some(Asked::Slot { slot: Slot::Patient, verb: verb.token.span })
 }
 
 fn name_or_role(question: &str, words: &[&Word<'_>]) -> Asked {
@@ -123,11 +137,13 @@ mod tests {
         slot("Whom did the board accuse?", Slot::Patient, "accuse");
         slot("Who was accused by the board?", Slot::Patient, "accused");
         slot("Who received the parcel?", Slot::Recipient, "received");
+        slot("Who was appointed as examiner?", Slot::Patient, "appointed");
     }
 
     #[test]
     fn a_bare_name_is_a_name() {
         assert_eq!(asked("Mira Talbot"), Asked::Name("Mira Talbot".to_owned()));
+        assert!(matches!(asked("Who is the appointed examiner?"), Asked::Name(_) | Asked::Role { .. }));
         assert_eq!(asked("Who is Mira Talbot?"), Asked::Name("Mira Talbot".to_owned()));
     }
 

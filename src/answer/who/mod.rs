@@ -104,12 +104,41 @@ fn by_name(
     }
     // Who bears the very name first, then who is known by it in most documents.
     people.sort_by_key(|person| (!person.bears(&folded), std::cmp::Reverse(person.known_as.len())));
-    people
+    let cards: Vec<ActorCard> = people
         .iter()
         .map(|person| person.card(views, &[], citations, outlets))
         .filter(|card| !card.citations.is_empty())
-        .collect()
+        .collect();
+    if cards.is_empty() { mentioned(name, views, citations, outlets).into_iter().collect() } else { cards }
 }
+
+/// What stands of somebody whom the reading knows no name of, as of a handle in small letters: the sentences that write it.
+fn mentioned(name: &str, views: &[View<'_>], citations: &mut Citations, outlets: &Outlets) -> Option<ActorCard> {
+    let asked = view::words(name, 0);
+    let is_one_word =
+        matches!(&asked[..], [one] if one.token.class == Class::NONE && one.token.text.chars().count() >= 4);
+    let folded = text::fold(name.trim());
+    if !is_one_word && !name.trim().contains(['_', '@']) {
+        return None;
+    }
+    let mut numbers = Vec::new();
+    let mut written = None;
+    for view in views {
+        for (_, sentence) in view.sentences() {
+            let here = view.within(sentence.span);
+            let word = here.iter().find(|word| text::fold(word.token.text) == folded);
+            if let Some(word) = word.filter(|_| numbers.len() < MENTIONS) {
+                written.get_or_insert_with(|| word.token.text.to_owned());
+                numbers.push(citations.cite(view.hit, sentence.span, || cite::note_of(view, sentence.span, outlets)));
+            }
+        }
+    }
+    let name = written?;
+    Some(ActorCard { name, kind: NameKind::Other, about: numbers.clone(), citations: numbers, ..ActorCard::default() })
+}
+
+/// How many sentences are quoted of a word that is no name.
+const MENTIONS: usize = 5;
 
 /// What a name with a description may be called without it, the longest first: `iPhone` for "the much-anticipated iPhone",
 /// `Ann Roe` for "Dr Ann Roe", `San Jose` for "San Jose, California"; never `Roe` for `Ann Roe`, who may be somebody else.
@@ -156,6 +185,8 @@ const DESCRIBED: usize = 8;
 
 /// How well the bearer of an office answers who does what it is named for: "The board's chair, Mira Talbot, …".
 const OFFICE: f32 = 0.9;
+/// How much of the rest of such a question its sentence must say: an office is named in full once.
+const OFFICE_COVER: f32 = 0.25;
 /// How well somebody answers who is only named in a sentence that says what was asked, and how much of it that must say:
 /// "His duties pass to Mira Talbot" does not say who took them over in words that a rule knows.
 const BESIDE: f32 = 0.35;
@@ -229,16 +260,18 @@ fn candidates(question: &Question, found: &Found, views: &[View<'_>]) -> Vec<Can
                 Asked::Slot { slot, verb } => {
                     let Some(verb) = read.terms.iter().position(|term| term.span == *verb) else { continue };
                     let rest = slot::rest_met(&matcher, &shared, verb);
+                    // "Who chairs the board?" asks for its chair.
+                    let offices = read.terms.get(verb).map_or(&[][..], |term| office::offices(&term.stem));
+                    if rest >= OFFICE_COVER && shared.names {
+                        for (name, words, fit) in bearers(&matcher, view, sentence.span, offices) {
+                            add(Whom::Named(name), fit * rest * OFFICE, Some(words));
+                        }
+                    }
                     if rest < 0.4 || !shared.names {
                         continue;
                     }
                     for filler in slot::fillers(&matcher, view, sentence, verb, *slot) {
                         add(filler.who, filler.fit * rest, None);
-                    }
-                    // "Who chairs the board?" asks for its chair.
-                    let offices = read.terms.get(verb).map_or(&[][..], |term| office::offices(&term.stem));
-                    for (name, words, fit) in bearers(&matcher, view, sentence.span, offices) {
-                        add(Whom::Named(name), fit * rest * OFFICE, Some(words));
                     }
                     if shared.cover >= BESIDE_COVER {
                         for name in slot::beside(&matcher, view, sentence) {

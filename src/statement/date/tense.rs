@@ -25,7 +25,8 @@ pub fn tense(words: &Words<'_, '_>, first: usize, after: usize, begin: usize, en
     let is_told_behind = words.is(after, ",") && (begin..first).any(|at| words.is_content(at));
     let known = |tense: &Tense| *tense != Tense::Unknown;
     let found = before.map(|at| verb(words, at, first)).find(known);
-    let found = found.or_else(|| if is_told_behind { None } else { behind.map(|at| verb(words, at, first)).find(known) });
+    let found =
+        found.or_else(|| if is_told_behind { None } else { behind.map(|at| verb(words, at, first)).find(known) });
     found.unwrap_or(Tense::Unknown)
 }
 
@@ -71,9 +72,10 @@ fn verb(words: &Words<'_, '_>, at: usize, time: usize) -> Tense {
 }
 
 /// Verbs that a timetable has in the present tense.
-const TIMETABLE: [&str; 20] = [
+const TIMETABLE: [&str; 32] = [
     "starts", "start", "begins", "begin", "opens", "open", "closes", "close", "ends", "end", "runs", "run", "expires",
-    "expire", "resumes", "resume", "launches", "launch", "airs", "meets",
+    "expire", "resumes", "resume", "launches", "launch", "airs", "meets", "joins", "leaves", "retires", "returns",
+    "arrives", "departs", "moves", "reopens", "lapses", "votes", "decides", "appears",
 ];
 
 /// Verbs of two words that do.
@@ -97,7 +99,7 @@ const TIMETABLE_OF_TWO: [[&str; 2]; 14] = [
 /// Whether the word at `at` is the verb of a timetable: `opens on Monday`, `runs until Sunday`, `takes effect on March 30`.
 fn is_timetable(words: &Words<'_, '_>, at: usize, token: &Token<'_>, time: usize) -> bool {
     token.is_any(&TIMETABLE)
-        && (at + 1 == time || words.is_any(at + 1, &["on", "until", "till", "next", "at", "in", "from"]))
+        && (at + 1 == time || words.is_any(at + 1, &["on", "until", "till", "next", "at", "in", "from", "as"]))
         || TIMETABLE_OF_TWO.iter().any(|[verb, second]| token.is(verb) && words.is(at + 1, second))
 }
 

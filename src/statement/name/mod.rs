@@ -45,6 +45,8 @@ pub struct Names {
     stand_ins: Vec<Vec<StandIn>>,
     /// What the text says a name is: the end of the name's mention, and the words.
     roles: Vec<(usize, Span)>,
+    /// The end of a name that is all of the last line: who signs there.
+    signed: Option<usize>,
     /// Names with the words of description before them, by the end of the name.
     described: Vec<(usize, Span)>,
     /// Pairs of names that the text explains by each other.
@@ -63,6 +65,16 @@ impl Names {
             let style = scan::style(tokens);
             let pieces: Vec<Piece> =
                 scan::runs(tokens, style).into_iter().flat_map(|run| piece::pieces(tokens, run, style)).collect();
+            if let Some(name) = self.signed.take() {
+                self.roles.extend(role::signed(tokens).map(|role| (name, role)));
+            }
+            if let [one] = &pieces[..]
+                && one.after - one.first >= 2
+                && one.after == tokens.len()
+                && one.title.map_or(one.first, |title| title.first) == 0
+            {
+                self.signed = tokens.last().map(|last| last.span.end);
+            }
             let mut earlier: Option<&Piece> = None;
             for piece in &pieces {
                 let state = match style {

@@ -218,6 +218,18 @@ fn begins_person(tokens: &[Token<'_>], at: usize, run: Run) -> bool {
         && (is_title || token.has(Class::GIVEN) || !token.has(Class::COMMON))
         && !rest.iter().any(|token| token.has(Class::ORGANISATION) && token.is_capital() && !token.has(Class::GIVEN))
         && !rest.iter().any(|token| token.is("of"))
+        || is_surname_of_plural(tokens, at, rest)
+}
+
+/// Whether a title stands before a name of two words whose last is a surname like `Banks` or `Parks`: `Professor Ada Banks`.
+fn is_surname_of_plural(tokens: &[Token<'_>], title: usize, rest: &[Token<'_>]) -> bool {
+    let [given, surname] = rest else { return false };
+    tokens.get(title).is_some_and(|title| title.has(Class::TITLE))
+        && given.is_word()
+        && given.is_capital()
+        && !given.has(Class::ORGANISATION | Class::COMMON | Class::PLACE | Class::DEMONYM)
+        && surname.has(Class::ORGANISATION)
+        && surname.text.ends_with('s')
 }
 
 /// Whether the word names a land or what belongs to it: `US`, `China`, `French`.

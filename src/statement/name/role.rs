@@ -374,6 +374,11 @@ fn after(tokens: &[Token<'_>], at: usize) -> Option<(usize, usize)> {
         if second.is_any(&["now", "currently", "formerly", "once", "previously"]) {
             return noun_phrase(tokens, at + 2, false);
         }
+        // `Petra Lindqvist, until January an engineer at Vexcorp,`
+        if second.is_any(&["until", "till", "since"]) {
+            let article = (at + 3..at + 7).find(|at| tokens.get(*at).is_some_and(is_article))?;
+            return noun_phrase(tokens, article, false);
+        }
         return noun_phrase(tokens, at + 1, false);
     }
     if next.is("who") && tokens.get(at + 1).is_some_and(|verb| verb.is_any(DEEDS)) {
@@ -429,6 +434,13 @@ fn noun_phrase(tokens: &[Token<'_>], at: usize, is_predicate: bool) -> Option<(u
     }) {
         head += 1;
     }
+    // `, Chief Harbour Officer`: an office in capitals goes on to its last noun.
+    let is_capital = |at: usize| tokens.get(at).is_some_and(|word| word.is_word() && word.is_capital());
+    if is_capital(head) {
+        let run = (head + 1..head + 4).take_while(|at| is_capital(*at));
+        let last = run.filter(|at| tokens.get(*at).is_some_and(|word| word.has(Class::ROLE))).last();
+        head = last.unwrap_or(head);
+    }
     let next = tokens.get(head + 1);
     // `, spokesman John Roe said`: the role is that of the name after it.
     if first == at && !is_predicate && next.is_some_and(|next| next.is_word() && next.is_capital() && next.spaced) {
@@ -467,6 +479,7 @@ fn end(tokens: &[Token<'_>], from: usize) -> usize {
         let is_mark = token.kind == TokenKind::Mark && !matches!(token.text, "-" | "&" | "/" | "+") && !is_inner_stop;
         let is_conjunction = token.is_any(&["and", "or"])
             && !(1..5).any(|offset| tokens.get(at + offset).is_some_and(|next| next.has(Class::ROLE)))
+            && !joins_charges(tokens, at)
             && !tokens
                 .get(at + 1)
                 .is_some_and(|next| next.is_capital() && tokens.get(at.wrapping_sub(1)).is_some_and(Token::is_capital));
@@ -476,4 +489,40 @@ fn end(tokens: &[Token<'_>], from: usize) -> usize {
         at += 1;
     }
     at
+}
+
+/// Whether the conjunction at `at` joins two things that one office is charged with: `head of trust and safety`.
+fn joins_charges(tokens: &[Token<'_>], at: usize) -> bool {
+    let verb = Class::VERB_PAST | Class::VERB_PRESENT | Class::MODAL | Class::AUXILIARY;
+    let is_thing = |at: usize| {
+        tokens.get(at).is_some_and(|word| {
+            word.is_word()
+                && word.case == Case::Lower
+                && !word.has(Class::FUNCTION)
+                && !(word.has(verb) && !word.has(Class::COMMON))
+        })
+    };
+    let ends = tokens.get(at + 2).is_none_or(|next| {
+        next.kind == TokenKind::Mark
+            || next.is_any(&["at", "of", "for", "in", "and", "who", "until", "since"])
+            || is_verb(next)
+    });
+    at >= 2
+        && is_thing(at - 1)
+        && tokens.get(at - 2).is_some_and(|of| of.is_any(&["of", "for"]))
+        && is_thing(at + 1)
+        && ends
+}
+
+/// The office that a line of its own below a name tells, in a signature or a byline: `Head of Licensing`, `Chief executive at
+/// Acme`. None where the line says anything else.
+#[must_use]
+pub fn signed(tokens: &[Token<'_>]) -> Option<Span> {
+    let words = tokens.iter().take_while(|token| token.text != ",").count();
+    let is_short = (1..=10).contains(&words) && tokens.len() <= 16;
+    let is_office = tokens.first().is_some_and(Token::is_capital)
+        && tokens.iter().take(words).take(4).any(|token| token.has(Class::ROLE) || token.is_any(MODIFIERS))
+        && tokens.iter().take(words).any(|token| token.has(Class::ROLE))
+        && !tokens.iter().any(|token| is_verb(token) || matches!(token.text, "." | ":" | "?" | "!"));
+    (is_short && is_office).then(|| span(tokens, 0, words)).flatten()
 }

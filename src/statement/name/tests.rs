@@ -264,6 +264,24 @@ fn roles_are_told_as_worded() {
         &["Bank of Ruritania Governor"],
     );
     check_actor("Petra Lindqvist left early.", "Petra Lindqvist", person, &[]);
+    let charged = "head of trust and safety at Vexcorp";
+    check_actor("Petra Lindqvist was head of trust and safety at Vexcorp.", "Petra Lindqvist", person, &[charged]);
+    check_actor("Petra Lindqvist was head of the mill and left.", "Petra Lindqvist", person, &["head of the mill"]);
+    check_actor(
+        "Our guest is Petra Lindqvist, until January an engineer at Vexcorp.",
+        "Petra Lindqvist",
+        person,
+        &["engineer at Vexcorp"],
+    );
+    check_actor(
+        "It is signed by Petra Lindqvist, Chief Harbour Officer.",
+        "Petra Lindqvist",
+        person,
+        &["Chief Harbour Officer"],
+    );
+    check_actor("We met Professor Petra Banks.", "Petra Banks", person, &["Professor"]);
+    check_actor("Petra Lindqvist\nHead of Licensing\n3 May 2026", "Petra Lindqvist", person, &["Head of Licensing"]);
+    check_actor("Petra Lindqvist\nThe head left in May.", "Petra Lindqvist", person, &[]);
     check_actor("Petra Lindqvist, spokesman Karel Blum said, left.", "Petra Lindqvist", person, &[]);
 }
 
