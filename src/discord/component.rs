@@ -93,6 +93,22 @@ impl Press {
         }
     }
 
+    /// The question it is about, where it is about one.
+    #[must_use]
+    pub const fn asked(&self) -> Option<&Asked> {
+        match self {
+            Self::Page(asked, _)
+            | Self::Why(asked)
+            | Self::Context(asked, _)
+            | Self::Sources(asked)
+            | Self::Share(asked, _)
+            | Self::Watch(asked) => Some(asked),
+            Self::Documents(_) | Self::Unwatch(_) | Self::Checked(..) | Self::ShareChecked(..) | Self::Choose(..) => {
+                None
+            }
+        }
+    }
+
     /// The id, which is never longer than Discord allows.
     #[must_use]
     pub fn written(&self) -> Written {

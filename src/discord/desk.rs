@@ -22,7 +22,7 @@ use crate::discord::rest::{Fault, First, Rest, Ticket};
 use crate::discord::supervise::causes;
 use crate::discord::tongue::Tongue;
 use crate::discord::turn::Turns;
-use crate::document::Published;
+use crate::document::{Published, Shelf};
 use crate::error::Error;
 use crate::index::Query;
 use crate::metrics::Metrics;
@@ -39,6 +39,8 @@ pub struct Desk {
     pub metrics: Arc<Metrics>,
     /// How fast one may ask.
     pub pace: Pace,
+    /// How long an answer may take.
+    pub patience: Duration,
     /// Who works next: reading the index must not crowd out the heartbeat, nor one server another.
     turns: Arc<Turns>,
     /// Whether the sources have been read once since the start.
@@ -80,6 +82,19 @@ impl From<Fault> for Trouble {
     }
 }
 
+/// What is told where there is no time for an answer: worked out beside the turns, within a moment. None where there is nothing.
+pub type Instead = Box<dyn FnOnce(&App) -> Result<Option<Message>, Error> + Send>;
+
+/// The best passages as they stand, in the place of what was asked on `shelf`.
+#[must_use]
+pub fn passages(asked: Option<Asked>, shelf: Shelf, tongue: Tongue) -> Instead {
+    Box::new(move |app| {
+        let Some(asked) = asked else { return Ok(None) };
+        let query = Query { limit: render::late::SHOWN, ..asked.question(shelf, render::late::SHOWN).query() };
+        Ok(Some(render::late::message(&asked.text, &app.search(&query)?, tongue)))
+    })
+}
+
 /// How an interaction is answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Manner {
@@ -93,8 +108,8 @@ pub enum Manner {
 
 /// How long an answer may take.
 const ANSWER: Duration = Duration::from_secs(8);
-/// How long the passages may take that stand in for a late one; with it, ten seconds are not exceeded.
-const PASSAGES: Duration = Duration::from_millis(1_800);
+/// How long that may take which stands in for a late one; with it, ten seconds are not exceeded.
+const INSTEAD: Duration = Duration::from_millis(1_800);
 /// How long choices may take; then there are none.
 const CHOICES: Duration = Duration::from_millis(1_500);
 /// How many citations are worked out; a page shows the best that were not shown before.
@@ -112,6 +127,7 @@ impl Desk {
             reviewers: Vec::new(),
             metrics: Arc::default(),
             pace: Pace::default(),
+            patience: ANSWER,
             turns,
             is_ready,
         }
@@ -124,11 +140,22 @@ impl Desk {
         is_private: bool,
         work: impl FnOnce(&App) -> Result<Message, Error> + Send + 'static,
     ) -> Result<(), Trouble> {
+        self.answer_or(ctx, is_private, work, nothing()).await
+    }
+
+    /// The same, with what is told where there is no time for it.
+    pub async fn answer_or(
+        &self,
+        ctx: Context<'_>,
+        is_private: bool,
+        work: impl FnOnce(&App) -> Result<Message, Error> + Send + 'static,
+        instead: Instead,
+    ) -> Result<(), Trouble> {
         let asker = Asker::of(ctx.interaction);
         let manner = if is_private { Manner::Private } else { Manner::Public };
         self.defer(&asker.ticket, manner).await?;
         ctx.has_sent_initial_response.store(true, std::sync::atomic::Ordering::SeqCst);
-        self.finish(&asker, manner, work).await;
+        self.finish(&asker, manner, work, instead).await;
         Ok(())
     }
 
@@ -143,7 +170,7 @@ impl Desk {
         self.defer(&asker.ticket, Manner::Private).await?;
         ctx.has_sent_initial_response.store(true, std::sync::atomic::Ordering::SeqCst);
         test.await?;
-        self.finish(&asker, Manner::Private, work).await;
+        self.finish(&asker, Manner::Private, work, nothing()).await;
         Ok(())
     }
 
@@ -153,9 +180,10 @@ impl Desk {
         asker: &Asker,
         manner: Manner,
         work: impl FnOnce(&App) -> Result<Message, Error> + Send + 'static,
+        instead: Instead,
     ) -> Result<(), Trouble> {
         self.defer(&asker.ticket, manner).await?;
-        self.finish(asker, manner, work).await;
+        self.finish(asker, manner, work, instead).await;
         Ok(())
     }
 
@@ -179,9 +207,39 @@ impl Desk {
         asker: &Asker,
         manner: Manner,
         work: impl FnOnce(&App) -> Result<Message, Error> + Send + 'static,
+        instead: Instead,
     ) {
-        let worked = self.worked(asker.whose(), work).await;
-        self.put(asker, manner, worked).await;
+        match self.in_time(asker.whose(), work, instead).await {
+            // What stood there before stays, and only who pressed is told.
+            Ok(Told::Instead(message)) if manner == Manner::InPlace => {
+                let message = Message { is_private: true, ..message };
+                if let Err(fault) = self.rest.follow_up(&asker.ticket, &message).await {
+                    tracing::error!("interaction {} was left unanswered: {}", asker.ticket.id, causes(&fault));
+                }
+            }
+            Ok(Told::Whole(message) | Told::Instead(message)) => self.put(asker, manner, Ok(message)).await,
+            Err(trouble) => self.put(asker, manner, Err(trouble)).await,
+        }
+    }
+
+    /// Works out a message; where there is no time for it, what can be told instead.
+    pub async fn in_time(
+        &self,
+        whose: u64,
+        work: impl FnOnce(&App) -> Result<Message, Error> + Send + 'static,
+        instead: Instead,
+    ) -> Result<Told, Trouble> {
+        let late = match self.work(whose, self.patience, work).await {
+            Ok(worked) => return worked.map(Told::Whole).map_err(Trouble::from),
+            Err(Trouble::Late) => Trouble::Late,
+            Err(trouble) => return Err(trouble),
+        };
+        let app = Arc::clone(&self.app);
+        match timeout(INSTEAD, tokio::task::spawn_blocking(move || instead(&app))).await {
+            Ok(Ok(Ok(Some(message)))) => Ok(Told::Instead(message)),
+            Ok(Ok(Err(error))) => Err(error.into()),
+            _ => Err(late),
+        }
     }
 
     /// Puts a message where the deferral stands, or what kept it from being made.
@@ -218,15 +276,6 @@ impl Desk {
         }
     }
 
-    /// Works out a message.
-    pub async fn worked(
-        &self,
-        whose: u64,
-        work: impl FnOnce(&App) -> Result<Message, Error> + Send + 'static,
-    ) -> Result<Message, Trouble> {
-        self.work(whose, ANSWER, work).await?.map_err(Trouble::from)
-    }
-
     /// Keeps what the message's buttons stand for; where that cannot be, it is sent without them.
     pub async fn keep(&self, message: Message) -> Message {
         let kept = message.kept();
@@ -257,7 +306,7 @@ impl Desk {
         let Times { from, until, as_of } = times;
         let asked = Asked { command, text, from, until, as_of };
         let asker = Asker::of(ctx.interaction);
-        let query = Query { limit: render::late::SHOWN, ..asked.question(asker.shelf, render::late::SHOWN).query() };
+        let instead = passages(Some(asked.clone()), asker.shelf, asker.tongue);
         let work = move |app: &App| {
             let answer = app.answer(&asked.question(asker.shelf, LIMIT))?;
             let view = View { asked: &asked, page: 0, is_private, tongue: asker.tongue, shared_by: None };
@@ -276,29 +325,7 @@ impl Desk {
             }
             Ok(message)
         };
-        let asker = Asker::of(ctx.interaction);
-        let manner = if is_private { Manner::Private } else { Manner::Public };
-        self.defer(&asker.ticket, manner).await?;
-        ctx.has_sent_initial_response.store(true, std::sync::atomic::Ordering::SeqCst);
-        let worked = match self.worked(asker.whose(), work).await {
-            Err(Trouble::Late) => self.passages(&asker, query).await,
-            worked => worked,
-        };
-        self.put(&asker, manner, worked).await;
-        Ok(())
-    }
-
-    /// What can be had where there was no time for an answer: the best passages as they stand, which takes nobody's turn.
-    async fn passages(&self, asker: &Asker, query: Query) -> Result<Message, Trouble> {
-        let (app, tongue) = (Arc::clone(&self.app), asker.tongue);
-        let search = tokio::task::spawn_blocking(move || {
-            let found = app.search(&query)?;
-            Ok::<_, Error>(render::late::message(&query.words, &found, tongue))
-        });
-        match timeout(PASSAGES, search).await {
-            Ok(Ok(found)) => found.map_err(Trouble::from),
-            _ => Err(Trouble::Late),
-        }
+        self.answer_or(ctx, is_private, work, instead).await
     }
 
     /// What is offered while somebody types; nothing where it cannot be had in time.
@@ -366,6 +393,21 @@ impl Desk {
     }
 }
 
+/// What somebody is told.
+#[derive(Debug)]
+pub enum Told {
+    /// The answer.
+    Whole(Message),
+    /// What there was time for.
+    Instead(Message),
+}
+
+/// Nothing can be told in the place of an answer but that it is late.
+#[must_use]
+pub fn nothing() -> Instead {
+    Box::new(|_| Ok(None))
+}
+
 /// The time a question asks about.
 #[derive(Default)]
 pub struct Times {
@@ -398,4 +440,52 @@ pub fn told(trouble: Trouble, id: u64, tongue: Tongue) -> Option<Message> {
             notice::failed(tongue)
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::Folders;
+    use crate::clock::Clock;
+
+    /// A desk whose sources are never read to their end, and that waits only a moment.
+    fn desk(folder: &std::path::Path) -> (Desk, watch::Sender<bool>) {
+        let data = folder.join("data");
+        std::fs::create_dir(&data).unwrap();
+        std::fs::write(data.join("mill.md"), "The mill at Brannock closed on Friday.\n").unwrap();
+        let app = App::open(Folders { data, index: folder.join("index") }, Clock::system()).unwrap();
+        app.update(&mut |_| {}).unwrap();
+        let rest = Rest::new("token", Some("http://127.0.0.1:1")).unwrap();
+        let (sender, is_ready) = watch::channel(false);
+        let mut desk = Desk::new(Arc::new(app), Arc::new(rest), Arc::default(), is_ready);
+        desk.patience = Duration::from_millis(20);
+        (desk, sender)
+    }
+
+    fn asked(text: &str) -> Asked {
+        Asked { command: Command::Claim, text: text.to_owned(), from: None, until: None, as_of: None }
+    }
+
+    #[tokio::test]
+    async fn where_there_is_no_time_the_passages_are_told_and_that_it_is_so() {
+        let folder = tempfile::tempdir().unwrap();
+        let (desk, _sender) = desk(folder.path());
+        let work = |_: &App| Ok(Message::default());
+        let instead = passages(Some(asked("the mill closed")), Shelf::default(), Tongue::German);
+        let Ok(Told::Instead(message)) = desk.in_time(1, work, instead).await else { panic!("it was in time") };
+        let body = message.body().to_string();
+        assert!(body.contains("The mill at Brannock closed on Friday"), "{body}");
+        assert!(body.contains("Das hat zu lange gedauert"), "{body}");
+        assert!(matches!(desk.in_time(1, work, nothing()).await, Err(Trouble::Late)));
+    }
+
+    #[tokio::test]
+    async fn what_is_ready_in_time_is_told_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let (mut desk, sender) = desk(folder.path());
+        desk.patience = ANSWER;
+        sender.send_replace(true);
+        let told = desk.in_time(1, |_| Ok(Message::default()), nothing()).await;
+        assert!(matches!(told, Ok(Told::Whole(_))), "{told:?}");
+    }
 }

@@ -10,7 +10,7 @@ use crate::answer::question::Command;
 use crate::app::App;
 use crate::discord::asker::thread_of;
 use crate::discord::component::Asked;
-use crate::discord::desk::{Desk, LIMIT, told};
+use crate::discord::desk::{Desk, LIMIT, Told, passages, told};
 use crate::discord::gateway::snowflake;
 use crate::discord::render::{self, View};
 use crate::discord::rest::Fault;
@@ -87,13 +87,14 @@ pub async fn answer(desk: Arc<Desk>, mention: Mention) {
     };
     let shelf = Shelf { guild, channel: Some(parent.unwrap_or(channel)) };
     let asked = Asked { command: Command::Ask, text: question, from: None, until: None, as_of: None };
+    let instead = passages(Some(asked.clone()), shelf, Tongue::English);
     let work = move |app: &App| {
         let answer = app.answer(&asked.question(shelf, LIMIT))?;
         let view = View { asked: &asked, page: 0, is_private: false, tongue: Tongue::English, shared_by: None };
         Ok(render::seen(&answer, &view))
     };
-    let said = match desk.worked(guild.unwrap_or(person), work).await {
-        Ok(said) => desk.keep(said).await,
+    let said = match desk.in_time(guild.unwrap_or(person), work, instead).await {
+        Ok(Told::Whole(said) | Told::Instead(said)) => desk.keep(said).await,
         Err(trouble) => match told(trouble, message, Tongue::English) {
             Some(notice) => notice,
             None => return,

@@ -3,6 +3,8 @@
 //! Nothing is remembered between presses. So a button works after any restart, shows only what this channel may see, and
 //! what was removed from the sources meanwhile is gone from the next page too.
 
+use std::sync::Mutex;
+
 use crate::answer::Answer;
 use crate::answer::question::Command;
 use crate::answer::watch::Kind;
@@ -11,8 +13,8 @@ use crate::app::watch::NewWatch;
 use crate::discord::asker::Asker;
 use crate::discord::commands::check_message::{self, Wish};
 use crate::discord::commands::{self, source};
-use crate::discord::component::{Asked, Press};
-use crate::discord::desk::{Desk, LIMIT, Manner, Trouble};
+use crate::discord::component::{Asked, Press, Text};
+use crate::discord::desk::{Desk, Instead, LIMIT, Manner, Trouble, passages};
 use crate::discord::message::Message;
 use crate::discord::render::{self, View};
 use crate::error::Error;
@@ -23,7 +25,8 @@ impl Desk {
     pub async fn press(&self, asker: Asker, id: &str, choice: Option<&str>) -> Result<(), Trouble> {
         let manner = manner(id).ok_or(Trouble::OutOfDate)?;
         let (id, choice, by) = (id.to_owned(), choice.map(str::to_owned), asker.clone());
-        self.take(&asker, manner, move |app| pressed(app, &by, &id, choice.as_deref())).await
+        let instead = instead(id.clone(), choice.clone(), &asker);
+        self.take(&asker, manner, move |app| pressed(app, &by, &id, choice.as_deref()), instead).await
     }
 }
 
@@ -41,13 +44,36 @@ fn manner(id: &str) -> Option<Manner> {
     })
 }
 
-fn pressed(app: &App, asker: &Asker, id: &str, choice: Option<&str>) -> Result<Message, Error> {
+/// What is told where there is no time: the passages that speak of what was asked.
+fn instead(id: String, choice: Option<String>, asker: &Asker) -> Instead {
+    let (shelf, tongue) = (asker.shelf, asker.tongue);
+    Box::new(move |app| {
+        let asked = match read(app, &id)? {
+            Some(Press::Choose(text, first)) => chosen(&text, first, choice.as_deref()),
+            Some(press) => press.asked().cloned(),
+            None => None,
+        };
+        passages(asked, shelf, tongue)(app)
+    })
+}
+
+/// What an id asks for; none where that is not known any more.
+fn read(app: &App, id: &str) -> Result<Option<Press>, Error> {
     let kept = match Press::key(id) {
         Some(key) => app.state()?.kept(key)?,
         None => None,
     };
+    Ok(Press::read(id, kept.as_deref()))
+}
+
+/// The claim that was chosen from a menu.
+fn chosen(text: &Text, first: u32, choice: Option<&str>) -> Option<Asked> {
+    check_message::at(text, first as usize + choice?.parse::<usize>().ok()?)
+}
+
+fn pressed(app: &App, asker: &Asker, id: &str, choice: Option<&str>) -> Result<Message, Error> {
     let lost = || Error::NotFound("What this button stands for is no longer known here. Ask again.".to_owned());
-    let press = Press::read(id, kept.as_deref()).ok_or_else(lost)?;
+    let press = read(app, id)?.ok_or_else(lost)?;
     let tongue = asker.tongue;
     Ok(match press {
         Press::Page(asked, page) => {
@@ -81,15 +107,14 @@ fn pressed(app: &App, asker: &Asker, id: &str, choice: Option<&str>) -> Result<M
         Press::Documents(page) => source::listed(app, asker, page)?,
         Press::Checked(text, first) => {
             let wish = Wish { text, first, is_private: asker.is_private, shared_by: None };
-            check_message::checked(app, asker, wish)?
+            check_message::checked(app, asker, wish, &Mutex::default())?
         }
         Press::ShareChecked(text, first) => {
             let wish = Wish { text, first, is_private: false, shared_by: Some(asker.name.clone()) };
-            check_message::checked(app, asker, wish)?
+            check_message::checked(app, asker, wish, &Mutex::default())?
         }
         Press::Choose(text, first) => {
-            let choice: usize = choice.and_then(|choice| choice.parse().ok()).ok_or_else(lost)?;
-            let asked = check_message::at(&text, first as usize + choice).ok_or_else(lost)?;
+            let asked = chosen(&text, first, choice).ok_or_else(lost)?;
             let view = View { asked: &asked, page: 0, is_private: true, tongue, shared_by: None };
             render::seen(&answered(app, asker, &asked)?, &view)
         }

@@ -1,5 +1,7 @@
 //! The message that somebody would get, without Discord: what `onrecord preview` shows.
 
+use std::sync::Mutex;
+
 use crate::answer::Answer;
 use crate::app::App;
 use crate::app::digest::{Length, Order, Window, day_before};
@@ -81,7 +83,7 @@ fn rendered(app: &App, wanted: &Wanted) -> Result<Message, Error> {
         }
         What::Check => {
             let wish = Wish { text: Text(question.text.clone()), first: 0, is_private: true, shared_by: None };
-            check_message::checked(app, &asker(wanted), wish)?
+            check_message::checked(app, &asker(wanted), wish, &Mutex::default())?
         }
         What::Greeting => render::greeting::message(&question.text, &[], tongue),
     })

@@ -1,17 +1,18 @@
 //! *Check this message*: its claims, each tagged, privately first.
 
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use serde_json::Value;
 
-use crate::answer::Answer;
 use crate::answer::check::claims;
 use crate::answer::question::Command;
+use crate::answer::{Answer, Claim};
 use crate::app::App;
 use crate::clock::stopwatch;
 use crate::discord::asker::Asker;
 use crate::discord::component::{Asked, Text};
-use crate::discord::desk::{Desk, Manner, Trouble};
+use crate::discord::desk::{Desk, Instead, Manner, Trouble};
 use crate::discord::message::Message;
 use crate::discord::render::check::{Checked, SHOWN, message};
 use crate::error::Error;
@@ -25,6 +26,7 @@ const IN_TIME: Duration = Duration::from_secs(7);
 const LIMIT: usize = 10;
 
 /// Which claims of a message are checked, for whom.
+#[derive(Clone, Debug)]
 pub struct Wish {
     pub text: Text,
     /// The place of the first, counted from 0.
@@ -38,8 +40,19 @@ impl Desk {
     pub async fn check_message(&self, asker: Asker, interaction: &Value) -> Result<(), Trouble> {
         let text = Text(words(&target(interaction)));
         let wish = Wish { text, first: 0, is_private: true, shared_by: None };
-        let by = asker.clone();
-        self.take(&asker, Manner::Private, move |app| checked(app, &by, wish)).await
+        self.check(&asker, Manner::Private, wish).await
+    }
+
+    /// Checks what is wished; where time runs out within a claim, those before it are told.
+    pub async fn check(&self, asker: &Asker, manner: Manner, wish: Wish) -> Result<(), Trouble> {
+        let (by, also) = (asker.clone(), asker.clone());
+        let (whole, so_far) = (wish.clone(), Arc::new(Mutex::new(Vec::new())));
+        let done = Arc::clone(&so_far);
+        let instead: Instead = Box::new(move |_| {
+            let claims = std::mem::take(&mut *done.lock().unwrap_or_else(PoisonError::into_inner));
+            Ok((!claims.is_empty()).then(|| shown(wish, claims, true, &also)))
+        });
+        self.take(asker, manner, move |app| checked(app, &by, whole, &so_far), instead).await
     }
 }
 
@@ -67,11 +80,10 @@ pub fn words(message: &Value) -> String {
     words.join("\n")
 }
 
-/// As many of the claims as there is time for.
-pub fn checked(app: &App, asker: &Asker, wish: Wish) -> Result<Message, Error> {
+/// As many of the claims as there is time for; `so_far` has those that are done.
+pub fn checked(app: &App, asker: &Asker, wish: Wish, so_far: &Mutex<Vec<Claim>>) -> Result<Message, Error> {
     let begun = stopwatch();
     let found = claims(&wish.text.0);
-    let mut checked = Vec::new();
     let mut is_cut_short = false;
     for claim in found.iter().skip(wish.first as usize).take(SHOWN) {
         if begun.elapsed() > IN_TIME {
@@ -80,12 +92,17 @@ pub fn checked(app: &App, asker: &Asker, wish: Wish) -> Result<Message, Error> {
         }
         let question = claimed(claim).question(asker.shelf, LIMIT);
         if let Answer::Claim(claim) = app.answer(&question)? {
-            checked.push(claim);
+            so_far.lock().unwrap_or_else(PoisonError::into_inner).push(claim);
         }
     }
+    let claims = std::mem::take(&mut *so_far.lock().unwrap_or_else(PoisonError::into_inner));
+    Ok(shown(wish, claims, is_cut_short, asker))
+}
+
+fn shown(wish: Wish, claims: Vec<Claim>, is_cut_short: bool, asker: &Asker) -> Message {
+    let of = self::claims(&wish.text.0).len();
     let Wish { text, first, is_private, shared_by } = wish;
-    let checked = Checked { text, first, claims: checked, of: found.len(), is_cut_short, is_private, shared_by };
-    Ok(message(&checked, asker.tongue))
+    message(&Checked { text, first, claims, of, is_cut_short, is_private, shared_by }, asker.tongue)
 }
 
 /// The claim at a place among those of a message.

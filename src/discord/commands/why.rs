@@ -6,7 +6,7 @@ use crate::discord::asker::Asker;
 use crate::discord::commands::Context;
 use crate::discord::commands::choice::claims;
 use crate::discord::component::Asked;
-use crate::discord::desk::{LIMIT, Trouble};
+use crate::discord::desk::{Instead, LIMIT, Trouble, passages};
 use crate::discord::render;
 use crate::error::Error;
 
@@ -20,15 +20,22 @@ pub async fn why(
     claim: Option<String>,
 ) -> Result<(), Trouble> {
     let asker = Asker::of(ctx.interaction);
+    let (wanted, by) = (claim.clone(), asker.clone());
+    let instead: Instead = Box::new(move |app| passages(Some(asked(app, wanted, &by)?), by.shelf, by.tongue)(app));
     let work = move |app: &App| {
-        let asked = match claim {
-            Some(text) => Asked { command: Command::Claim, text, from: None, until: None, as_of: None },
-            None => last(app, &asker)?,
-        };
+        let asked = asked(app, claim, &asker)?;
         let answer = app.answer(&asked.question(asker.shelf, LIMIT))?;
         Ok(render::reasons(&answer, asker.tongue))
     };
-    ctx.data().answer(ctx, true, work).await
+    ctx.data().answer_or(ctx, true, work, instead).await
+}
+
+/// The claim that was named, else what was asked last.
+fn asked(app: &App, claim: Option<String>, asker: &Asker) -> Result<Asked, Error> {
+    match claim {
+        Some(text) => Ok(Asked { command: Command::Claim, text, from: None, until: None, as_of: None }),
+        None => last(app, asker),
+    }
 }
 
 fn last(app: &App, asker: &Asker) -> Result<Asked, Error> {
