@@ -15,8 +15,10 @@ use crate::discord::render;
 use crate::discord::rest::{Fault, Rest};
 use crate::discord::supervise::causes;
 use crate::discord::tongue::Tongue;
+use crate::discord::upload::Body;
 use crate::error::Error;
 use crate::metrics::Metrics;
+use crate::picture::raster;
 use crate::schedule::posting::{Outcome, Target};
 use crate::schedule::token;
 use crate::state::PostRow;
@@ -39,6 +41,8 @@ const MESSAGES: usize = 100;
 const PAGES: usize = 5;
 /// Discord's clock and ours may differ by so much, in milliseconds.
 const CLOCKS_DIFFER: i64 = 120_000;
+/// Under this key the ledger keeps the picture of a post, as what it is drawn from: so it is the same when it is sent again.
+const KEPT_PICTURE: &str = "picture";
 /// The first millisecond of Discord's ids, since 1970.
 const EPOCH: i64 = 1_420_070_400_000;
 
@@ -142,10 +146,32 @@ impl Herald {
             Err(Outcome::Doubtful) => return Outcome::Limited,
             Err(outcome) => return outcome,
         };
-        let Ok(body) = serde_json::from_str::<Value>(&post.body) else {
+        let Ok(mut body) = serde_json::from_str::<Value>(&post.body) else {
             return Outcome::Refused("what was kept of it cannot be read".to_owned());
         };
-        match self.rest.once(Method::POST, &format!("/channels/{channel}/messages"), Some(&body)).await {
+        let route = format!("/channels/{channel}/messages");
+        let picture = body.as_object_mut().and_then(|body| body.remove(KEPT_PICTURE));
+        let drawn = match picture.as_ref().and_then(Value::as_str).map(str::to_owned) {
+            Some(svg) => tokio::task::spawn_blocking(move || raster::png(&svg, 1.0)).await.unwrap_or_default(),
+            None => Vec::new(),
+        };
+        let has_picture = !drawn.is_empty();
+        let sent = if has_picture {
+            let whole = Body::form(&body, render::digest::PICTURE, &drawn);
+            self.rest.once(Method::POST, &route, Some(&whole)).await
+        } else {
+            body["attachments"] = json!([]);
+            self.rest.once(Method::POST, &route, Some(&Body::json(&body))).await
+        };
+        let sent = match sent {
+            // A server may forbid files, and a digest without its picture is one too.
+            Err(Fault::Rejected { status: 400 | 403 | 413, .. }) if has_picture => {
+                body["attachments"] = json!([]);
+                self.rest.once(Method::POST, &route, Some(&Body::json(&body))).await
+            }
+            sent => sent,
+        };
+        match sent {
             Ok(message) => snowflake(&message["id"]).map_or(Outcome::Doubtful, Outcome::Posted),
             Err(fault) => failed(&fault),
         }
@@ -186,7 +212,7 @@ impl Herald {
             Target::Person(person) => person,
         };
         let body = json!({ "recipient_id": person.to_string() });
-        match self.rest.once(Method::POST, "/users/@me/channels", Some(&body)).await {
+        match self.rest.once(Method::POST, "/users/@me/channels", Some(&Body::json(&body))).await {
             Ok(channel) => snowflake(&channel["id"]).ok_or(Outcome::Doubtful),
             Err(fault) => Err(failed(&fault)),
         }
@@ -259,7 +285,11 @@ fn make(app: &App, holder: &str, mut post: PostRow) -> Result<Option<PostRow>, E
             return Ok(None);
         }
         let message = render::digest::message(&made.digest, Tongue::of(&row.language), mark(&post.nonce));
-        post.body = body(message.body(), &post.nonce);
+        let mut said = message.body();
+        if let Some(attachment) = &message.picture {
+            said[KEPT_PICTURE] = json!(attachment.picture.svg);
+        }
+        post.body = body(said, &post.nonce);
         changes = made.digest.changes;
     }
     if !poster(app, holder)?.made(&post)? {

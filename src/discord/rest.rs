@@ -301,10 +301,10 @@ impl Rest {
     }
 
     /// Sends a request once; what a failure means is decided by who asks for it.
-    pub(super) async fn once(&self, method: Method, route: &str, body: Option<&Value>) -> Result<Value, Fault> {
+    pub(super) async fn once(&self, method: Method, route: &str, body: Option<&Body>) -> Result<Value, Fault> {
         let mut request = self.client.request(method, format!("{}{VERSION}{route}", self.base)).timeout(ANSWER.each);
         if let Some(body) = body {
-            request = request.header(CONTENT_TYPE, "application/json").body(body.to_string());
+            request = request.header(CONTENT_TYPE, body.kind).body(body.bytes.clone());
         }
         match response(request).await {
             Err(error) => Err(Fault::Unreachable(error.without_url())),

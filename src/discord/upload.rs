@@ -26,19 +26,20 @@ impl Body {
     /// `body`, which says `message` in one of Discord's forms, with the message's picture.
     #[must_use]
     pub fn of(body: &Value, message: &Message) -> Self {
-        message.picture.as_ref().map_or_else(|| Self::json(body), |attachment| Self::form(body, attachment))
+        let form = |attachment: &Attachment| Self::form(body, attachment.name, &attachment.picture.png);
+        message.picture.as_ref().map_or_else(|| Self::json(body), form)
     }
 
-    /// A form as RFC 7578 writes it.
-    fn form(body: &Value, attachment: &Attachment) -> Self {
-        let name = attachment.name;
+    /// A form as RFC 7578 writes it, with a PNG of this name.
+    #[must_use]
+    pub fn form(body: &Value, name: &'static str, png: &[u8]) -> Self {
         let mut bytes = format!(
             "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"payload_json\"\r\nContent-Type: application/json\r\n\
              \r\n{body}\r\n--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"files[0]\"; filename=\"{name}\"\r\n\
              Content-Type: image/png\r\n\r\n"
         )
         .into_bytes();
-        bytes.extend_from_slice(&attachment.picture.png);
+        bytes.extend_from_slice(png);
         bytes.extend_from_slice(format!("\r\n--{BOUNDARY}--\r\n").as_bytes());
         Self { kind: FORM, bytes }
     }

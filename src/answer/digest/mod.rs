@@ -20,6 +20,7 @@ pub mod change;
 pub mod dispute;
 pub mod key;
 pub mod story;
+pub mod week;
 
 /// What a digest is made from.
 pub struct News<'a> {
@@ -29,6 +30,8 @@ pub struct News<'a> {
     pub since: Option<Date>,
     /// All passages of the documents that are new, in order of document and place.
     pub hits: &'a [Hit],
+    /// All passages of the documents that came out in the last week, new or not, in the same order.
+    pub week: &'a [Hit],
     /// Which of them were known before with another text.
     pub changed: &'a BTreeSet<DocumentId>,
     /// Claims that somebody was told of, with the tag they had then, as they are answered now.
@@ -70,6 +73,8 @@ pub struct Digest {
     pub disputes: Vec<Dispute>,
     pub verdicts: Vec<Entry>,
     pub ahead: Vec<Ahead>,
+    /// What a picture of the week shows, in the order of time; empty where there is nothing to see.
+    pub week: Vec<Moment>,
     pub problems: Vec<Unread>,
     pub citations: Vec<Citation>,
     pub searched: Searched,
@@ -120,6 +125,15 @@ pub struct Ahead {
     pub citation: CitationNo,
 }
 
+/// A day of the week, and the sentence that tells of it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Moment {
+    /// ISO 8601.
+    pub day: String,
+    pub inferred: bool,
+    pub citation: CitationNo,
+}
+
 /// What could not be read.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Unread {
@@ -154,13 +168,9 @@ impl Digest {
             settle(&mut dispute.contradicts);
         }
         self.disputes.retain(|dispute| !dispute.supports.is_empty() && !dispute.contradicts.is_empty());
-        self.ahead.retain_mut(|ahead| match keeps(ahead.citation) {
-            Some(number) => {
-                ahead.citation = number;
-                true
-            }
-            None => false,
-        });
+        let settle_one = |n: &mut CitationNo| keeps(*n).map(|number| *n = number).is_some();
+        self.ahead.retain_mut(|ahead| settle_one(&mut ahead.citation));
+        self.week.retain_mut(|moment| settle_one(&mut moment.citation));
     }
 }
 
@@ -177,6 +187,7 @@ pub fn digest(news: &News<'_>) -> Digest {
     stories.truncate(news.room.stories);
     let stories = stories.into_iter().map(|story| story::told(&story, news, &mut citations)).collect();
     let ahead = ahead::ahead(news, &views, &mut citations);
+    let week = week::week(news, &new, &mut citations);
     Digest {
         command: "digest",
         day: news.day.to_string(),
@@ -189,6 +200,7 @@ pub fn digest(news: &News<'_>) -> Digest {
         disputes,
         verdicts: news.verdicts.iter().rev().take(news.room.others).rev().cloned().collect(),
         ahead,
+        week,
         problems: news
             .problems
             .iter()

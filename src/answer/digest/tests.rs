@@ -40,6 +40,7 @@ fn told(hits: &[Hit], topics: &[&str]) -> Digest {
         day: "2026-06-08".parse().unwrap(),
         since: None,
         hits,
+        week: &[],
         changed: &BTreeSet::new(),
         followed: &[],
         asked: &[],

@@ -64,6 +64,8 @@ const FOLLOWED: usize = 50;
 const FOLLOWED_FOR: SignedDuration = SignedDuration::from_hours(24 * 30);
 /// How many citations a claim is answered with.
 const CITED: usize = 10;
+/// Of how many documents a picture of the week is made.
+const OF_THE_WEEK: usize = 100;
 /// How many problems are told, and remembered as told.
 const PROBLEMS: usize = 200;
 
@@ -121,11 +123,16 @@ impl App {
             Window::Since(last) => self.new_problems(*shelf, &last.problem, &mut told)?,
             Window::Days(..) => Vec::new(),
         };
-        let (count, newest) = self.count(*shelf);
+        let week = reader.passages_of(&self.of_the_week(*shelf, *day)?, *shelf)?;
+        let (documents, newest) = match window {
+            Window::Since(_) => self.count(*shelf),
+            Window::Days(_, until) => self.count_until(*shelf, *until)?,
+        };
         let mut digest = digest::digest(&News {
             day: *day,
             since: told.day,
             hits: &hits,
+            week: &week,
             changed: &changed,
             followed: &followed,
             asked: &asked,
@@ -133,11 +140,29 @@ impl App {
             problems: &problems,
             topics,
             outlets: &self.outlets(),
-            searched: Searched { documents: count, newest, failing: 0 },
+            searched: Searched { documents, newest, failing: 0 },
             room: length.room(),
         });
         cite::settle_digest(&mut digest, |id| reader.text(id, *shelf))?;
         Ok(Made { digest, told })
+    }
+
+    /// The newest documents of the week that ends on `day`, as many as a picture can be made of.
+    fn of_the_week(&self, shelf: Shelf, day: Date) -> Result<BTreeSet<DocumentId>, Error> {
+        let after = day.checked_sub(7.days()).unwrap_or(day);
+        let of_week =
+            |meta: Meta| day_of(&meta).filter(|came| *came > after && *came <= day).map(|came| (came, meta.id));
+        let mut of_week: Vec<(Date, DocumentId)> =
+            self.documents(shelf)?.into_iter().filter_map(|entry| of_week(entry.meta)).collect();
+        of_week.sort_by(|one, other| other.0.cmp(&one.0).then_with(|| one.1.cmp(&other.1)));
+        Ok(of_week.into_iter().take(OF_THE_WEEK).map(|(_, id)| id).collect())
+    }
+
+    /// How many documents there were at the end of `until`, and the day of the newest.
+    fn count_until(&self, shelf: Shelf, until: Date) -> Result<(u64, Option<String>), Error> {
+        let days: Vec<Option<Date>> = self.documents(shelf)?.iter().map(|entry| day_of(&entry.meta)).collect();
+        let then = days.iter().filter(|day| day.is_none_or(|day| day <= until));
+        Ok((then.clone().count() as u64, then.flatten().max().map(ToString::to_string)))
     }
 
     /// The digest of a channel that has one, for the post of `day`.

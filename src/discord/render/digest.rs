@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 use crate::answer::digest::{Ahead, Change, Digest, Dispute, Story};
 use crate::answer::{Citation, CitationNo, Tag};
@@ -13,19 +14,24 @@ use crate::discord::message::{Embed, Message};
 use crate::discord::render::{cited, line, list, tag};
 use crate::discord::tongue::Tongue;
 use crate::document::Problem;
+use crate::picture;
+use crate::picture::timeline::Timeline;
 use crate::state::DigestRow;
 
 const COLOUR: u32 = 0x3b_82_c4;
 const ROOM: usize = limits::EMBEDS_TOGETHER - 100;
+/// What the picture of the week is called.
+pub const PICTURE: &str = "week.png";
 /// How long a quotation is shown here.
 const QUOTATION: usize = 360;
 
 /// The post itself. `mark` stands in its footer, so that the post can be found again.
 #[must_use]
 pub fn message(digest: &Digest, tongue: Tongue, mark: &str) -> Message {
-    let day = Markup::plain(&digest.day, 20);
-    let mut embed = Embed::new(Markup::own("🗓️ ").then(&tongue.with("digest-title", [("day", day.into())])), COLOUR);
-    embed.foot(&format!("{} {mark}", tongue.searched(&digest.searched)));
+    let mut embed = Embed::new(Markup::own("🗓️ ").then(&title(digest, tongue)), COLOUR);
+    let new = tongue.labelled("digest-documents", [("count", digest.documents.into())]);
+    let new = if digest.documents == 0 { String::new() } else { format!("{new}. ") };
+    embed.foot(&format!("{new}{} {mark}", tongue.searched(&digest.searched)));
     let mut page = Page { digest, tongue, shown: BTreeSet::new() };
     if digest.is_empty() {
         embed.paragraph(&tongue.own("digest-nothing"), ROOM);
@@ -49,7 +55,18 @@ pub fn message(digest: &Digest, tongue: Tongue, mark: &str) -> Message {
         embed.paragraph(&Markup::own("*").then(&more).and("*"), ROOM);
     }
     page.fields(&mut embed);
-    Message { embeds: vec![embed], ..Message::default() }
+    let message = Message { embeds: vec![embed], ..Message::default() };
+    match Timeline::of_week(digest, tongue) {
+        Some(week) => message.with_picture(PICTURE, picture::timeline(&week)),
+        None => message,
+    }
+}
+
+/// `What is new · Friday, 2026-06-12`.
+fn title(digest: &Digest, tongue: Tongue) -> Markup {
+    let weekday = digest.day.parse::<Date>().map_or(0, |day| day.weekday().to_monday_one_offset().unsigned_abs());
+    let weekday = tongue.with("weekday", [("day", u64::from(weekday).into())]);
+    tongue.with("digest-title", [("weekday", weekday.into()), ("day", Markup::plain(&digest.day, 20).into())])
 }
 
 /// What is being told, and what was quoted so far.

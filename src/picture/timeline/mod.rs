@@ -1,5 +1,6 @@
 //! Dated events in the order of time: an axis that shows them to scale, and below it each with its sentence.
 
+use crate::answer::digest::{Digest, Moment};
 use crate::answer::{Citation, Event, Tag, When};
 use crate::picture::canvas::{Canvas, Paint};
 use crate::picture::flow::{Ink, LEADING, Line, Style, flow, one_line, run};
@@ -65,15 +66,7 @@ impl Timeline {
     pub fn of(when: &When, tongue: Tongue) -> Self {
         let dated = |event: &Event| {
             let citation = when.citations.iter().find(|citation| citation.n == event.citation)?;
-            Some(Dated {
-                begin: event.begin.clone(),
-                end: event.end.clone(),
-                is_inferred: event.inferred,
-                quote: citation.quote.clone(),
-                source: source(citation).to_owned(),
-                published: citation.published.clone(),
-                tag: citation.tag,
-            })
+            Some(Dated::of(event.begin.clone(), event.end.clone(), event.inferred, citation))
         };
         Self {
             title: when.text.clone(),
@@ -82,6 +75,18 @@ impl Timeline {
             foot: tongue.searched(&when.searched),
             tongue,
         }
+    }
+
+    /// What a digest shows of its week; none where there is nothing to see.
+    #[must_use]
+    pub fn of_week(digest: &Digest, tongue: Tongue) -> Option<Self> {
+        let dated = |moment: &Moment| {
+            let citation = digest.citations.iter().find(|citation| citation.n == moment.citation)?;
+            Some(Dated::of(moment.day.clone(), None, moment.inferred, citation))
+        };
+        let events: Vec<Dated> = digest.week.iter().filter_map(dated).collect();
+        let title = tongue.labelled("digest-week", [("day", digest.day.as_str().into())]);
+        (!events.is_empty()).then(|| Self { title, events, tongue, ..Self::default() })
     }
 
     /// The best events in the order of time; what several sources say in the same words is one.
@@ -139,6 +144,18 @@ impl Timeline {
 }
 
 impl Dated {
+    fn of(begin: String, end: Option<String>, is_inferred: bool, citation: &Citation) -> Self {
+        Self {
+            begin,
+            end,
+            is_inferred,
+            quote: citation.quote.clone(),
+            source: source(citation).to_owned(),
+            published: citation.published.clone(),
+            tag: citation.tag,
+        }
+    }
+
     /// Whether both are the same happening in the same words.
     fn is_like(&self, other: &Self) -> bool {
         self.quote == other.quote && self.begin == other.begin && self.end == other.end

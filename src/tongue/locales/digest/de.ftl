@@ -1,6 +1,16 @@
 # What digests and watches say.
 
-digest-title = Was neu ist · { $day }
+digest-title = Was neu ist · { $weekday }, { $day }
+digest-week = Die Woche bis zum { $day }
+weekday = { $day ->
+    [1] Montag
+    [2] Dienstag
+    [3] Mittwoch
+    [4] Donnerstag
+    [5] Freitag
+    [6] Samstag
+   *[7] Sonntag
+}
 digest-nothing = Nichts Neues.
 digest-documents = { $count ->
     [one] 1 neues Dokument

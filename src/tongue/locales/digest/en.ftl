@@ -1,6 +1,16 @@
 # What digests and watches say.
 
-digest-title = What is new · { $day }
+digest-title = What is new · { $weekday }, { $day }
+digest-week = The week up to { $day }
+weekday = { $day ->
+    [1] Monday
+    [2] Tuesday
+    [3] Wednesday
+    [4] Thursday
+    [5] Friday
+    [6] Saturday
+   *[7] Sunday
+}
 digest-nothing = Nothing new.
 digest-documents = { $count ->
     [one] 1 new document

@@ -1,6 +1,16 @@
 # What digests and watches say.
 
-digest-title = Novedades · { $day }
+digest-title = Novedades · { $weekday }, { $day }
+digest-week = La semana hasta el { $day }
+weekday = { $day ->
+    [1] lunes
+    [2] martes
+    [3] miércoles
+    [4] jueves
+    [5] viernes
+    [6] sábado
+   *[7] domingo
+}
 digest-nothing = Nada nuevo.
 digest-documents = { $count ->
     [one] 1 documento nuevo

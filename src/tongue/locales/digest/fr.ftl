@@ -1,6 +1,16 @@
 # What digests and watches say.
 
-digest-title = Quoi de neuf · { $day }
+digest-title = Quoi de neuf · { $weekday } { $day }
+digest-week = La semaine jusqu’au { $day }
+weekday = { $day ->
+    [1] lundi
+    [2] mardi
+    [3] mercredi
+    [4] jeudi
+    [5] vendredi
+    [6] samedi
+   *[7] dimanche
+}
 digest-nothing = Rien de nouveau.
 digest-documents = { $count ->
     [one] 1 nouveau document

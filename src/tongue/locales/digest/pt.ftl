@@ -1,6 +1,16 @@
 # What digests and watches say.
 
-digest-title = Novidades · { $day }
+digest-title = Novidades · { $weekday }, { $day }
+digest-week = A semana até { $day }
+weekday = { $day ->
+    [1] segunda-feira
+    [2] terça-feira
+    [3] quarta-feira
+    [4] quinta-feira
+    [5] sexta-feira
+    [6] sábado
+   *[7] domingo
+}
 digest-nothing = Nada de novo.
 digest-documents = { $count ->
     [one] 1 documento novo

@@ -1,0 +1,96 @@
+//! What happened in the week that ends on the day of a digest, and what is near, for a picture of it.
+//!
+//! *What it sees*: days from six before the day of the digest to a month after it, in sentences that report or foresee, of
+//! documents that came out in that week. *Why it matters*: a story of several days is seen at a glance, and what comes next
+//! beside it. *Known gaps*: months, seasons and spans; a sentence with two days is told of its first.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::ToSpan;
+
+use crate::answer::cite::Citations;
+use crate::answer::digest::{Moment, News, key, note};
+use crate::document::DocumentId;
+use crate::evidence::view::View;
+use crate::statement::{Certainty, DateKind, Mode, Sentence};
+
+/// How many moments are shown, and how many of one document.
+const SHOWN: usize = 8;
+const OF_DOCUMENT: usize = 2;
+/// With fewer moments or days there is nothing to see.
+const LEAST: usize = 3;
+const LEAST_DAYS: usize = 2;
+
+/// A sentence that tells of a day.
+struct Dated<'v, 'a> {
+    day: String,
+    is_inferred: bool,
+    score: i32,
+    view: &'v View<'a>,
+    sentence: &'v Sentence,
+}
+
+/// The moments in the order of time; none where there is nothing to see, or nothing that is new.
+#[must_use]
+pub fn week(news: &News<'_>, new: &BTreeSet<&DocumentId>, citations: &mut Citations) -> Vec<Moment> {
+    let views: Vec<View<'_>> = news.week.iter().map(View::of).collect();
+    let first = news.day.checked_sub(6.days()).unwrap_or(news.day).to_string();
+    let last = news.day.checked_add(1.month()).unwrap_or(news.day).to_string();
+    let mut found: Vec<Dated<'_, '_>> = Vec::new();
+    for document in views.chunk_by(|one, other| one.hit.meta.id == other.hit.meta.id) {
+        let sentences = document.iter().flat_map(|view| view.sentences().map(move |(_, sentence)| (view, sentence)));
+        for (place, (view, sentence)) in sentences.enumerate() {
+            if let Some((day, is_inferred)) = day(view, sentence, &first, &last) {
+                let score = (key::score(view, sentence, place, &BTreeMap::new()) * 100.0).round() as i32;
+                found.push(Dated { day, is_inferred, score, view, sentence });
+            }
+        }
+    }
+    // The best first; of equal ones the earlier document and place.
+    found.sort_by(|one, other| {
+        let rank = |dated: &Dated<'_, '_>| {
+            (std::cmp::Reverse(dated.score), dated.view.hit.meta.id.clone(), dated.sentence.span)
+        };
+        rank(one).cmp(&rank(other))
+    });
+    let mut chosen: Vec<Dated<'_, '_>> = Vec::new();
+    for dated in found {
+        let words = key::content(dated.view, dated.sentence.span);
+        let id = &dated.view.hit.meta.id;
+        let is_told = chosen.iter().any(|known| {
+            known.day == dated.day && key::likeness(&key::content(known.view, known.sentence.span), &words) > 0.3
+        });
+        let of_document = chosen.iter().filter(|known| known.view.hit.meta.id == *id).count();
+        if chosen.len() < SHOWN && !is_told && of_document < OF_DOCUMENT {
+            chosen.push(dated);
+        }
+    }
+    let days: BTreeSet<&str> = chosen.iter().map(|dated| dated.day.as_str()).collect();
+    let has_news = chosen.iter().any(|dated| new.contains(&dated.view.hit.meta.id));
+    if chosen.len() < LEAST || days.len() < LEAST_DAYS || !has_news {
+        return Vec::new();
+    }
+    chosen.sort_by(|one, other| one.day.cmp(&other.day).then(other.score.cmp(&one.score)));
+    let moments = chosen.into_iter().map(|dated| {
+        let (view, span) = (dated.view, dated.sentence.span);
+        let citation = citations.cite(view.hit, span, || note(view, span, news.outlets));
+        Moment { day: dated.day, inferred: dated.is_inferred, citation }
+    });
+    moments.collect()
+}
+
+/// The first day between these two that a sentence tells of, and whether it was inferred.
+fn day(view: &View<'_>, sentence: &Sentence, first: &str, last: &str) -> Option<(String, bool)> {
+    let tells = matches!(sentence.mode, Mode::Report | Mode::Forecast)
+        && !matches!(sentence.certainty, Certainty::Question | Certainty::Conditional);
+    if !tells || !key::can_be_quoted(view, sentence) {
+        return None;
+    }
+    let dates = view.hit.reading.dates.iter().filter(|date| sentence.span.contains(date.span));
+    dates.filter(|date| matches!(date.kind, DateKind::Date | DateKind::Time)).find_map(|date| {
+        let day = date.value.split('T').next().unwrap_or_default();
+        let is_near =
+            day.parse::<jiff::civil::Date>().is_ok() && day.len() == first.len() && day >= first && day <= last;
+        is_near.then(|| (day.to_owned(), date.inferred))
+    })
+}
