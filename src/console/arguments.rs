@@ -166,6 +166,10 @@ pub enum Previewed {
     Check,
     /// The note on joining a server of this name.
     Greeting,
+    /// What a watch of a claim tells on the day of --as-of, when that day changed it.
+    Watch,
+    /// A short word: late, fast, failed, unknown, or a sentence.
+    Notice,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -66,6 +66,8 @@ const fn subject(what: Previewed) -> (What, Command, &'static str) {
         // No command is typed for these.
         Previewed::Check => (What::Check, Command::Claim, ""),
         Previewed::Greeting => (What::Greeting, Command::Ask, ""),
+        Previewed::Watch => (What::Watch, Command::Claim, ""),
+        Previewed::Notice => (What::Notice, Command::Ask, ""),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Where interactions are taken and answers are worked out: at once deferred, then bounded in number and in time.
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use serenity::all::Permissions;
@@ -15,6 +16,7 @@ use crate::discord::asker::Asker;
 use crate::discord::commands::Context;
 use crate::discord::component::Asked;
 use crate::discord::gateway::Pulse;
+use crate::discord::instead::{Instead, Told, nothing, passages};
 use crate::discord::message::Message;
 use crate::discord::pace::Pace;
 use crate::discord::render::{self, View, notice};
@@ -22,9 +24,8 @@ use crate::discord::rest::{Fault, First, Rest, Ticket};
 use crate::discord::supervise::causes;
 use crate::discord::tongue::Tongue;
 use crate::discord::turn::Turns;
-use crate::document::{Published, Shelf};
+use crate::document::Published;
 use crate::error::Error;
-use crate::index::Query;
 use crate::metrics::Metrics;
 use crate::state::AskedRow;
 
@@ -41,6 +42,8 @@ pub struct Desk {
     pub pace: Pace,
     /// How long an answer may take.
     pub patience: Duration,
+    /// The languages of the servers, as `GUILD_CREATE` told of them since the start.
+    spoken: Mutex<BTreeMap<u64, Tongue>>,
     /// Who works next: reading the index must not crowd out the heartbeat, nor one server another.
     turns: Arc<Turns>,
     /// Whether the sources have been read once since the start.
@@ -82,19 +85,6 @@ impl From<Fault> for Trouble {
     }
 }
 
-/// What is told where there is no time for an answer: worked out beside the turns, within a moment. None where there is nothing.
-pub type Instead = Box<dyn FnOnce(&App) -> Result<Option<Message>, Error> + Send>;
-
-/// The best passages as they stand, in the place of what was asked on `shelf`.
-#[must_use]
-pub fn passages(asked: Option<Asked>, shelf: Shelf, tongue: Tongue) -> Instead {
-    Box::new(move |app| {
-        let Some(asked) = asked else { return Ok(None) };
-        let query = Query { limit: render::late::SHOWN, ..asked.question(shelf, render::late::SHOWN).query() };
-        Ok(Some(render::late::message(&asked.text, &app.search(&query)?, tongue)))
-    })
-}
-
 /// How an interaction is answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Manner {
@@ -107,9 +97,7 @@ pub enum Manner {
 }
 
 /// How long an answer may take.
-const ANSWER: Duration = Duration::from_secs(8);
-/// How long that may take which stands in for a late one; with it, ten seconds are not exceeded.
-const INSTEAD: Duration = Duration::from_millis(1_800);
+pub(super) const ANSWER: Duration = Duration::from_secs(8);
 /// How long choices may take; then there are none.
 const CHOICES: Duration = Duration::from_millis(1_500);
 /// How many citations are worked out; a page shows the best that were not shown before.
@@ -128,6 +116,7 @@ impl Desk {
             metrics: Arc::default(),
             pace: Pace::default(),
             patience: ANSWER,
+            spoken: Mutex::default(),
             turns,
             is_ready,
         }
@@ -222,26 +211,6 @@ impl Desk {
         }
     }
 
-    /// Works out a message; where there is no time for it, what can be told instead.
-    pub async fn in_time(
-        &self,
-        whose: u64,
-        work: impl FnOnce(&App) -> Result<Message, Error> + Send + 'static,
-        instead: Instead,
-    ) -> Result<Told, Trouble> {
-        let late = match self.work(whose, self.patience, work).await {
-            Ok(worked) => return worked.map(Told::Whole).map_err(Trouble::from),
-            Err(Trouble::Late) => Trouble::Late,
-            Err(trouble) => return Err(trouble),
-        };
-        let app = Arc::clone(&self.app);
-        match timeout(INSTEAD, tokio::task::spawn_blocking(move || instead(&app))).await {
-            Ok(Ok(Ok(Some(message)))) => Ok(Told::Instead(message)),
-            Ok(Ok(Err(error))) => Err(error.into()),
-            _ => Err(late),
-        }
-    }
-
     /// Puts a message where the deferral stands, or what kept it from being made.
     pub async fn put(&self, asker: &Asker, manner: Manner, worked: Result<Message, Trouble>) {
         let ticket = &asker.ticket;
@@ -274,6 +243,38 @@ impl Desk {
             Ok(Err(error)) => Err(Trouble::Ours(format!("the work on an addition broke off: {error}"))),
             Ok(Ok(done)) => done.map_err(Trouble::from),
         }
+    }
+
+    /// Does what waits for others and puts it where the deferral stands; after a while the asker is told that it goes on.
+    pub async fn slowly(
+        &self,
+        asker: &Asker,
+        most: Duration,
+        work: impl FnOnce(&App) -> Result<Message, Error> + Send + 'static,
+    ) {
+        let mut work = std::pin::pin!(self.aside(most, work));
+        let done = match timeout(self.patience, &mut work).await {
+            Ok(done) => done,
+            Err(_) => {
+                if let Err(fault) = self.rest.edit(&asker.ticket, &notice::goes_on(asker.tongue)).await {
+                    tracing::warn!("that an addition goes on could not be told: {}", causes(&fault));
+                }
+                work.await
+            }
+        };
+        self.put(asker, Manner::Private, done).await;
+    }
+
+    /// In which language a server's members are answered where nobody tells theirs.
+    #[must_use]
+    pub fn tongue_of(&self, guild: Option<u64>) -> Tongue {
+        let spoken = self.spoken.lock().unwrap_or_else(PoisonError::into_inner);
+        guild.and_then(|guild| spoken.get(&guild).copied()).unwrap_or_default()
+    }
+
+    /// Notes the language of a server, as its settings name it.
+    pub fn speaks(&self, guild: u64, tongue: Tongue) {
+        self.spoken.lock().unwrap_or_else(PoisonError::into_inner).insert(guild, tongue);
     }
 
     /// Keeps what the message's buttons stand for; where that cannot be, it is sent without them.
@@ -365,7 +366,7 @@ impl Desk {
     }
 
     /// Runs `work` beside the others, once the sources have been read.
-    async fn work<T: Send + 'static>(
+    pub(super) async fn work<T: Send + 'static>(
         &self,
         whose: u64,
         most: Duration,
@@ -391,21 +392,6 @@ impl Desk {
             Ok(Ok(done)) => Ok(done),
         }
     }
-}
-
-/// What somebody is told.
-#[derive(Debug)]
-pub enum Told {
-    /// The answer.
-    Whole(Message),
-    /// What there was time for.
-    Instead(Message),
-}
-
-/// Nothing can be told in the place of an answer but that it is late.
-#[must_use]
-pub fn nothing() -> Instead {
-    Box::new(|_| Ok(None))
 }
 
 /// The time a question asks about.
@@ -440,52 +426,4 @@ pub fn told(trouble: Trouble, id: u64, tongue: Tongue) -> Option<Message> {
             notice::failed(tongue)
         }
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::app::Folders;
-    use crate::clock::Clock;
-
-    /// A desk whose sources are never read to their end, and that waits only a moment.
-    fn desk(folder: &std::path::Path) -> (Desk, watch::Sender<bool>) {
-        let data = folder.join("data");
-        std::fs::create_dir(&data).unwrap();
-        std::fs::write(data.join("mill.md"), "The mill at Brannock closed on Friday.\n").unwrap();
-        let app = App::open(Folders { data, index: folder.join("index") }, Clock::system()).unwrap();
-        app.update(&mut |_| {}).unwrap();
-        let rest = Rest::new("token", Some("http://127.0.0.1:1")).unwrap();
-        let (sender, is_ready) = watch::channel(false);
-        let mut desk = Desk::new(Arc::new(app), Arc::new(rest), Arc::default(), is_ready);
-        desk.patience = Duration::from_millis(20);
-        (desk, sender)
-    }
-
-    fn asked(text: &str) -> Asked {
-        Asked { command: Command::Claim, text: text.to_owned(), from: None, until: None, as_of: None }
-    }
-
-    #[tokio::test]
-    async fn where_there_is_no_time_the_passages_are_told_and_that_it_is_so() {
-        let folder = tempfile::tempdir().unwrap();
-        let (desk, _sender) = desk(folder.path());
-        let work = |_: &App| Ok(Message::default());
-        let instead = passages(Some(asked("the mill closed")), Shelf::default(), Tongue::German);
-        let Ok(Told::Instead(message)) = desk.in_time(1, work, instead).await else { panic!("it was in time") };
-        let body = message.body().to_string();
-        assert!(body.contains("The mill at Brannock closed on Friday"), "{body}");
-        assert!(body.contains("Das hat zu lange gedauert"), "{body}");
-        assert!(matches!(desk.in_time(1, work, nothing()).await, Err(Trouble::Late)));
-    }
-
-    #[tokio::test]
-    async fn what_is_ready_in_time_is_told_whole() {
-        let folder = tempfile::tempdir().unwrap();
-        let (mut desk, sender) = desk(folder.path());
-        desk.patience = ANSWER;
-        sender.send_replace(true);
-        let told = desk.in_time(1, |_| Ok(Message::default()), nothing()).await;
-        assert!(matches!(told, Ok(Told::Whole(_))), "{told:?}");
-    }
 }

@@ -19,6 +19,8 @@ const LATELY: SignedDuration = SignedDuration::from_hours(7 * 24);
 /// Greets the owner of a server, as `GUILD_CREATE` tells of it, unless that was done.
 pub async fn greet(desk: Arc<Desk>, guild: Value, us: u64) {
     let (Some(id), Some(owner)) = (snowflake(&guild["id"]), snowflake(&guild["owner_id"])) else { return };
+    let tongue = Tongue::of(guild["preferred_locale"].as_str().unwrap_or_default());
+    desk.speaks(id, tongue);
     let joined = guild["joined_at"].as_str().unwrap_or_default().to_owned();
     let now = desk.app.clock().now();
     let is_lately = joined.parse::<Timestamp>().is_ok_and(|joined| now.duration_since(joined) < LATELY);
@@ -26,7 +28,6 @@ pub async fn greet(desk: Arc<Desk>, guild: Value, us: u64) {
         return;
     }
     let name = guild["name"].as_str().unwrap_or_default();
-    let tongue = Tongue::of(guild["preferred_locale"].as_str().unwrap_or_default());
     let missing = permission::held(&guild, us).map(permission::missing).unwrap_or_default();
     let message = greeting::message(name, &missing, tongue);
     desk.tell(owner, &message, &format!("joined{id}"), &format!("joined/{id}/{joined}")).await;
@@ -82,7 +83,7 @@ impl Desk {
         match self.rest.owner(guild).await {
             Ok(owner) => {
                 let needs: Vec<_> = NEEDS.iter().take(4).collect();
-                let message = greeting::lacking(channel, &needs, Tongue::English);
+                let message = greeting::lacking(channel, &needs, self.tongue_of(Some(guild)));
                 self.tell(owner, &message, &format!("lacks{channel}"), &key).await;
             }
             Err(fault) => tracing::warn!("the owner of server {guild} is not known: {}", causes(&fault)),

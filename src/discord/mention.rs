@@ -10,12 +10,12 @@ use crate::answer::question::Command;
 use crate::app::App;
 use crate::discord::asker::thread_of;
 use crate::discord::component::Asked;
-use crate::discord::desk::{Desk, LIMIT, Told, passages, told};
+use crate::discord::desk::{Desk, LIMIT, told};
 use crate::discord::gateway::snowflake;
+use crate::discord::instead::{Told, passages};
 use crate::discord::render::{self, View};
 use crate::discord::rest::Fault;
 use crate::discord::supervise::causes;
-use crate::discord::tongue::Tongue;
 use crate::document::Shelf;
 
 /// A question that was asked of the bot in a reply.
@@ -87,15 +87,16 @@ pub async fn answer(desk: Arc<Desk>, mention: Mention) {
     };
     let shelf = Shelf { guild, channel: Some(parent.unwrap_or(channel)) };
     let asked = Asked { command: Command::Ask, text: question, from: None, until: None, as_of: None };
-    let instead = passages(Some(asked.clone()), shelf, Tongue::English);
+    let tongue = desk.tongue_of(guild);
+    let instead = passages(Some(asked.clone()), shelf, tongue);
     let work = move |app: &App| {
         let answer = app.answer(&asked.question(shelf, LIMIT))?;
-        let view = View { asked: &asked, page: 0, is_private: false, tongue: Tongue::English, shared_by: None };
+        let view = View { asked: &asked, page: 0, is_private: false, tongue, shared_by: None };
         Ok(render::seen(&answer, &view))
     };
     let said = match desk.in_time(guild.unwrap_or(person), work, instead).await {
         Ok(Told::Whole(said) | Told::Instead(said)) => desk.keep(said).await,
-        Err(trouble) => match told(trouble, message, Tongue::English) {
+        Err(trouble) => match told(trouble, message, tongue) {
             Some(notice) => notice,
             None => return,
         },

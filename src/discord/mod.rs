@@ -27,6 +27,7 @@ pub mod gateway;
 pub mod greeting;
 pub mod health;
 pub mod herald;
+pub mod instead;
 pub mod jobs;
 pub mod limits;
 pub mod markup;

@@ -5,7 +5,7 @@ use serenity::all::Permissions;
 
 use crate::discord::gateway::snowflake;
 
-/// A permission, as Discord's settings name it in English, and the key of the words for what is not possible without it.
+/// A permission, the key of what Discord's settings call it, and the key of the words for what is not possible without it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Need {
     pub permission: Permissions,
@@ -15,16 +15,12 @@ pub struct Need {
 
 /// All that is asked for in an invitation. Answers to commands need none of them but the links in embeds.
 pub const NEEDS: [Need; 6] = [
-    Need { permission: Permissions::VIEW_CHANNEL, name: "View Channels", without: "without-view" },
-    Need { permission: Permissions::SEND_MESSAGES, name: "Send Messages", without: "without-send" },
-    Need {
-        permission: Permissions::SEND_MESSAGES_IN_THREADS,
-        name: "Send Messages in Threads",
-        without: "without-threads",
-    },
-    Need { permission: Permissions::EMBED_LINKS, name: "Embed Links", without: "without-embeds" },
-    Need { permission: Permissions::ATTACH_FILES, name: "Attach Files", without: "without-files" },
-    Need { permission: Permissions::READ_MESSAGE_HISTORY, name: "Read Message History", without: "without-history" },
+    Need { permission: Permissions::VIEW_CHANNEL, name: "permission-view", without: "without-view" },
+    Need { permission: Permissions::SEND_MESSAGES, name: "permission-send", without: "without-send" },
+    Need { permission: Permissions::SEND_MESSAGES_IN_THREADS, name: "permission-threads", without: "without-threads" },
+    Need { permission: Permissions::EMBED_LINKS, name: "permission-embeds", without: "without-embeds" },
+    Need { permission: Permissions::ATTACH_FILES, name: "permission-files", without: "without-files" },
+    Need { permission: Permissions::READ_MESSAGE_HISTORY, name: "permission-history", without: "without-history" },
 ];
 
 /// All of them together, as an invitation names them.
@@ -78,7 +74,7 @@ mod tests {
             "members": [{ "user": { "id": "1" }, "roles": ["8"] }, { "user": { "id": "2" }, "roles": ["9"] }],
         });
         let names = |us| -> Vec<&str> { missing(held(&guild, us).unwrap()).iter().map(|need| need.name).collect() };
-        assert_eq!(names(1), ["Send Messages in Threads", "Attach Files", "Read Message History"]);
+        assert_eq!(names(1), ["permission-threads", "permission-files", "permission-history"]);
         assert_eq!(names(2), Vec::<&str>::new());
         assert!(held(&guild, 3).is_none());
         assert!(held(&json!({}), 1).is_none());

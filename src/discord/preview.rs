@@ -1,8 +1,11 @@
 //! The message that somebody would get, without Discord: what `onrecord preview` shows.
 
 use std::sync::Mutex;
+use std::time::Duration;
 
-use crate::answer::Answer;
+use crate::answer::question::{Command, Question};
+use crate::answer::watch::{self, News};
+use crate::answer::{Answer, Citation};
 use crate::app::App;
 use crate::app::digest::{Length, Order, Window, day_before};
 use crate::discord::asker::Asker;
@@ -15,7 +18,7 @@ use crate::discord::render::source::{LISTED, Listing};
 use crate::discord::render::{self, View, notice};
 use crate::discord::rest::Ticket;
 use crate::discord::tongue::Tongue;
-use crate::document::DocumentId;
+use crate::document::{DocumentId, Published};
 use crate::error::Error;
 use crate::preview::{Sent, Wanted, What};
 
@@ -86,7 +89,35 @@ fn rendered(app: &App, wanted: &Wanted) -> Result<Message, Error> {
             check_message::checked(app, &asker(wanted), wish, &Mutex::default())?
         }
         What::Greeting => render::greeting::message(&question.text, &[], tongue),
+        What::Watch => watch(app, wanted, tongue)?,
+        What::Notice => match question.text.as_str() {
+            "late" => notice::late(tongue),
+            "fast" => notice::too_fast(Duration::from_secs(2), tongue),
+            "failed" => notice::failed(tongue),
+            "unknown" => notice::unknown(tongue),
+            words => notice::mend(words, tongue),
+        },
     })
+}
+
+/// What a watch of a claim tells when a day has changed it.
+fn watch(app: &App, wanted: &Wanted, tongue: Tongue) -> Result<Message, Error> {
+    let question = &wanted.question;
+    let Some(day) = question.as_of.as_ref().map(|as_of| as_of.last) else {
+        return Err(Error::Usage("name the day that changed it with --as-of".to_owned()));
+    };
+    let on = |day: jiff::civil::Date| {
+        let as_of = Published::from_iso(&day.to_string());
+        match app.answer(&Question { command: Command::Claim, as_of, limit: LIMIT, ..question.clone() })? {
+            Answer::Claim(claim) => Ok(claim),
+            _ => Err(Error::Usage("a claim was answered with something else".to_owned())),
+        }
+    };
+    let (was, is) = (on(day_before(day))?.tag, on(day)?);
+    let came = |citation: &&Citation| citation.published.as_deref() == Some(day.to_string().as_str());
+    let new = is.citations.iter().filter(came).map(|citation| &citation.document).collect();
+    let news: Vec<News> = watch::of_claim(1, was, &is, &new).into_iter().collect();
+    Ok(render::watch::news(&news, tongue, ""))
 }
 
 /// Somebody in the channel whose shelf is asked for.

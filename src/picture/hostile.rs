@@ -141,6 +141,7 @@ fn dated() -> impl Strategy<Value = Dated> {
             quote,
             source,
             tag,
+            is_tagged: true,
         },
     )
 }

@@ -41,6 +41,10 @@ pub enum What {
     Check,
     /// The note on joining a server with the question's text as its name.
     Greeting,
+    /// What a watch of the question's claim tells on the day as of which it is asked.
+    Watch,
+    /// A short word: `late`, `fast`, `failed`, `unknown`, or what somebody can mend.
+    Notice,
 }
 
 /// A message that somebody could get.

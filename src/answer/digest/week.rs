@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::ToSpan;
+use jiff::civil::Date;
 
 use crate::answer::cite::Citations;
 use crate::answer::digest::{Moment, News, key, note};
@@ -79,6 +80,9 @@ pub fn week(news: &News<'_>, new: &BTreeSet<&DocumentId>, citations: &mut Citati
     moments.collect()
 }
 
+/// A weekday that was so many days ago could as well be the next one: "from Thursday", written on a Wednesday.
+const LONG_AGO: i32 = 5;
+
 /// The first day between these two that a sentence tells of, and whether it was inferred.
 fn day(view: &View<'_>, sentence: &Sentence, first: &str, last: &str) -> Option<(String, bool)> {
     let tells = matches!(sentence.mode, Mode::Report | Mode::Forecast)
@@ -89,8 +93,9 @@ fn day(view: &View<'_>, sentence: &Sentence, first: &str, last: &str) -> Option<
     let dates = view.hit.reading.dates.iter().filter(|date| sentence.span.contains(date.span));
     dates.filter(|date| matches!(date.kind, DateKind::Date | DateKind::Time)).find_map(|date| {
         let day = date.value.split('T').next().unwrap_or_default();
-        let is_near =
-            day.parse::<jiff::civil::Date>().is_ok() && day.len() == first.len() && day >= first && day <= last;
-        is_near.then(|| (day.to_owned(), date.inferred))
+        let told: Date = day.parse().ok().filter(|_| day.len() == first.len() && day >= first && day <= last)?;
+        let published = view.hit.meta.published.as_ref().map(|published| published.first);
+        let ago = published.and_then(|published| told.until(published).ok()).map_or(0, |ago| ago.get_days());
+        (!date.inferred || ago < LONG_AGO).then(|| (day.to_owned(), date.inferred))
     })
 }

@@ -62,18 +62,19 @@ pub async fn add(
             desk.rest.download(&url, LARGEST as usize).await.map(|bytes| What::File { name, bytes })
         }
     };
-    let message = match what {
+    let tongue = asker.tongue;
+    match what {
         Ok(What::File { name, bytes }) if list::addresses(&name, &bytes).is_some() => {
             let addresses = list::addresses(&name, &bytes).unwrap_or_default();
-            desk.add_many(&asker, addresses, reviewer.name, shelf).await
+            let added = desk.add_many(&asker, addresses, reviewer.name, shelf).await;
+            desk.put(&asker, Manner::Private, added).await;
         }
         Ok(what) => {
             let addition = Addition { what, known: Vec::new(), by: Some(reviewer.name) };
-            desk.aside(ADDING, move |app| added(app, &addition, shelf, asker.tongue)).await
+            desk.slowly(&asker, ADDING, move |app| added(app, &addition, shelf, tongue)).await;
         }
-        Err(fault) => Err(fault.into()),
-    };
-    desk.put(&Asker::of(ctx.interaction), Manner::Private, message).await;
+        Err(fault) => desk.put(&asker, Manner::Private, Err(fault.into())).await,
+    }
     Ok(())
 }
 
@@ -167,8 +168,7 @@ impl Desk {
         let addition = Addition { what: What::Text(text), known, by: Some(reviewer.name) };
         self.defer(&asker.ticket, Manner::Private).await?;
         let tongue = asker.tongue;
-        let message = self.aside(ADDING, move |app| added(app, &addition, shelf, tongue)).await;
-        self.put(&asker, Manner::Private, message).await;
+        self.slowly(&asker, ADDING, move |app| added(app, &addition, shelf, tongue)).await;
         Ok(())
     }
 
@@ -190,8 +190,7 @@ impl Desk {
         let (shelf, tongue) = (asker.shelf, asker.tongue);
         let addition = Addition { what: What::Text(text), known, by: Some(reviewer.name) };
         self.defer(&asker.ticket, Manner::Private).await?;
-        let message = self.aside(ADDING, move |app| added(app, &addition, shelf, tongue)).await;
-        self.put(&asker, Manner::Private, message).await;
+        self.slowly(&asker, ADDING, move |app| added(app, &addition, shelf, tongue)).await;
         Ok(())
     }
 }

@@ -6,6 +6,7 @@ use crate::answer::question::Command;
 use crate::app::App;
 use crate::discord::asker::Asker;
 use crate::discord::commands::Context;
+use crate::discord::commands::watch::managed;
 use crate::discord::component::Asked;
 use crate::discord::{limits, markup};
 use crate::document::Meta;
@@ -44,6 +45,16 @@ pub async fn claims(ctx: Context<'_>, partial: &str) -> CreateAutocompleteRespon
         Ok(offered)
     };
     offered(same(ctx.data().offers(ctx, claims).await))
+}
+
+/// What the asker watches and may end, with these words.
+pub async fn watched(ctx: Context<'_>, partial: &str) -> CreateAutocompleteResponse {
+    let partial = text::fold(partial);
+    let watched = move |app: &App, asker: &Asker| {
+        let rows = app.watches(asker.person, managed(asker))?;
+        Ok(rows.into_iter().map(|row| row.text).filter(|words| text::fold(words).contains(&partial)).collect())
+    };
+    offered(same(ctx.data().offers(ctx, watched).await))
 }
 
 fn recent(app: &App, asker: &Asker) -> Result<Vec<String>, Error> {

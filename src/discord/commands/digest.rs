@@ -192,10 +192,10 @@ fn lacking(asker: &Asker) -> Vec<&'static str> {
         return Vec::new();
     };
     let needed = [
-        (Permissions::VIEW_CHANNEL, "View Channel"),
-        (Permissions::SEND_MESSAGES, "Send Messages"),
-        (Permissions::EMBED_LINKS, "Embed Links"),
-        (Permissions::READ_MESSAGE_HISTORY, "Read Message History"),
+        (Permissions::VIEW_CHANNEL, "permission-view"),
+        (Permissions::SEND_MESSAGES, "permission-send"),
+        (Permissions::EMBED_LINKS, "permission-embeds"),
+        (Permissions::READ_MESSAGE_HISTORY, "permission-history"),
     ];
     needed.into_iter().filter(|(one, _)| !may.contains(*one)).map(|(_, name)| name).collect()
 }

@@ -7,6 +7,7 @@ use crate::app::App;
 use crate::app::watch::NewWatch;
 use crate::discord::asker::Asker;
 use crate::discord::commands::Context;
+use crate::discord::commands::choice::watched;
 use crate::discord::desk::Trouble;
 use crate::discord::render;
 use crate::schedule::posting::{Target, nonce};
@@ -77,6 +78,7 @@ pub async fn add(
 pub async fn remove(
     ctx: Context<'_>,
     #[description = "What is watched, as the list shows it"]
+    #[autocomplete = "watched"]
     #[max_length = 500]
     what: String,
 ) -> Result<(), Trouble> {

@@ -6,7 +6,8 @@ use crate::discord::asker::Asker;
 use crate::discord::commands::Context;
 use crate::discord::commands::choice::claims;
 use crate::discord::component::Asked;
-use crate::discord::desk::{Instead, LIMIT, Trouble, passages};
+use crate::discord::desk::{LIMIT, Trouble};
+use crate::discord::instead::{Instead, passages};
 use crate::discord::render;
 use crate::error::Error;
 

@@ -223,7 +223,7 @@ pub fn status(status: &Status, lacking: &[&'static str], tongue: Tongue) -> Mess
         embed.paragraph(&tongue.sentence(&row.reason), ROOM);
     }
     if !lacking.is_empty() {
-        let names: Vec<String> = lacking.iter().map(|name| (*name).to_owned()).collect();
+        let names: Vec<String> = lacking.iter().map(|key| tongue.label(key)).collect();
         embed.paragraph(
             &Markup::own("⚠️ ").then(&tongue.with("digest-lacks", [("names", list(&names, 200).into())])),
             ROOM,

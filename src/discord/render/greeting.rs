@@ -36,7 +36,7 @@ pub(super) fn lacks(embed: &mut Embed, missing: &[&Need], tongue: Tongue) {
     let mut lines = Markup::default();
     for need in missing {
         let gap = if lines.is_empty() { Markup::own("• **") } else { Markup::own("\n• **") };
-        lines = lines.then(&gap).and(need.name).and("** · ").then(&tongue.own(need.without));
+        lines = lines.then(&gap).then(&tongue.own(need.name)).and("** · ").then(&tongue.own(need.without));
     }
     if embed.field(tongue.own("lacks"), lines, false, ROOM) {
         embed.field(tongue.own("lacks-mend-title"), tongue.own("lacks-mend"), false, ROOM);

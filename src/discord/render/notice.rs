@@ -33,6 +33,12 @@ pub fn late(tongue: Tongue) -> Message {
     noted(&tongue.own("late-title"), &tongue.own("late"))
 }
 
+/// What was asked for goes on, and takes longer than one waits for an answer.
+#[must_use]
+pub fn goes_on(tongue: Tongue) -> Message {
+    noted(&Markup::own("⏳ ").then(&tongue.own("too-fast-title")), &tongue.own("adding-goes-on"))
+}
+
 /// Somebody asks faster than one may.
 #[must_use]
 pub fn too_fast(wait: Duration, tongue: Tongue) -> Message {

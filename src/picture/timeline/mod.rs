@@ -41,6 +41,8 @@ pub struct Dated {
     /// ISO 8601.
     pub published: Option<String>,
     pub tag: Tag,
+    /// Whether its tag is written out: that something foreseen is no fact needs no word beside a day ahead.
+    pub is_tagged: bool,
 }
 
 /// An event as it is shown, and which other sources say it in the same words.
@@ -82,7 +84,8 @@ impl Timeline {
     pub fn of_week(digest: &Digest, tongue: Tongue) -> Option<Self> {
         let dated = |moment: &Moment| {
             let citation = digest.citations.iter().find(|citation| citation.n == moment.citation)?;
-            Some(Dated::of(moment.day.clone(), None, moment.inferred, citation))
+            let is_tagged = !matches!(citation.tag, Tag::NotFound | Tag::Opinion);
+            Some(Dated { is_tagged, ..Dated::of(moment.day.clone(), None, moment.inferred, citation) })
         };
         let events: Vec<Dated> = digest.week.iter().filter_map(dated).collect();
         let title = tongue.labelled("digest-week", [("day", digest.day.as_str().into())]);
@@ -131,7 +134,11 @@ impl Timeline {
         for Shown { event, also } in quoted {
             let inferred =
                 if event.is_inferred { format!(" ({})", self.tongue.label("inferred")) } else { String::new() };
-            let head = format!("{}{inferred}, {}: ", event.span(), self.tongue.tag_name(event.tag).to_lowercase());
+            let tag = match event.is_tagged {
+                true => format!(", {}", self.tongue.tag_name(event.tag).to_lowercase()),
+                false => String::new(),
+            };
+            let head = format!("{}{inferred}{tag}: ", event.span());
             let source = event.told(also, 40, self.tongue);
             let quote = plain(&event.quote);
             let left = room.saturating_sub(units(&head) + units(&source) + 6);
@@ -153,6 +160,7 @@ impl Dated {
             source: source(citation).to_owned(),
             published: citation.published.clone(),
             tag: citation.tag,
+            is_tagged: true,
         }
     }
 
@@ -284,12 +292,15 @@ fn caption(shown: &Shown<'_>, width: f32, tongue: Tongue) -> Line {
     let event = shown.event;
     let tag = Style::new(Face::Bold, SMALL, of(event.tag));
     let muted = Style::new(Face::Regular, SMALL, MUTED);
-    let words = format!("{} {}", sign(event.tag), tongue.tag_name(event.tag));
+    let words = match event.is_tagged {
+        true => format!("{} {}", sign(event.tag), tongue.tag_name(event.tag)),
+        false => String::new(),
+    };
     let mut rest = event.published.as_deref().map_or_else(String::new, |date| format!(", {}", plain(date)));
     if !shown.also.is_empty() {
         rest = format!("{rest}, {}", more(&shown.also, tongue));
     }
-    let apart = " · ";
+    let apart = if event.is_tagged { " · " } else { "" };
     let taken = Face::Bold.width(&words, SMALL) + Face::Regular.width(&format!("{apart}{rest}"), SMALL);
     let source = one_line(muted, &plain(&event.source), (width - taken - 2.0).max(0.0));
     let source = source.pieces.iter().map(|piece| match &piece.ink {

@@ -145,6 +145,7 @@ added-later = die Zeit reichte nicht; füge es noch einmal hinzu
 added-too-many = Die Datei hat { $count } Links; höchstens { $most } werden auf einmal hinzugefügt.
 seen-by-server = Nur dieser Server sieht es.
 seen-by-channel = Nur dieser Kanal sieht es.
+adding-goes-on = Es wird noch abgerufen und gelesen. Was daraus wurde, steht innerhalb einer Minute hier.
 removed = Entfernt
 removed-words = { $id } steht in keiner Antwort mehr. Die Datei wurde beiseitegelegt, nicht gelöscht: wer den Bot betreibt, kann sie zurücklegen.
 form-title = Einen Text hinzufügen

@@ -168,6 +168,7 @@ added-later = there was no time left; add it again
 added-too-many = The file has { $count } links; at most { $most } are added at a time.
 seen-by-server = This server alone sees it.
 seen-by-channel = This channel alone sees it.
+adding-goes-on = It is still being fetched and read. What became of it will stand here within a minute.
 removed = Removed
 removed-words = { $id } is in no answer any more. Its file was set aside, not deleted: whoever runs the bot can put it back.
 form-title = Add a text

@@ -145,6 +145,7 @@ added-later = no quedó tiempo; añádelo otra vez
 added-too-many = El archivo tiene { $count } enlaces; se añaden como máximo { $most } a la vez.
 seen-by-server = Solo lo ve este servidor.
 seen-by-channel = Solo lo ve este canal.
+adding-goes-on = Aún se está consultando y leyendo. El resultado estará aquí en un minuto.
 removed = Retirado
 removed-words = { $id } ya no está en ninguna respuesta. Su archivo se apartó, no se borró: quien aloja el bot puede devolverlo.
 form-title = Añadir un texto

@@ -145,6 +145,7 @@ added-later = le temps a manqué ; ajoutez-le encore une fois
 added-too-many = Le fichier a { $count } liens ; { $most } au plus sont ajoutés à la fois.
 seen-by-server = Seul ce serveur le voit.
 seen-by-channel = Seul ce salon le voit.
+adding-goes-on = Il est encore consulté et lu. Le résultat sera ici dans la minute.
 removed = Retiré
 removed-words = { $id } n’est plus dans aucune réponse. Son fichier a été mis de côté, non supprimé : l’hébergeur du bot peut le remettre.
 form-title = Ajouter un texte

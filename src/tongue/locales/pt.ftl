@@ -145,6 +145,7 @@ added-later = não houve tempo; adicione outra vez
 added-too-many = O ficheiro tem { $count } links; no máximo { $most } são adicionados de cada vez.
 seen-by-server = Só este servidor vê.
 seen-by-channel = Só este canal vê.
+adding-goes-on = Ainda está sendo buscado e lido. O resultado estará aqui dentro de um minuto.
 removed = Removido
 removed-words = { $id } não está mais em nenhuma resposta. O arquivo foi posto de lado, não apagado: quem hospeda o bot pode devolvê-lo.
 form-title = Adicionar um texto

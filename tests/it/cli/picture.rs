@@ -1,6 +1,7 @@
 //! `--picture` and `preview`: what they write, and what they say.
 
 use std::fs;
+use std::path::Path;
 
 use super::Room;
 
@@ -46,5 +47,39 @@ fn what_the_asker_can_mend_is_a_message_too() {
     let room = Room::mill();
     let sent = room.run(&["preview", "source", "no-such-document"]);
     assert_eq!(sent.json()["flags"], 64);
-    assert!(sent.out.contains("there is no document"), "{}", sent.out);
+    assert!(sent.out.contains("There is no document"), "{}", sent.out);
+}
+
+/// The words of a line as a shell takes them: what stands between quotation marks is one.
+fn words(line: &str) -> Vec<String> {
+    let parts = line.split('"').enumerate();
+    parts
+        .flat_map(|(at, part)| match at % 2 {
+            0 => part.split_whitespace().map(str::to_owned).collect(),
+            _ => vec![part.to_owned()],
+        })
+        .collect()
+}
+
+#[test]
+fn the_pictures_in_the_documentation_show_what_is_sent_today() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let list = fs::read_to_string(root.join("docs/pictures/list")).unwrap();
+    let room = Room::new(&[]);
+    let mut others = Vec::new();
+    for line in list.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
+        let words = words(line);
+        let [name, data, wanted @ ..] = words.as_slice() else { panic!("{line}") };
+        let (data, index) = (root.join(data), format!("index-of-{}", data.replace('/', "-")));
+        let mut arguments = vec!["--data", data.to_str().unwrap(), "--index", &index, "preview"];
+        arguments.extend(wanted.iter().map(String::as_str));
+        let sent = room.run(&arguments);
+        assert_eq!((sent.status, sent.err.as_str()), (0, ""), "{line}");
+        let shown = fs::read_to_string(root.join(format!("docs/pictures/messages/{name}.json"))).unwrap_or_default();
+        assert!(root.join(format!("docs/pictures/{name}.png")).exists(), "{name} was never drawn");
+        if sent.out != shown {
+            others.push(name.clone());
+        }
+    }
+    assert!(others.is_empty(), "{others:?} would be sent otherwise today: run docs/pictures/draw, and look at them");
 }

@@ -218,3 +218,52 @@ async fn two_bots_on_one_folder_post_once() {
     onrecord::schedule::pause(Duration::from_secs(6)).await;
     assert_eq!(discord.messages(CHANNEL).len(), 1);
 }
+
+/// A folder whose channel has a digest that is due, of documents of the last days.
+fn due_of_a_week() -> tempfile::TempDir {
+    let folder = due();
+    let now = std::time::SystemTime::UNIX_EPOCH.elapsed().unwrap();
+    let today =
+        Timestamp::from_second(i64::try_from(now.as_secs()).unwrap()).unwrap().to_zoned(jiff::tz::TimeZone::UTC);
+    for (ago, name, words) in [
+        (2, "flood", "flooded the harbour at Quillmouth"),
+        (1, "pump", "lent two pumps to Quillmouth"),
+        (0, "dry", "reopened the harbour at Quillmouth"),
+    ] {
+        let day = today.checked_sub(SignedDuration::from_hours(24 * ago)).unwrap();
+        let text = format!(
+            "---\ntitle: The {name}\noutlet: Evening Ledger\npublished: {}\n---\nOn {} the Tarn Water Board {words}, and many \
+             people came to see it.\n",
+            day.strftime("%Y-%m-%d"),
+            day.strftime("%B %-d, %Y")
+        );
+        std::fs::write(folder.path().join(format!("data/{name}.md")), text).unwrap();
+    }
+    folder
+}
+
+#[tokio::test]
+async fn a_digest_of_several_days_comes_with_a_picture_of_the_week() {
+    let mut discord = Discord::start().await;
+    let folder = due_of_a_week();
+    let path = folder.path().to_owned();
+    let _bot = Bot::start_with(&discord, folder, &[]);
+    let post = discord.posted(CHANNEL).await;
+    assert_eq!(post["attachments"][0]["filename"], "week.png", "{post}");
+    let words = post["attachments"][0]["description"].as_str().unwrap();
+    assert!(words.contains("The week up to") && words.contains("lent two pumps"), "{words}");
+    assert_eq!(settled(&path).await.0, Stage::Posted);
+}
+
+#[tokio::test]
+async fn where_files_are_forbidden_a_digest_comes_without_its_picture_and_goes_on() {
+    let mut discord = Discord::start().await;
+    discord.fail("say", Fault::Status(403));
+    let folder = due_of_a_week();
+    let path = folder.path().to_owned();
+    let _bot = Bot::start_with(&discord, folder, &[]);
+    let post = discord.posted(CHANNEL).await;
+    assert_eq!(post["attachments"], json!([]), "{post}");
+    assert_eq!(settled(&path).await.0, Stage::Posted);
+    assert!(open(&path).digest(CHANNEL).unwrap().unwrap().is_on);
+}

@@ -22,6 +22,7 @@ mod log;
 mod menus;
 mod pictures;
 mod sources;
+mod table;
 mod unasked;
 mod verdict;
 mod watch;

@@ -88,3 +88,10 @@ picture-supports = dafür
 picture-contradicts = dagegen
 picture-both = beides
 picture-mentions = erwähnt es
+
+permission-view = Kanäle anzeigen
+permission-send = Nachrichten senden
+permission-threads = Nachrichten in Threads senden
+permission-embeds = Links einbetten
+permission-files = Dateien anhängen
+permission-history = Nachrichtenverlauf anzeigen

@@ -96,3 +96,12 @@ picture-supports = supports
 picture-contradicts = contradicts
 picture-both = both sides
 picture-mentions = mentions
+
+## Permissions, as Discord's settings name them
+
+permission-view = View Channels
+permission-send = Send Messages
+permission-threads = Send Messages in Threads
+permission-embeds = Embed Links
+permission-files = Attach Files
+permission-history = Read Message History

@@ -88,3 +88,10 @@ picture-supports = a favor
 picture-contradicts = en contra
 picture-both = ambos lados
 picture-mentions = lo menciona
+
+permission-view = Ver canales
+permission-send = Enviar mensajes
+permission-threads = Enviar mensajes en hilos
+permission-embeds = Insertar enlaces
+permission-files = Adjuntar archivos
+permission-history = Leer el historial de mensajes

@@ -88,3 +88,10 @@ picture-supports = pour
 picture-contradicts = contre
 picture-both = pour et contre
 picture-mentions = en parle
+
+permission-view = Voir les salons
+permission-send = Envoyer des messages
+permission-threads = Envoyer des messages dans les fils
+permission-embeds = Intégrer des liens
+permission-files = Joindre des fichiers
+permission-history = Voir les anciens messages

@@ -88,3 +88,10 @@ picture-supports = a favor
 picture-contradicts = contra
 picture-both = os dois lados
 picture-mentions = menciona
+
+permission-view = Ver canais
+permission-send = Enviar mensagens
+permission-threads = Enviar mensagens em tópicos
+permission-embeds = Inserir links
+permission-files = Anexar arquivos
+permission-history = Ver histórico de mensagens
