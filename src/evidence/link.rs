@@ -33,9 +33,9 @@ pub fn join(evidence: &mut [Evidence<'_>], outlets: &Outlets) {
         let (meta, supports) = (&one.view.hit.meta, one.stance == Stance::Supports);
         let is_own = meta.outlet.as_ref().is_some_and(|outlet| one.origins == [outlets.name(outlet)]);
         if is_own && !is_first_hand(one.view.within(one.span)) {
-            let linked = meta.links.iter().filter_map(|page| pages.get(page)).filter(|id| **id != meta.id);
+            let mut linked = meta.links.iter().filter_map(|page| pages.get(page)).filter(|id| **id != meta.id);
             // Only what stands before it is known.
-            if let Some(origins) = linked.filter_map(|id| known.get(&(id.clone(), supports))).next() {
+            if let Some(origins) = linked.find_map(|id| known.get(&(id.clone(), supports))) {
                 one.origins.clone_from(origins);
             }
         }

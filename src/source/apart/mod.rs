@@ -125,14 +125,12 @@ impl Staff {
     /// those: then a fresh one decides, so that what is told of a file does not depend on the files before it.
     fn read<T: DeserializeOwned>(&self, task: &Task, bytes: &[u8]) -> Result<T, String> {
         let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        let told = match idle.map(|reader| self.ask(reader, task, bytes)) {
-            Some(Ok(told)) => told,
-            Some(Err(_)) | None => {
-                let mut program = Command::new(&self.program);
-                let reader = Reader::start(program.arg(COMMAND))
-                    .map_err(|error| format!("is not read: its reader cannot be started ({error})"))?;
-                self.ask(reader, task, bytes)?
-            }
+        let told = if let Some(Ok(told)) = idle.map(|reader| self.ask(reader, task, bytes)) {
+            told
+        } else {
+            let reader = Reader::start(Command::new(&self.program).arg(COMMAND))
+                .map_err(|error| format!("is not read: its reader cannot be started ({error})"))?;
+            self.ask(reader, task, bytes)?
         };
         postcard::from_bytes(&told)
             .map_err(|_| "is not read: its reader gave no answer that can be understood".to_owned())
