@@ -39,7 +39,7 @@ pub fn admits(pair: &Pair<'_>, is_concerned: bool) -> bool {
             let cue = pair.view.hit.cut(voice.cue).to_lowercase();
             ["acknowledg", "admit", "conced", "confess"].iter().any(|verb| cue.contains(verb)) || is_concerned()
         }
-        CueKind::Admits => is_concerned(),
+        CueKind::Admits => is_concerned() || concedes(pair, voice),
         CueKind::Says if is_own_statement(pair) => is_own_act(pair) || (is_own_matter(pair) && is_own_affair(pair)),
         CueKind::Says => {
             let words = pair.view.within(pair.statement.content);
@@ -47,6 +47,15 @@ pub fn admits(pair: &Pair<'_>, is_concerned: bool) -> bool {
         }
         _ => false,
     }
+}
+
+/// "Moll conceded that the mill's records are incomplete": what tells against the one it is about, its own people concede.
+fn concedes(pair: &Pair<'_>, voice: &Voice) -> bool {
+    let cue = pair.view.hit.cut(voice.cue).to_lowercase();
+    let words = pair.view.within(pair.statement.content);
+    let is_adverse = tells_against_itself(words) || (0..words.len()).any(|at| polarity::negates(words, at));
+    let is_concession = ["conced", "admit", "confess"].iter().any(|verb| cue.contains(verb));
+    is_concession && voice.is_named && is_adverse
 }
 
 /// Whether the sentence stands in an organisation's own statement, in its own voice.
@@ -64,8 +73,8 @@ fn verb(pair: &Pair<'_>, words: &[Word<'_>]) -> Option<(usize, usize)> {
 /// "We switched it off", "I was paid": the speaker's own deed, and none to be proud of.
 fn is_own_deed(pair: &Pair<'_>, words: &[Word<'_>]) -> bool {
     let Some((verb, _)) = verb(pair, words) else { return false };
-    let is_first_person = words.iter().take(verb).any(|word| word.token.is_any(&["we", "i"]));
-    is_first_person && is_past(pair, words, verb) && is_no_boast(words)
+    let is_first_person = words.iter().take(verb).any(|word| word.token.is_any(&["we", "i", "my", "our"]));
+    is_first_person && !is_belief(words) && is_past(pair, words, verb) && is_no_boast(words)
 }
 
 /// Whether the verb group at `verb` tells of something past: "switched", "have closed", "was paid".
@@ -75,6 +84,7 @@ fn is_past(pair: &Pair<'_>, words: &[Word<'_>], verb: usize) -> bool {
     let is_participle = |at: usize| matches!(tag(at), Some(Tag::Past | Tag::Participle));
     let is_did = words.get(verb).is_some_and(|word| word.token.is_any(&["did", "didn't", "didn’t"]));
     is_did
+        || words.get(verb).is_some_and(|word| word.token.is_any(&["had", "was", "were"]))
         || tag(verb) == Some(Tag::Past)
         || matches!(tag(verb), Some(Tag::Have | Tag::Be)) && (verb + 1..verb + 5).any(is_participle)
 }

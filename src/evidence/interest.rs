@@ -157,7 +157,12 @@ fn is_partys_paper(pair: &Pair<'_>) -> bool {
     // Places and products are nobody's rivals.
     let mut names =
         pair.view.hit.reading.names.iter().filter(|name| matches!(name.kind, NameKind::Place | NameKind::Product));
-    about < pair.claim.names.len()
+    let is_actor = pair.claim.names.get(about).is_some_and(|asked| {
+        let kinds = [NameKind::Organisation, NameKind::Person];
+        pair.claim.agent.is_some()
+            || pair.claim.reading.names.iter().any(|name| name.span == asked.span && kinds.contains(&name.kind))
+    });
+    is_actor
         && !pair.matcher.bears(pair.view, about, party)
         && !names.any(|name| pair.matcher.is_same_actor(pair.view, about, name))
 }

@@ -184,6 +184,7 @@ pub fn gather_by<'a>(
         }
     }
     weigh(&mut evidence);
+    yield_to_records(&mut evidence);
     reply::weigh(&mut evidence, matcher, views);
     motion::weigh(&mut evidence, matcher, views);
     filing::weigh(&mut evidence, matcher, views);
@@ -209,6 +210,22 @@ pub fn gather_by<'a>(
 const NEAR_BEST: f32 = 0.7;
 /// The same for a record, an admission and a denial: they say it in their own words, and say it best.
 const NEAR_BEST_OF_THE_PARTY: f32 = 0.55;
+
+/// Where a record or an admission has the claim's own figures and days, a sentence with others that says less of what was done is
+/// about something else.
+fn yield_to_records(evidence: &mut [Evidence<'_>]) {
+    let firm = |one: &&Evidence<'_>| {
+        tag::supports(one) && !one.is_hedged && matches!(one.standing, Standing::Record | Standing::Admission)
+    };
+    let acts = evidence.iter().filter(firm).map(|one| one.matched.direct_acts).fold(0.0_f32, f32::max);
+    for one in evidence.iter_mut() {
+        let is_figure = ["another_number", "another_date"].contains(&one.rule) && one.stance == Stance::Contradicts;
+        if is_figure && one.matched.direct_acts + f32::EPSILON < acts {
+            one.stance = Stance::Mentions;
+            one.rule = "says_less_than_the_best";
+        }
+    }
+}
 
 /// A sentence that says much less of the claim than the best one only mentions it.
 fn weigh(evidence: &mut [Evidence<'_>]) {

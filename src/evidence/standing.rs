@@ -51,7 +51,7 @@ pub fn standing(pair: &Pair<'_>) -> Standing {
         }
         Standing::Fact | Standing::Accusation if !is_concerned && judgement::is_foretold(pair) => Standing::Judgement,
         Standing::Fact | Standing::Record if is_called_alleged(pair) || is_warned(pair) => Standing::Accusation,
-        Standing::Fact if is_by_own_count(pair) => Standing::Accusation,
+        Standing::Fact if is_by_own_count(pair) || is_told_to_the_writer(pair) => Standing::Accusation,
         Standing::Fact if interest::is_one_sided(pair, is_concerned) => Standing::Accusation,
         other => other,
     }
@@ -65,6 +65,19 @@ fn is_called_alleged(pair: &Pair<'_>) -> bool {
         // "Were supposed to open": that was the plan.
         let is_plan = words.get(at + 1).is_some_and(|next| next.token.is("to"));
         word.token.is_any(&ALLEGED) && !is_plan && !pair.claim.terms.iter().any(|term| term.stem == word.stem)
+    })
+}
+
+/// "I am told that …", "it is my understanding that …": what the writer has from others, whom nobody names.
+fn is_told_to_the_writer(pair: &Pair<'_>) -> bool {
+    let words = pair.view.within(pair.sentence.span);
+    let is = |at: usize, list: &[&str]| words.get(at).is_some_and(|word| word.token.is_any(list));
+    (0..words.len().min(12)).any(|at| {
+        let is_told = is(at, &["i", "we"])
+            && (is(at + 1, &["am", "are", "was", "were", "'m", "'re"]) && is(at + 2, &["told", "informed", "assured"])
+                || is(at + 1, &["understand", "hear", "gather"])
+                || is(at + 1, &["have", "also"]) && (at + 2..at + 5).any(|at| is(at, &["information", "heard"])));
+        is_told || is(at, &["my", "our"]) && is(at + 1, &["understanding"])
     })
 }
 

@@ -14,10 +14,31 @@ use crate::evidence::{Evidence, Standing, tag};
 /// The rules by which a writer takes back own words.
 const TAKEN_BACK: [&str; 1] = ["taken_back"];
 
+/// Whether the passage calls itself a correction.
+fn is_correction(one: &Evidence<'_>) -> bool {
+    const LABELS: [&str; 6] = ["correction", "corrections", "clarification", "erratum", "corrigendum", "retraction"];
+    let opening = one.view.words.iter().filter(|word| word.token.is_word()).take(3);
+    opening.clone().any(|word| word.token.is_any(&LABELS))
+}
+
+/// Whether the sentence has the claim's own figure and day, and sets them aside: "41, not 410".
+fn sets_right(one: &Evidence<'_>) -> bool {
+    const NOT: [&str; 2] = ["not", "instead"];
+    let is_figure = ["another_number", "another_date"].contains(&one.rule);
+    let words = one.view.within(one.span);
+    let met = one.matched.met.iter().filter_map(|met| met.at);
+    is_figure
+        && words.windows(2).any(|two| {
+            let [not, next] = two else { return false };
+            not.token.is_any(&NOT) && met.clone().any(|at| at.overlaps(next.token.span))
+        })
+}
+
 /// Turns the support of what was taken back into a mention.
 pub fn weigh(evidence: &mut [Evidence<'_>], outlets: &Outlets) {
     let (mut families, mut documents) = (BTreeSet::<String>::new(), BTreeSet::<DocumentId>::new());
-    for one in evidence.iter().filter(|one| one.stance == Stance::Contradicts && TAKEN_BACK.contains(&one.rule)) {
+    let corrects = |one: &&Evidence<'_>| TAKEN_BACK.contains(&one.rule) || is_correction(one) || sets_right(one);
+    for one in evidence.iter().filter(|one| one.stance == Stance::Contradicts).filter(corrects) {
         documents.insert(one.view.hit.meta.id.clone());
         families.extend(one.view.hit.meta.outlet.iter().map(|outlet| outlets.family(outlet).to_owned()));
     }
