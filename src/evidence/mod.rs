@@ -13,6 +13,7 @@ pub mod officer;
 pub mod origin;
 pub mod outlet;
 mod pair;
+pub mod particle;
 pub mod polarity;
 pub mod proposition;
 pub mod reply;

@@ -73,8 +73,12 @@ fn opens_clause(words: &[Word<'_>], at: usize) -> bool {
         words.get(at).filter(|word| is_led && word.is_content())
     };
     let is_subject = |at: usize| words.get(at).is_some_and(|word| word.token.is_any(&SUBJECTS));
+    // "The road that the bridge cut" tells which road; "the claim that" tells what is claimed.
+    const SAID: [&str; 8] = ["claim", "idea", "allegation", "report", "fact", "suggestion", "accusation", "charge"];
+    let is_that = words.get(at).is_some_and(|word| word.token.is("that"))
+        && at.checked_sub(1).and_then(noun).is_some_and(|noun| !noun.token.is_any(&SAID));
     let is_and = words.get(at).is_some_and(|word| word.token.is("and"));
-    (is_and && is_subject(at + 1)) || (is_subject(at) && at.checked_sub(1).and_then(noun).is_some())
+    is_that || (is_and && is_subject(at + 1)) || (is_subject(at) && at.checked_sub(1).and_then(noun).is_some())
 }
 
 /// Whether what is denied up to a time is so from then on: "did not open until May".

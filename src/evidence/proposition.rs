@@ -1,6 +1,7 @@
 //! A claim, or a question, read as documents are read.
 
 use crate::document::{DocumentId, plain};
+use crate::evidence::particle::{Particle, particle};
 use crate::evidence::sense::{self, Field, Sense, Side};
 use crate::evidence::view::{self, Word};
 use crate::passage;
@@ -296,60 +297,6 @@ fn terms(claim: &Proposition, words: &[Word<'_>]) -> Vec<Term> {
     terms
 }
 
-/// The particle of the verb at `index`, up to a few words behind it in its clause.
-#[must_use]
-pub fn particle(words: &[Word<'_>], index: usize) -> Option<Particle> {
-    const FAR: usize = 7;
-    let mut after = words.get(index + 1..)?.iter().take(FAR).take_while(|word| {
-        let is_mark = !word.token.is_word() && !matches!(word.token.text, "'" | "’" | "-" | "\"");
-        !is_mark && !word.token.is_any(&["and", "or", "but", "that", "which", "who", "when", "after", "before"])
-    });
-    let (at, found) = after.by_ref().enumerate().find_map(|(at, word)| Some((at, Particle::of(word)?)))?;
-    // "Switched on Monday", "turned in a report on the dam": a preposition belongs to what follows it.
-    let next = words.get(index + at + 2);
-    let is_last = next.is_none_or(|next| !next.token.is_word() || next.token.is_any(&["again", "for", "by", "to"]));
-    (at == 0 && next.is_none_or(|next| !next.token.is_capital()) || is_last).then_some(found)
-}
-
-/// A particle that turns a verb around.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Particle {
-    On,
-    Off,
-    In,
-    Out,
-    Up,
-    Down,
-}
-
-impl Particle {
-    fn of(word: &Word<'_>) -> Option<Self> {
-        const PARTICLES: [(&str, Particle); 6] = [
-            ("on", Particle::On),
-            ("off", Particle::Off),
-            ("in", Particle::In),
-            ("out", Particle::Out),
-            ("up", Particle::Up),
-            ("down", Particle::Down),
-        ];
-        PARTICLES.iter().find(|(text, _)| word.token.is(text)).map(|(_, particle)| *particle)
-    }
-
-    /// Whether the two turn a verb around: on and off.
-    #[must_use]
-    pub const fn opposes(self, other: Self) -> bool {
-        matches!(
-            (self, other),
-            (Self::On, Self::Off)
-                | (Self::Off, Self::On)
-                | (Self::In, Self::Out)
-                | (Self::Out, Self::In)
-                | (Self::Up, Self::Down)
-                | (Self::Down, Self::Up)
-        )
-    }
-}
-
 /// The length in words of a phrase at the head of `stems` whose verb says little without the rest: "pull the plug", "come
 /// onto the market".
 fn whole_phrase(stems: &[&str]) -> Option<usize> {
@@ -477,4 +424,20 @@ fn find_head(claim: &mut Proposition, words: &[Word<'_>]) {
         .find(|word| word.token.is("by"))
         .and_then(|by| claim.names.iter().position(|name| name.span.start >= by.token.span.end));
     (claim.agent, claim.patient) = if is_passive { (by, first_name) } else { (first_name, after) };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_could_be_done_is_what_is_said() {
+        let head = |claim: &str| {
+            let read = Proposition::read(claim);
+            read.head.and_then(|head| read.terms.get(head)).map(|term| term.stem.clone())
+        };
+        assert_eq!(head("The guards were able to read the letters").as_deref(), Some("read"));
+        // FIXME: "hit" is taken for a noun; "cut" at least is no verb any more.
+        assert_eq!(head("The harbour cut-off hit 40 boats"), None);
+    }
 }

@@ -283,4 +283,21 @@ mod tests {
         assert!(is_negated_form(&term::stem("verified"), &term::stem("unverified")));
         assert!(!is_negated_form("der", "under"));
     }
+
+    #[test]
+    fn what_belongs_to_a_verb_may_stand_apart_from_it() {
+        same("took the clause out", "removes", true);
+        same("took the clause and ran", "removes", false);
+        same("put the whole sale on hold", "suspends", true);
+    }
+
+    #[test]
+    fn words_of_one_field_share_it() {
+        let related = |one: &str, other: &str| {
+            let (one, other) = (term::stem(one), term::stem(other));
+            fields(&[&one]).iter().any(|(field, _)| fields(&[&other]).iter().any(|(there, _)| field == there))
+        };
+        assert!(related("handed", "sent") && related("memo", "letter"));
+        assert!(!related("handed", "closed"));
+    }
 }

@@ -117,8 +117,9 @@ impl Matcher<'_> {
     /// "We" and "our" in the mouth of the claim's actor, or of one who speaks for it.
     fn first_person(&self, view: &View<'_>, span: Span, words: &[Word<'_>], index: usize) -> Option<Span> {
         let is_organisation = self.organisations.get(index).copied().unwrap_or(false);
-        let list: &[&str] = if is_organisation { &OURSELVES } else { &MYSELF };
-        let word = words.iter().find(|word| word.token.is_any(list))?;
+        let is_own =
+            |word: &&Word<'_>| word.token.is_any(&OURSELVES) || (!is_organisation && word.token.is_any(&MYSELF));
+        let word = words.iter().find(is_own)?;
         let reading = &view.hit.reading;
         let around = reading
             .attributions

@@ -1,4 +1,18 @@
 //! How far does a sentence speak of what a claim speaks of? One weighted share of a few features.
+//!
+//! Each word of the claim weighs as much as it is rare, times what its role counts: what is said, who does it, the other
+//! names, the other words, the figures. What a sentence has of that weight is its likeness: a word itself in full, another of
+//! its sense nearly, one that stands in the heading or another sentence in part, one of its field a little. From it follow two
+//! bounds: a sentence that is nearly all there speaks of the claim whatever gate else refuses it, and one that has the
+//! predicate only in another word must be the more like the claim in all the rest.
+//!
+//! The constants were fitted on 2026-11-20 on the 452 claims of the seeds, of `tests/library` and of the open stories of
+//! `tests/unseen`, each sentence marked as one that decides the claim or not: steps along one constant at a time, to the most
+//! claims whose deciding sentence is above the bound, less 0.12 for each other sentence and 2 for each claim without an answer
+//! that has one there. Fitted without the story that is asked, they find 319 of 386 with 149 other sentences; fitted on all,
+//! 331 with 160; left out one by one the stories move them by no more than a step of the grid. With the refusals of what
+//! language says plainly is another proposition, 335 with 76. Between 0.5 and 0.75, of the sentences that these refuse, one in
+//! twenty decides a claim; above that, nine in ten.
 
 use crate::evidence::matching::{How, Match, Matcher, Met, is_light};
 use crate::evidence::proposition::{Part, Proposition};

@@ -3,7 +3,8 @@
 use crate::evidence::matching::kinship::WithTerm;
 use crate::evidence::matching::name::is_form;
 use crate::evidence::matching::{How, LIGHT, MISSING, Matcher, Met};
-use crate::evidence::proposition::{Part, Term, particle};
+use crate::evidence::particle::particle;
+use crate::evidence::proposition::{Part, Term};
 use crate::evidence::view::{View, Word};
 use crate::evidence::{role, sense};
 use crate::statement::syntax::Tag;

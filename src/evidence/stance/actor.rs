@@ -45,6 +45,9 @@ pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
     if patient_acts && is(agent, &roles.patients) && pair.matched.direct_acts >= 0.6 {
         return Some(Stance::Contradicts);
     }
+    if roles.agents.is_empty() && speaks_of_oneself(pair, index, agent) {
+        return Some(Stance::Mentions);
+    }
     let is_said = pair.claim.terms.iter().zip(&pair.matched.met).any(|(term, met)| {
         let is_agent = matches!(term.part, crate::evidence::proposition::Part::Name(name) if name == agent);
         is_agent && met.at.is_some_and(|at| !is_owner_elsewhere(pair, at, roles.other_subject))
@@ -63,6 +66,31 @@ pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
     }
     let is_described = roles.other_subject.is_some_and(|at| is_described(pair, at, agent));
     (!pair.is_loose() && roles.has_other_subject && !is_said && !is_described).then_some(Stance::Mentions)
+}
+
+/// Whether "we" or "I" stands before the verb at `index` in the mouth of a named actor that is not the claim's.
+fn speaks_of_oneself(pair: &Pair<'_>, index: usize, agent: usize) -> bool {
+    let reading = &pair.view.hit.reading;
+    let mut before = (index.saturating_sub(4)..index).filter_map(|at| pair.view.words.get(at));
+    let is_first_person = before.any(|word| word.token.is_any(&["we", "i"]));
+    let verb = pair.view.words.get(index).map(|word| word.token.span);
+    let around = reading
+        .attributions
+        .iter()
+        .filter(|attribution| verb.is_some_and(|verb| attribution.content.contains(verb)))
+        .min_by_key(|attribution| attribution.content.len());
+    is_first_person
+        && around.is_some_and(|attribution| {
+            let is_agent = |name: &&Name| pair.matcher.is_same_actor(pair.view, agent, name);
+            let mut names = reading
+                .names
+                .iter()
+                .filter(|name| attribution.speaker.is_some_and(|speaker| speaker.contains(name.span)));
+            let is_named = attribution.canonical.is_some();
+            is_named
+                && !attribution.canonical.as_ref().is_some_and(|name| pair.matcher.bears(pair.view, agent, name))
+                && !names.any(|name| is_agent(&name))
+        })
 }
 
 /// Whether the subject at `at` is "the …" in a passage that is about the claim's actor, and all else is there: "the co-op".
