@@ -67,14 +67,14 @@ pub fn is_negated(words: &[Word<'_>], index: usize) -> bool {
 /// another beside it ("found nothing and it closed the case").
 fn opens_clause(words: &[Word<'_>], at: usize) -> bool {
     const SUBJECTS: [&str; 7] = ["it", "they", "he", "she", "we", "i", "you"];
+    // "The road that the bridge cut" tells which road; "the claim that" tells what is claimed.
+    const SAID: [&str; 8] = ["claim", "idea", "allegation", "report", "fact", "suggestion", "accusation", "charge"];
     let noun = |at: usize| {
         let before = words.get(at.checked_sub(1)?)?;
         let is_led = before.token.is_any(&["the", "a", "an", "its", "their", "his", "her", "any", "every"]);
         words.get(at).filter(|word| is_led && word.is_content())
     };
     let is_subject = |at: usize| words.get(at).is_some_and(|word| word.token.is_any(&SUBJECTS));
-    // "The road that the bridge cut" tells which road; "the claim that" tells what is claimed.
-    const SAID: [&str; 8] = ["claim", "idea", "allegation", "report", "fact", "suggestion", "accusation", "charge"];
     let is_that = words.get(at).is_some_and(|word| word.token.is("that"))
         && at.checked_sub(1).and_then(noun).is_some_and(|noun| !noun.token.is_any(&SAID));
     let is_and = words.get(at).is_some_and(|word| word.token.is("and"));

@@ -49,10 +49,8 @@ pub const ALIKE: f32 = 0.75;
 #[must_use]
 pub const fn least(predicate: How) -> f32 {
     match predicate {
-        How::Same => 0.5,
-        How::Synonym => 0.5,
-        How::Derived | How::Opposite => 0.6,
-        How::Kindred => 0.6,
+        How::Same | How::Synonym => 0.5,
+        How::Derived | How::Opposite | How::Kindred => 0.6,
         How::Nearby | How::Missing => 0.45,
     }
 }
@@ -63,9 +61,8 @@ pub const fn least_against(predicate: How) -> f32 {
     match predicate {
         How::Same => 0.5,
         How::Synonym => 0.6,
-        How::Derived | How::Opposite => 0.66,
         How::Kindred => 0.75,
-        How::Nearby | How::Missing => 0.66,
+        How::Derived | How::Opposite | How::Nearby | How::Missing => 0.66,
     }
 }
 
