@@ -167,7 +167,7 @@ fn is_partys_paper(pair: &Pair<'_>) -> bool {
         && !names.any(|name| pair.matcher.is_same_actor(pair.view, about, name))
 }
 
-/// "u/ida", "ida_m": a name under which somebody posts.
+/// `u/ida`, `ida_m`: a name under which somebody posts.
 fn is_pseudonym(voice: &Voice) -> bool {
     let name = voice.name.as_deref().unwrap_or_default();
     let is_plain =

@@ -1,6 +1,6 @@
 //! Who has the floor? The turns of a transcript, an interview or a thread.
 //!
-//! *What it sees*: paragraphs that begin with who speaks ("[00:34] IDA: …", "A: …", "ida_m | 3 May, 10:12") in a document where
+//! *What it sees*: paragraphs that begin with who speaks ("[00:34] IDA: …", "A: …", "`ida_m` | 3 May, 10:12") in a document where
 //! several do. What follows is that speaker's, until the next one. *Why it matters*: nobody is said to say it, and yet it is one
 //! person's word. *Known gaps*: speakers told by the layout alone; an interview with several guests under one "A:".
 
@@ -127,7 +127,7 @@ struct Label {
     words: Span,
     /// What is said.
     content: Span,
-    /// A name that somebody has given themselves: "ida_m".
+    /// A name that somebody has given themselves: `ida_m`.
     is_handle: bool,
 }
 
@@ -184,7 +184,7 @@ fn is_speaker_name(words: &str) -> bool {
         && words.chars().all(|letter| letter.is_alphabetic() || " .-'’".contains(letter))
 }
 
-/// "ida_m", "u/ida": one word that a person has given herself.
+/// `ida_m`, `u/ida`: one word that a person has given herself.
 fn is_handle_name(words: &str) -> bool {
     !words.is_empty()
         && words.chars().all(|letter| letter.is_alphanumeric() || "_-./@".contains(letter))
