@@ -253,14 +253,13 @@ impl Desk {
         work: impl FnOnce(&App) -> Result<Message, Error> + Send + 'static,
     ) {
         let mut work = std::pin::pin!(self.aside(most, work));
-        let done = match timeout(self.patience, &mut work).await {
-            Ok(done) => done,
-            Err(_) => {
-                if let Err(fault) = self.rest.edit(&asker.ticket, &notice::goes_on(asker.tongue)).await {
-                    tracing::warn!("that an addition goes on could not be told: {}", causes(&fault));
-                }
-                work.await
+        let done = if let Ok(done) = timeout(self.patience, &mut work).await {
+            done
+        } else {
+            if let Err(fault) = self.rest.edit(&asker.ticket, &notice::goes_on(asker.tongue)).await {
+                tracing::warn!("that an addition goes on could not be told: {}", causes(&fault));
             }
+            work.await
         };
         self.put(asker, Manner::Private, done).await;
     }

@@ -134,9 +134,10 @@ impl Timeline {
         for Shown { event, also } in quoted {
             let inferred =
                 if event.is_inferred { format!(" ({})", self.tongue.label("inferred")) } else { String::new() };
-            let tag = match event.is_tagged {
-                true => format!(", {}", self.tongue.tag_name(event.tag).to_lowercase()),
-                false => String::new(),
+            let tag = if event.is_tagged {
+                format!(", {}", self.tongue.tag_name(event.tag).to_lowercase())
+            } else {
+                String::new()
             };
             let head = format!("{}{inferred}{tag}: ", event.span());
             let source = event.told(also, 40, self.tongue);
@@ -292,10 +293,8 @@ fn caption(shown: &Shown<'_>, width: f32, tongue: Tongue) -> Line {
     let event = shown.event;
     let tag = Style::new(Face::Bold, SMALL, of(event.tag));
     let muted = Style::new(Face::Regular, SMALL, MUTED);
-    let words = match event.is_tagged {
-        true => format!("{} {}", sign(event.tag), tongue.tag_name(event.tag)),
-        false => String::new(),
-    };
+    let words =
+        if event.is_tagged { format!("{} {}", sign(event.tag), tongue.tag_name(event.tag)) } else { String::new() };
     let mut rest = event.published.as_deref().map_or_else(String::new, |date| format!(", {}", plain(date)));
     if !shown.also.is_empty() {
         rest = format!("{rest}, {}", more(&shown.also, tongue));
