@@ -35,7 +35,10 @@ fn set(time: &str, zone: &str) -> Value {
 }
 
 fn open(folder: &Path) -> State {
-    State::open(&folder.join("data/onrecord.sqlite")).unwrap()
+    // On a machine that is busy, the bot may hold it for longer than one waits.
+    let path = folder.join("data/onrecord.sqlite");
+    let opened = (0..5).find_map(|_| State::open(&path).ok());
+    opened.unwrap_or_else(|| State::open(&path).unwrap())
 }
 
 /// A folder in which this channel has a digest that was due a minute ago, of all documents.
