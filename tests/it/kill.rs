@@ -19,7 +19,7 @@ use onrecord::document::{DocumentId, Shelf};
 use onrecord::index::{Condition, Query};
 use onrecord::source::page::{Limits, Network, Web};
 
-use crate::mutation::{Random, often, program};
+use crate::mutation::{Random, asked as variable, often, program};
 use crate::source::server::{Answer, Site, allow_here};
 
 /// Kills programs while they work.
@@ -259,7 +259,7 @@ fn poll(room: &Path, site: SocketAddr, now: Timestamp) {
 /// This is also the program that is killed: one process of the tests asks the site of another.
 #[test]
 fn a_feed_is_asked_once() {
-    if let (Ok(room), Ok(site), Ok(now)) = (std::env::var(ROOM), std::env::var(HARBOUR), std::env::var(NOW)) {
+    if let (Some(room), Some(site), Some(now)) = (variable(ROOM), variable(HARBOUR), variable(NOW)) {
         poll(Path::new(&room), site.parse().unwrap(), now.parse().unwrap());
         return;
     }

@@ -16,14 +16,23 @@ use onrecord::document::{Place, SourceFile};
 use onrecord::source::apart::Readers;
 use serde_json::Value;
 
+/// What whoever runs the tests has asked for.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "a test is asked through its environment, of which the program knows nothing"
+)]
+pub fn asked(variable: &str) -> Option<String> {
+    std::env::var(variable).ok()
+}
+
 /// How often something is done: as often as the environment says, else `usually`.
 pub fn often(variable: &str, usually: usize) -> usize {
-    std::env::var(variable).map_or(usually, |often| often.parse().unwrap())
+    asked(variable).map_or(usually, |often| often.parse().unwrap())
 }
 
 /// The program that is put to the test.
 pub fn program() -> PathBuf {
-    let told = std::env::var_os("ONRECORD_PROGRAM").map(|program| Path::new(&program).canonicalize().unwrap());
+    let told = asked("ONRECORD_PROGRAM").map(|program| Path::new(&program).canonicalize().unwrap());
     told.unwrap_or_else(|| PathBuf::from(env!("CARGO_BIN_EXE_onrecord")))
 }
 
@@ -196,7 +205,7 @@ pub fn run(ending: &str, good: &[u8], count: usize, random: &mut Random) -> Beca
 
 /// Keeps a file over which a reader was ended, where somebody asks for that.
 fn keep(file: &SourceFile) {
-    if let Some(folder) = std::env::var_os("ONRECORD_ENDED") {
+    if let Some(folder) = asked("ONRECORD_ENDED") {
         fs::create_dir_all(&folder).unwrap();
         let hash: String = blake3::hash(&file.bytes).to_hex().chars().take(12).collect();
         fs::write(Path::new(&folder).join(format!("{hash}-{}", file.path)), &file.bytes).unwrap();
@@ -244,7 +253,7 @@ fn indexed(ending: &str, folder: &Path, count: usize) -> (usize, usize) {
 #[test]
 fn every_damaged_file_is_read_or_named() {
     let mut random = Random(7);
-    let only = std::env::var("ONRECORD_FORMAT").ok();
+    let only = asked("ONRECORD_FORMAT");
     for (ending, good) in seeds().into_iter().filter(|(ending, _)| only.as_ref().is_none_or(|only| only == ending)) {
         let became = run(ending, &good, often("ONRECORD_DAMAGED", 40), &mut random);
         // Some survive and some do not, else nothing was tried.
