@@ -376,18 +376,11 @@ impl Desk {
         let turns = Arc::clone(&self.turns);
         let run = async move {
             drop(is_ready.wait_for(|ready| *ready).await);
-            let turn = turns.take(whose).await;
-            tokio::task::spawn_blocking(move || {
-                let done = work(&app);
-                // Held until the work is done, even where nobody waits for it any more.
-                drop(turn);
-                done
-            })
-            .await
+            turns.take(whose).await.work(move || work(&app)).await
         };
         match timeout(most, run).await {
             Err(_) => Err(Trouble::Late),
-            Ok(Err(error)) => Err(Trouble::Ours(format!("the work on an answer broke off: {error}"))),
+            Ok(Err(_)) => Err(Trouble::Ours("the work on an answer broke off".to_owned())),
             Ok(Ok(done)) => Ok(done),
         }
     }

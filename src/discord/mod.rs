@@ -99,6 +99,9 @@ impl Stop {
     }
 }
 
+/// How many may wait for a disk or a page at once.
+const BLOCKING: usize = 64;
+
 /// How long interactions under way may take after we were told to stop.
 const LAST_WORDS: Duration = Duration::from_secs(3);
 
@@ -109,6 +112,8 @@ const LAST_WORDS: Duration = Duration::from_secs(3);
 pub fn serve(access: Access, app: Arc<App>) -> Result<(), Stop> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
+        // What waits for the disk waits in a line: each thread keeps memory.
+        .max_blocking_threads(BLOCKING)
         .enable_all()
         .build()
         .map_err(|error| Stop::SetUp(format!("threads cannot be started: {error}")))?;

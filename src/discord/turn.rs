@@ -1,12 +1,20 @@
 //! Who works next: servers take turns, so that a thousand questions in one of them delay a question in another by one answer.
 
 use std::collections::{BTreeMap, VecDeque};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Mutex, PoisonError, mpsc};
+use std::thread;
 
 use tokio::sync::oneshot;
 
-/// A number of places to work at, handed on by turns.
-pub struct Turns(Mutex<Queue>);
+type Task = Box<dyn FnOnce() + Send>;
+
+/// A number of places to work at, handed on by turns. Each is a thread that stays: what an answer needs in memory is had again by
+/// the next one at the same place, where a thread for each answer would leave as much behind in each.
+pub struct Turns {
+    queue: Mutex<Queue>,
+    tasks: mpsc::Sender<Task>,
+}
 
 #[derive(Default)]
 struct Queue {
@@ -23,7 +31,20 @@ pub struct Turn(Option<Arc<Turns>>);
 impl Turns {
     #[must_use]
     pub fn new(places: usize) -> Arc<Self> {
-        Arc::new(Self(Mutex::new(Queue { free: places, ..Queue::default() })))
+        let (tasks, coming) = mpsc::channel::<Task>();
+        let coming = Arc::new(Mutex::new(coming));
+        for _ in 0..places {
+            let coming = Arc::clone(&coming);
+            thread::spawn(move || {
+                loop {
+                    let task = coming.lock().unwrap_or_else(PoisonError::into_inner).recv();
+                    let Ok(task) = task else { return };
+                    // Whoever waits for it sees that it broke off; the place stays.
+                    drop(catch_unwind(AssertUnwindSafe(task)));
+                }
+            });
+        }
+        Arc::new(Self { queue: Mutex::new(Queue { free: places, ..Queue::default() }), tasks })
     }
 
     /// Waits for a turn of `whose`.
@@ -66,7 +87,25 @@ impl Turns {
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, Queue> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.queue.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Turn {
+    /// Does `work` at a place of its own, and gives the turn on when it is done, even where nobody waits for it any more. An error
+    /// where it broke off.
+    pub fn work<T: Send + 'static>(self, work: impl FnOnce() -> T + Send + 'static) -> oneshot::Receiver<T> {
+        let (tell, told) = oneshot::channel();
+        let turns = self.0.as_ref().map(Arc::clone);
+        let task: Task = Box::new(move || {
+            let done = work();
+            drop(self);
+            // Nobody may wait for it any more.
+            drop(tell.send(done));
+        });
+        // Where no place takes it, it is dropped, and with it the turn.
+        drop(turns.map(|turns| turns.tasks.send(task)));
+        told
     }
 }
 
@@ -116,6 +155,16 @@ mod tests {
             wait.await.unwrap();
         }
         assert_eq!(*order.lock().unwrap(), [1, 2, 3, 1, 2, 1, 1]);
+    }
+
+    #[tokio::test]
+    async fn a_place_outlives_what_breaks_off_at_it() {
+        let turns = Turns::new(1);
+        assert!(turns.take(1).await.work(|| panic!("it breaks off")).await.is_err());
+        let at = || async { turns.take(1).await.work(|| thread::current().id()).await };
+        let (first, second) = (at().await.unwrap(), at().await.unwrap());
+        assert_eq!(first, second);
+        assert_eq!(turns.lock().free, 1);
     }
 
     #[tokio::test]
