@@ -20,11 +20,13 @@ use crate::source::folder::{self, Listed};
 use crate::statement;
 
 /// A commit is made after so many files, bytes, or so long, whichever comes first. The first commits come sooner: what
-/// was read can be asked about, and is not read again after a kill.
+/// was read can be asked about, and is not read again after a kill. Each commit waits twice as long as the one before: of a
+/// bulk load few large parts are written, not many small ones that are merged again.
 const FIRST_COMMIT_FILES: usize = 32;
-const COMMIT_FILES: usize = 1024;
-const COMMIT_BYTES: usize = 32 * 1024 * 1024;
-const COMMIT_TIME: Duration = Duration::from_secs(2);
+const FIRST_COMMIT_TIME: Duration = Duration::from_secs(2);
+const COMMIT_FILES: usize = 16 * 1024;
+const COMMIT_BYTES: usize = 128 * 1024 * 1024;
+const COMMIT_TIME: Duration = Duration::from_secs(16);
 /// A file that changed so shortly before it was listed may change again without its time of change showing it.
 const RACY: i64 = 2_000_000_000;
 
@@ -279,6 +281,7 @@ struct Change<'a> {
     mark: String,
     files: usize,
     most_files: usize,
+    most_time: Duration,
     bytes: usize,
     since: std::time::Instant,
     /// What documents said before; it is kept before they say something else.
@@ -304,6 +307,7 @@ impl<'a> Change<'a> {
             mark: reader.mark().to_owned(),
             files: 0,
             most_files: FIRST_COMMIT_FILES,
+            most_time: FIRST_COMMIT_TIME,
             bytes: 0,
             since: clock::stopwatch(),
             earlier: Vec::new(),
@@ -314,7 +318,7 @@ impl<'a> Change<'a> {
     /// Keeps what documents said before, now or before the next commit.
     fn keep(&mut self, earlier: Vec<(String, String)>) {
         self.earlier.extend(earlier);
-        if self.earlier.iter().map(|(_, text)| text.len()).sum::<usize>() > COMMIT_BYTES {
+        if self.earlier.iter().map(|(_, text)| text.len()).sum::<usize>() > COMMIT_BYTES / 4 {
             self.keep_now();
         }
     }
@@ -419,9 +423,10 @@ impl<'a> Change<'a> {
 
     fn counted(&mut self) -> Result<(), Error> {
         self.files += 1;
-        if self.files >= self.most_files || self.bytes >= COMMIT_BYTES || self.since.elapsed() >= COMMIT_TIME {
+        if self.files >= self.most_files || self.bytes >= COMMIT_BYTES || self.since.elapsed() >= self.most_time {
             self.commit()?;
             self.most_files = (self.most_files * 2).min(COMMIT_FILES);
+            self.most_time = (self.most_time * 2).min(COMMIT_TIME);
         }
         Ok(())
     }

@@ -21,7 +21,7 @@ use crate::index::schema::{self, Fields, VERSION};
 use crate::index::snapshot::Snapshot;
 
 /// What one indexing thread may hold before it writes a segment; tantivy takes no less than 15 MB.
-const WRITER_MEMORY: usize = 48 * 1024 * 1024;
+const WRITER_MEMORY: usize = 96 * 1024 * 1024;
 
 /// The file that says that damage was met, and what.
 const DAMAGED: &str = "damaged";
