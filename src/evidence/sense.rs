@@ -268,6 +268,21 @@ mod tests {
     }
 
     #[test]
+    fn what_a_phrase_means_its_first_word_may_mean() {
+        let entries = |file: &'static str| lexicon::lines(file).flat_map(|line| line.split([',', '|']));
+        for entry in entries(include_str!("lexicon/synonyms.txt")).chain(entries(include_str!("lexicon/antonyms.txt")))
+        {
+            let stems = stems(entry);
+            let all: Vec<&str> = stems.iter().map(String::as_str).collect();
+            let Some(first) = all.first() else { continue };
+            assert!(senses(&all).iter().all(|(sense, _)| may_mean(first, &[*sense])), "{entry}");
+            assert!(fields(&all).iter().all(|(field, _)| may_be_of(first, &[*field])), "{entry}");
+            let other = |side: Side| Side { left: !side.left, ..side };
+            assert!(sides(&all).iter().all(|(side, _)| may_oppose(first, &[other(*side)])), "{entry}");
+        }
+    }
+
+    #[test]
     fn opposites_stand_on_two_sides_of_one_line() {
         let opposed = |one: &str, other: &str| {
             let (one, other) = (term::stem(one), term::stem(other));
