@@ -1,14 +1,20 @@
 //! What does more cost? Reading a folder, changing one file of it, and opening its index, at growing sizes.
-#![allow(clippy::unwrap_used, missing_docs, reason = "a bench stops where it fails")]
+//!
+//! `cargo bench --bench scale -- large [100000]`: so many documents are read by the program, with what memory it took, beside
+//! tantivy alone indexing the same text on as many cores; then how long until a document dropped into the folder is found. And
+//! one line of 50 MB.
+#![allow(clippy::unwrap_used, clippy::print_stdout, missing_docs, reason = "a bench stops where it fails")]
 
 mod made;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::mpsc;
 use std::time::Duration;
 
-use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use criterion::{BenchmarkId, Criterion, Throughput, criterion_group};
 use onrecord::app::{App, Folders};
-use onrecord::clock::Clock;
+use onrecord::clock::{Clock, stopwatch};
 use onrecord::document::Shelf;
 use onrecord::index::Query;
 
@@ -58,5 +64,112 @@ fn scale(criterion: &mut Criterion) {
     group.finish();
 }
 
+/// How many seconds tantivy alone takes for the texts of a folder: stems with positions, the text stored, on all cores.
+fn tantivy_alone(data: &Path, index: &Path) -> f64 {
+    let mut files = Vec::new();
+    for folder in std::fs::read_dir(data).unwrap() {
+        let inside = std::fs::read_dir(folder.unwrap().path()).unwrap();
+        files.extend(inside.map(|file| file.unwrap().path()).collect::<Vec<PathBuf>>());
+    }
+    std::fs::create_dir_all(index).unwrap();
+    let begun = stopwatch();
+    let mut schema = tantivy::schema::Schema::builder();
+    let stems = tantivy::schema::TextFieldIndexing::default()
+        .set_tokenizer("en_stem")
+        .set_index_option(tantivy::schema::IndexRecordOption::WithFreqsAndPositions);
+    let body =
+        schema.add_text_field("body", tantivy::schema::TextOptions::default().set_stored().set_indexing_options(stems));
+    let index = tantivy::Index::create_in_dir(index, schema.build()).unwrap();
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let mut writer = index.writer_with_num_threads(cores, 48_000_000 * cores).unwrap();
+    for file in files {
+        let text = std::fs::read_to_string(file).unwrap();
+        writer.add_document(tantivy::doc!(body => text)).unwrap();
+    }
+    writer.commit().unwrap();
+    writer.wait_merging_threads().unwrap();
+    begun.elapsed().as_secs_f64()
+}
+
+/// How many seconds the program takes to read a folder, and how many megabytes at most.
+fn program(folder: &Path) -> (f64, u64) {
+    let begun = stopwatch();
+    let mut process = Command::new(env!("CARGO_BIN_EXE_onrecord"))
+        .current_dir(folder)
+        .arg("index")
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut most = 0;
+    while process.try_wait().unwrap().is_none() {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", process.id())).unwrap_or_default();
+        let line = status.lines().find(|line| line.starts_with("VmHWM:"));
+        let size = line.and_then(|line| line.split_whitespace().nth(1)?.parse::<u64>().ok());
+        most = most.max(size.unwrap_or_default() / 1024);
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    assert!(process.wait().unwrap().success());
+    (begun.elapsed().as_secs_f64(), most)
+}
+
+/// How long until a document that is dropped into the folder is found.
+fn dropped(folder: &Path) -> Vec<Duration> {
+    let app = open(folder);
+    app.update(&mut |_| {}).unwrap();
+    let (tell, told) = mpsc::channel();
+    let _watch = app.watch_folder(move || drop(tell.send(()))).unwrap();
+    let mut times = Vec::new();
+    for number in 0..5 {
+        let begun = stopwatch();
+        let text = format!("Orlan Mills sold loom number{number} in May.");
+        std::fs::write(folder.join(format!("data/dropped-{number}.md")), text).unwrap();
+        let query = Query { words: format!("number{number}"), limit: 1, ..Query::default() };
+        while app.search(&query).unwrap().hits.is_empty() {
+            told.recv().unwrap();
+            app.update(&mut |_| {}).unwrap();
+        }
+        times.push(begun.elapsed());
+    }
+    times
+}
+
+fn large(documents: usize) {
+    let room = tempfile::tempdir().unwrap();
+    let line = room.path().join("line");
+    std::fs::create_dir_all(line.join("data")).unwrap();
+    let mut words = String::new();
+    let mut dice = made::Dice::new(3);
+    while words.len() < 50_000_000 {
+        made::sentence(&mut dice, &mut words);
+        words.push(' ');
+    }
+    std::fs::write(line.join("data/line.txt"), &words).unwrap();
+    let (seconds, memory) = program(&line);
+    println!("one line of {:.0} MB: {seconds:.1} s, at most {memory} MB", words.len() as f64 / 1e6);
+    std::fs::remove_dir_all(&line).unwrap();
+
+    let folder = room.path().join("room");
+    let bytes = made::fill(&folder.join("data"), documents * 30) as f64 / 1e6;
+    let alone = tantivy_alone(&folder.join("data"), &room.path().join("alone"));
+    println!("{documents} documents, {bytes:.0} MB: tantivy alone {alone:.1} s, {:.1} MB/s", bytes / alone);
+    let (seconds, memory) = program(&folder);
+    println!(
+        "the program {seconds:.1} s, {:.1} MB/s, {:.2} of tantivy's speed, at most {memory} MB",
+        bytes / seconds,
+        alone / seconds
+    );
+    println!("a document dropped into the folder is found after {:?}", dropped(&folder));
+}
+
 criterion_group!(benches, scale);
-criterion_main!(benches);
+
+fn main() {
+    let mut arguments = std::env::args().skip_while(|argument| argument != "large");
+    if arguments.next().is_some() {
+        large(arguments.find_map(|argument| argument.parse().ok()).unwrap_or(100_000));
+    } else {
+        benches();
+        Criterion::default().configure_from_args().final_summary();
+    }
+}

@@ -155,7 +155,8 @@ impl Percolator {
 }
 
 /// The words of a passage and the names in it, pronouns read as the names they stand for; its headings too.
-fn said(hit: &Hit) -> BTreeSet<String> {
+#[must_use]
+pub fn said(hit: &Hit) -> BTreeSet<String> {
     let mut said = key::stems(&hit.text);
     for heading in &hit.headings {
         said.extend(key::stems(heading));
@@ -288,9 +289,10 @@ pub fn bears(watched: &Watched, known: &Found, hits: &[Hit], views: &[View<'_>],
     evidence::gather_by(&matcher, views, outlets, None).iter().any(takes_a_side)
 }
 
-/// What new documents say of a name or of words: the sentences that say most of it.
+/// What new documents say of a name or of words: the sentences that say most of it. `said` is what each of `views` says, see
+/// [`said`].
 #[must_use]
-pub fn of_words(watched: &Watched, views: &[View<'_>], outlets: &Outlets) -> Option<News> {
+pub fn of_words(watched: &Watched, views: &[View<'_>], said: &[BTreeSet<String>], outlets: &Outlets) -> Option<News> {
     let filed = filed(watched);
     let wanted: BTreeSet<String> = match watched.kind {
         Kind::Name => key::stems(&watched.text),
@@ -298,7 +300,7 @@ pub fn of_words(watched: &Watched, views: &[View<'_>], outlets: &Outlets) -> Opt
     };
     let mut best = Vec::new();
     let mut documents = BTreeSet::new();
-    for view in views.iter().filter(|view| filed.is_touched(&said(view.hit))) {
+    for (view, _) in views.iter().zip(said).filter(|(_, said)| filed.is_touched(said)) {
         for (_, sentence) in view.sentences() {
             let words = key::content(view, sentence.span);
             let is_named = view.hit.reading.names.iter().any(|name| {
@@ -423,7 +425,8 @@ mod tests {
             Place::Everywhere,
         );
         let views: Vec<View<'_>> = hits.iter().map(View::of).collect();
-        let news = of_words(&watched("Mara Voss", Kind::Name), &views, &Outlets::default()).unwrap();
+        let said: Vec<BTreeSet<String>> = hits.iter().map(said).collect();
+        let news = of_words(&watched("Mara Voss", Kind::Name), &views, &said, &Outlets::default()).unwrap();
         let quotes: Vec<&str> = news.citations.iter().map(|citation| citation.quote.as_str()).collect();
         assert_eq!(quotes, ["Mara Voss resigned from the board of Orlan Mills on Monday."]);
     }

@@ -132,13 +132,14 @@ impl App {
         let reader = self.index.reader();
         let hits = reader.passages_of(&group.documents, group.shelf)?;
         let views: Vec<View<'_>> = hits.iter().map(View::of).collect();
+        let words: Vec<BTreeSet<String>> = hits.iter().map(watch::said).collect();
         let outlets = self.outlets();
         let asks_all = !sparing || reader.count(group.shelf).0 < FEW;
         let of = |watched: &Watched| match watched.kind {
             Kind::Claim if asks_all || self.bears(watched, &hits, &views)? => Ok(Said::Ask),
             Kind::Claim => Ok(Said::Nothing),
             Kind::Name | Kind::Search => {
-                Ok(watch::of_words(watched, &views, &outlets).map_or(Said::Nothing, Said::News))
+                Ok(watch::of_words(watched, &views, &words, &outlets).map_or(Said::Nothing, Said::News))
             }
         };
         group.watches.iter().map(|(_, watched)| of(watched)).collect()
