@@ -27,6 +27,8 @@ const FIRST_COMMIT_TIME: Duration = Duration::from_secs(2);
 const COMMIT_FILES: usize = 16 * 1024;
 const COMMIT_BYTES: usize = 128 * 1024 * 1024;
 const COMMIT_TIME: Duration = Duration::from_secs(16);
+/// What is read at once counts as a bulk from so many bytes on.
+const BULK: u64 = 4 * 1024 * 1024;
 /// A file that changed so shortly before it was listed may change again without its time of change showing it.
 const RACY: i64 = 2_000_000_000;
 
@@ -123,6 +125,7 @@ pub fn update(
     let by_path: BTreeMap<&str, &Listed> = listed.iter().map(|listed| (listed.path.as_str(), listed)).collect();
 
     let mut change = Change::new(index, &reader, &known, now, keep)?;
+    change.is_bulk = to_read.iter().map(|listed| listed.size).sum::<u64>() >= BULK;
     for path in &report.removed {
         for id in reader.file(path)?.map(|record| record.documents).unwrap_or_default() {
             let text = reader.text_anywhere(&id)?;
@@ -279,6 +282,8 @@ struct Change<'a> {
     now: i64,
     /// What the index was read with before.
     mark: String,
+    /// Whether so much is read that few large segments are worth more memory.
+    is_bulk: bool,
     files: usize,
     most_files: usize,
     most_time: Duration,
@@ -305,6 +310,7 @@ impl<'a> Change<'a> {
             again: BTreeSet::new(),
             now,
             mark: reader.mark().to_owned(),
+            is_bulk: false,
             files: 0,
             most_files: FIRST_COMMIT_FILES,
             most_time: FIRST_COMMIT_TIME,
@@ -333,6 +339,7 @@ impl<'a> Change<'a> {
     fn writing(&mut self) -> Result<&mut Writing<'a>, Error> {
         let writing = match self.writing.take() {
             Some(writing) => writing,
+            None if self.is_bulk => self.index.write_much()?,
             None => self.index.write()?,
         };
         Ok(self.writing.insert(writing))

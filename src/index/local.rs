@@ -20,8 +20,10 @@ use crate::index::record::{self, FileRecord, Prepared};
 use crate::index::schema::{self, Fields, VERSION};
 use crate::index::snapshot::Snapshot;
 
-/// What one indexing thread may hold before it writes a segment; tantivy takes no less than 15 MB.
-const WRITER_MEMORY: usize = 96 * 1024 * 1024;
+/// What the indexing thread may hold before it writes a segment: for a few files the least that tantivy takes, because a third
+/// of it is had at once, by a new thread each time; for a bulk load, few large segments.
+const LITTLE_MEMORY: usize = 15_000_000;
+const MUCH_MEMORY: usize = 96 * 1024 * 1024;
 
 /// The file that says that damage was met, and what.
 const DAMAGED: &str = "damaged";
@@ -122,7 +124,8 @@ impl Local {
     }
 
     /// Takes the right to write, from other processes too; an index that cannot be used is set aside for a new one.
-    pub fn write(&self) -> Result<Writing<'_>, Error> {
+    /// `much` is written where a bulk is loaded.
+    pub fn write(&self, much: bool) -> Result<Writing<'_>, Error> {
         let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
         let is_usable = self.condition() == Condition::Current;
         if writer.is_none() || !is_usable {
@@ -136,7 +139,7 @@ impl Local {
                 self.begin()?;
             }
             let index = self.live.read().unwrap_or_else(PoisonError::into_inner).reader.searcher().index().clone();
-            *writer = Some(Writer { writer: self.tantivy_writer(&index)?, _lock: lock });
+            *writer = Some(Writer { writer: self.tantivy_writer(&index, much)?, _lock: lock });
         }
         Ok(Writing { local: self, writer })
     }
@@ -198,8 +201,9 @@ impl Local {
         self.reopen()
     }
 
-    fn tantivy_writer(&self, index: &Tantivy) -> Result<IndexWriter, Error> {
-        let writer = index.writer_with_num_threads(1, WRITER_MEMORY).map_err(|error| self.failure(error))?;
+    fn tantivy_writer(&self, index: &Tantivy, much: bool) -> Result<IndexWriter, Error> {
+        let memory = if much { MUCH_MEMORY } else { LITTLE_MEMORY };
+        let writer = index.writer_with_num_threads(1, memory).map_err(|error| self.failure(error))?;
         let mut policy = LogMergePolicy::default();
         policy.set_min_layer_size(100);
         policy.set_del_docs_ratio_before_merge(0.3);

@@ -148,7 +148,12 @@ impl Index {
 
     /// Takes the right to write.
     pub fn write(&self) -> Result<Writing<'_>, Error> {
-        self.local.write()
+        self.local.write(false)
+    }
+
+    /// The same for a bulk load, with more memory.
+    pub fn write_much(&self) -> Result<Writing<'_>, Error> {
+        self.local.write(true)
     }
 
     /// Makes a document ready to be put, on any thread.
