@@ -191,7 +191,7 @@ async fn a_channel_that_is_gone_or_forbidden_ends_its_digest_and_a_manager_is_to
         let path = folder.path().to_owned();
         let _bot = Bot::start_with(&discord, folder, &[]);
         let told = discord.posted(PRIVATE).await;
-        holds(&told, &["was switched off", words.split_once(" ").unwrap().1, &format!("<#{CHANNEL}>")]);
+        holds(&told, &["was switched off", words.split_once(' ').unwrap().1, &format!("<#{CHANNEL}>")]);
         let (stage, reason) = settled(&path).await;
         assert_eq!(stage, Stage::Skipped);
         assert!(reason.contains(words), "{reason}");
