@@ -119,12 +119,14 @@ fn dropped(folder: &Path) -> Vec<Duration> {
     app.update(&mut |_| {}).unwrap();
     let (tell, told) = mpsc::channel();
     let _watch = app.watch_folder(move || tell.send(()).unwrap_or_default()).unwrap();
-    let mut times = Vec::new();
+    let (mut times, mut dice) = (Vec::new(), made::Dice::new(13));
     for number in 0..5 {
         let begun = stopwatch();
-        let text = format!("Orlan Mills sold loom number{number} in May.");
+        let name = made::coined(&mut dice);
+        let word = name.split(' ').next().unwrap_or_default();
+        let text = format!("Orlan Mills sold the loom to {word} in May.");
         std::fs::write(folder.join(format!("data/dropped-{number}.md")), text).unwrap();
-        let query = Query { words: format!("number{number}"), limit: 1, ..Query::default() };
+        let query = Query { words: word.to_owned(), limit: 1, ..Query::default() };
         while app.search(&query).unwrap().hits.is_empty() {
             told.recv().unwrap();
             app.update(&mut |_| {}).unwrap();
