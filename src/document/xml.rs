@@ -21,9 +21,12 @@ pub fn fault(bytes: &[u8]) -> Option<&'static str> {
         return Some("a part of it holds control characters");
     }
     let mut open: Vec<&str> = Vec::new();
-    let mut at = 0;
+    let (mut at, mut has_root) = (0, false);
     while let Some(found) = rest(xml, at).find('<') {
         let markup = rest(xml, at + found);
+        if open.is_empty() && is_text(text::cut(xml, Span::new(at, at + found))) {
+            return Some("a part of it stands outside of all tags");
+        }
         let skipped = [("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>"), ("<!", ">")];
         let length = match skipped.into_iter().find(|(begin, _)| markup.starts_with(begin)) {
             Some((begin, end)) => rest(markup, begin.len()).find(end).map(|to| begin.len() + to + end.len()),
@@ -34,8 +37,20 @@ pub fn fault(bytes: &[u8]) -> Option<&'static str> {
             return Some("it is nested too deeply");
         }
         at += found + length;
+        has_root |= is_tag(markup);
+    }
+    if open.is_empty() && (is_text(rest(xml, at)) || !has_root) {
+        return Some("a part of it stands outside of all tags");
     }
     (!open.is_empty()).then_some("a part of it breaks off")
+}
+
+fn is_text(between: &str) -> bool {
+    !between.trim_start_matches('\u{FEFF}').trim().is_empty()
+}
+
+fn is_tag(markup: &str) -> bool {
+    !markup.starts_with("<!") && !markup.starts_with("<?")
 }
 
 fn rest(xml: &str, at: usize) -> &str {
@@ -103,7 +118,6 @@ mod tests {
             "<?xml version=\"1.0\"?>\n<!DOCTYPE a><a xmlns:w='x'><w:b c=\"1 > 0\" d = '' /><!-- <z> --><b>é &amp; <![CDATA[<]]></b ></a>\n",
             None,
         );
-        check("", None);
         assert_eq!(fault(b"\xFF\xFE<\0"), None);
     }
 
@@ -126,6 +140,9 @@ mod tests {
             "<1/>",
         ] {
             check(broken, Some("a tag of it is broken"));
+        }
+        for outside in ["", "  ", "x", "<a/>x", "x<a/>", "<?xml version='1.0'?>rsion"] {
+            check(outside, Some("a part of it stands outside of all tags"));
         }
         check("<a>\u{1}</a>", Some("a part of it holds control characters"));
         check(&"<a>".repeat(2_000), Some("it is nested too deeply"));
