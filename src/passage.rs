@@ -239,29 +239,36 @@ mod tests {
     #[test]
     fn an_answer_stands_under_its_question() {
         check(
-            &read("Q: Who pays?\n\nA: The town.\n\nIt always has.\n\nQ: And you?\n\nA: No.\n\n# End\n\nThanks."),
+            &read(
+                "# Talk\n\nQ: Who pays?\n\nA: The town.\n\nIt always has.\n\nQ: And you?\n\nA: No.\n\n# End\n\nThanks.",
+            ),
             &[
-                "Q: Who pays?",
-                "Q: Who pays? > A: The town.",
-                "Q: Who pays? > It always has.",
-                "Q: And you?",
-                "Q: And you? > A: No.",
+                "# Talk",
+                "Talk > Q: Who pays?",
+                "Talk > Q: Who pays? > A: The town.",
+                "Talk > Q: Who pays? > It always has.",
+                "Talk > Q: And you?",
+                "Talk > Q: And you? > A: No.",
                 "# End",
                 "End > Thanks.",
             ],
         );
         check(
             &read(
-                "**HOST:** Who pays?\n\n**Ada Stone:** Who do you think? The town.\n\n**HOST:** Thanks.\n\n**Ada Stone:** Bye.",
+                "# Talk\n\n**HOST:** Who pays?\n\n**Ada Stone:** Who do you think? The town.\n\n**HOST:** Thanks.\n\n**Ada Stone:** Bye.",
             ),
             &[
-                "**HOST:** Who pays?",
-                "**HOST:** Who pays? > **Ada Stone:** Who do you think? The town.",
-                "**HOST:** Thanks.",
-                "**Ada Stone:** Bye.",
+                "# Talk",
+                "Talk > **HOST:** Who pays?",
+                "Talk > **HOST:** Who pays? > **Ada Stone:** Who do you think? The town.",
+                "Talk > **HOST:** Thanks.",
+                "Talk > **Ada Stone:** Bye.",
             ],
         );
-        check(&read("It asked: who pays?\n\nThe town."), &["It asked: who pays?", "The town."]);
+        check(
+            &read("# Talk\n\nIt asked: who pays?\n\nThe town."),
+            &["# Talk", "Talk > It asked: who pays?", "Talk > The town."],
+        );
     }
 
     #[test]

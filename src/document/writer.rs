@@ -6,6 +6,15 @@ use crate::document::plain::heading;
 use crate::document::{Block, BlockKind, Document, Link, PageStart, front_matter};
 use crate::text::{self, Span};
 
+/// The weight of the letters that are written.
+#[derive(Default)]
+struct Weight {
+    /// Bold words are being written.
+    is_bold: bool,
+    /// The open block has others too.
+    has_plain: bool,
+}
+
 /// A text being written. Nothing stands after the last closed block but what the open one says.
 #[derive(Default)]
 pub struct Writer {
@@ -26,9 +35,7 @@ pub struct Writer {
     pages: Vec<PageStart>,
     /// The page that begins with the next block.
     next_page: Option<u32>,
-    /// Whether bold words are being written, and whether the open block has others.
-    is_bold: bool,
-    has_plain: bool,
+    weight: Weight,
     /// Where the words of the open links begin, and where they lead.
     targets: Vec<(usize, String)>,
 }
@@ -149,7 +156,7 @@ impl Writer {
 
     /// Begins or ends bold words: a paragraph that has no others and reads like a heading is one, below all others.
     pub fn set_bold(&mut self, is_bold: bool) {
-        self.is_bold = is_bold;
+        self.weight.is_bold = is_bold;
     }
 
     pub fn write(&mut self, words: &str) {
@@ -170,7 +177,7 @@ impl Writer {
             };
             self.begin(kind);
         }
-        self.has_plain |= !self.is_bold && !words.trim().is_empty();
+        self.weight.has_plain |= !self.weight.is_bold && !words.trim().is_empty();
         self.text.push_str(words);
     }
 
@@ -202,7 +209,7 @@ impl Writer {
             }
         }
         self.open = Some((self.text.len(), kind));
-        self.has_plain = false;
+        self.weight.has_plain = false;
     }
 
     pub fn close(&mut self) {
@@ -213,7 +220,8 @@ impl Writer {
         // Nothing but what was written for this block stands after its start.
         self.text.truncate(if says_something { span.end } else { start });
         if says_something && !span.is_empty() {
-            let heads = kind == BlockKind::Paragraph && !self.has_plain && heading::may_be(text::cut(&self.text, span));
+            let heads =
+                kind == BlockKind::Paragraph && !self.weight.has_plain && heading::may_be(text::cut(&self.text, span));
             let kind = if heads { BlockKind::Heading { level: 6 } } else { kind };
             self.pages.extend(self.next_page.take().map(|number| PageStart { at: span.start, number }));
             self.blocks.push(Block { span, kind });

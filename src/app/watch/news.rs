@@ -15,6 +15,9 @@ use crate::index::Hit;
 use crate::schedule::posting::{Target, nonce};
 use crate::state::{NewPost, Telling, Touch, WatchRow};
 
+/// Where something is told: a target, and the message there under which it stands.
+type Place = (Target, Option<u64>);
+
 /// A watch, and the documents that speak of it and are not told yet.
 type Touched = (WatchRow, Vec<Touch>);
 
@@ -59,9 +62,9 @@ impl App {
     }
 
     /// The watches of which may be told now, by where that is: a target, and the message there under which it stands.
-    fn due(&self) -> Result<Vec<((Target, Option<u64>), Vec<Touched>)>, Error> {
+    fn due(&self) -> Result<Vec<(Place, Vec<Touched>)>, Error> {
         let state = self.state()?;
-        let mut by_place: BTreeMap<(Target, Option<u64>), Vec<Touched>> = BTreeMap::new();
+        let mut by_place: BTreeMap<Place, Vec<Touched>> = BTreeMap::new();
         let mut of_watch: BTreeMap<i64, Vec<Touch>> = BTreeMap::new();
         for touch in state.touches()? {
             of_watch.entry(touch.watch).or_default().push(touch);
@@ -196,8 +199,8 @@ impl App {
 
 /// Watches by what has touched them, at most so many together.
 fn groups<'a>(touched: impl Iterator<Item = &'a Touched>) -> Vec<Group<'a>> {
-    let mut groups: BTreeMap<(Option<u64>, Option<u64>, BTreeSet<DocumentId>), Vec<(&WatchRow, Watched)>> =
-        BTreeMap::new();
+    type Cause = (Option<u64>, Option<u64>, BTreeSet<DocumentId>);
+    let mut groups: BTreeMap<Cause, Vec<(&WatchRow, Watched)>> = BTreeMap::new();
     for (row, touches) in touched {
         let documents = touches.iter().map(|touch| DocumentId(touch.document.clone())).collect();
         if let Some(watched) = watched(row) {

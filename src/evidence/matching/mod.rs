@@ -207,7 +207,7 @@ impl<'a> Matcher<'a> {
         let known = actors.iter().map(|actors| !actors.is_empty()).collect();
         let elsewhere = claim.names.iter().zip(&actors).map(|(name, actors)| fuller(&name.folded, actors)).collect();
         let (words, kinships) = (view::words(&claim.text, 0), Kinships::default());
-        Self { claim, words, weights, roles, actors, elsewhere, known, mentioned, organisations, kinds, kinships }
+        Self { claim, weights, roles, actors, elsewhere, known, mentioned, organisations, kinds, words, kinships }
     }
 
     /// The weight of the claim's term at `index`.

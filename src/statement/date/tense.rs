@@ -98,6 +98,13 @@ const TIMETABLE_OF_TWO: [[&str; 2]; 14] = [
 
 /// Whether the word at `at` is the verb of a timetable: `opens on Monday`, `runs until Sunday`, `takes effect on March 30`.
 fn is_timetable(words: &Words<'_, '_>, at: usize, token: &Token<'_>, time: usize) -> bool {
+    // `will open on Monday`: the auxiliary tells more.
+    if words.follows(
+        at,
+        &["will", "shall", "'ll", "’ll", "to", "would", "may", "might", "can", "could", "should", "must", "not"],
+    ) {
+        return false;
+    }
     token.is_any(&TIMETABLE)
         && (at + 1 == time || words.is_any(at + 1, &["on", "until", "till", "next", "at", "in", "from", "as"]))
         || TIMETABLE_OF_TWO.iter().any(|[verb, second]| token.is(verb) && words.is(at + 1, second))

@@ -5,6 +5,7 @@
 
 mod candidate;
 mod define;
+mod description;
 mod form;
 mod kind;
 mod known;
@@ -93,7 +94,7 @@ impl Names {
                     self.roles.extend(role::roles(tokens, piece, earlier).into_iter().map(|role| (span.end, role)));
                 }
                 if style != Style::Shouted {
-                    let described = [role::described(tokens, piece), role::located(tokens, piece)];
+                    let described = [description::described(tokens, piece), description::located(tokens, piece)];
                     self.described.extend(described.into_iter().flatten().map(|words| (span.end, words)));
                 }
                 candidates.push(Candidate { span, state, sentence: self.sentences, hints });
