@@ -118,7 +118,7 @@ fn dropped(folder: &Path) -> Vec<Duration> {
     let app = open(folder);
     app.update(&mut |_| {}).unwrap();
     let (tell, told) = mpsc::channel();
-    let _watch = app.watch_folder(move || tell.send(()).unwrap_or_default()).unwrap();
+    let _watch = app.watch_folder(move |touched| tell.send(touched).unwrap_or_default()).unwrap();
     let (mut times, mut dice) = (Vec::new(), made::Dice::new(13));
     for number in 0..5 {
         let begun = stopwatch();
@@ -128,8 +128,8 @@ fn dropped(folder: &Path) -> Vec<Duration> {
         std::fs::write(folder.join(format!("data/dropped-{number}.md")), text).unwrap();
         let query = Query { words: word.to_owned(), limit: 1, ..Query::default() };
         while app.search(&query).unwrap().hits.is_empty() {
-            told.recv().unwrap();
-            app.update(&mut |_| {}).unwrap();
+            let touched = told.recv().unwrap();
+            app.update_in(&touched, &mut |_| {}).unwrap();
         }
         times.push(begun.elapsed());
     }

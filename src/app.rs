@@ -14,6 +14,7 @@ use crate::index::{Condition, Entry, Found, Index, KnownFile, Query};
 use crate::source::apart::Readers;
 use crate::source::page::Web;
 use crate::source::seat::{self, Seat};
+pub use crate::source::watch::Touched;
 use crate::source::watch::{self as folder_watch, Watch};
 use crate::state::State;
 
@@ -32,6 +33,7 @@ mod update;
 pub mod verdict;
 pub mod watch;
 
+use update::Update;
 pub use update::{Progress, UpdateReport};
 
 /// Where everything lies.
@@ -126,13 +128,31 @@ impl App {
     ///
     /// Needs no right to write where nothing changed. [`Error::Locked`] where another process is writing.
     pub fn update(&self, progress: &mut dyn FnMut(Progress<'_>)) -> Result<UpdateReport, Error> {
+        self.update_in(&Touched::Anywhere, progress)
+    }
+
+    /// The same where the folder is known to have changed, and nowhere else, as far as that is the same.
+    pub fn update_in(&self, touched: &Touched, progress: &mut dyn FnMut(Progress<'_>)) -> Result<UpdateReport, Error> {
         let _alone = self.updating.lock().unwrap_or_else(PoisonError::into_inner);
         let told = told::read(&self.folders.data);
         self.told.write().unwrap_or_else(PoisonError::into_inner).clone_from(&told);
         let was = self.index.condition();
-        let keep = |texts: &[(String, String)]| self.keep_earlier(texts);
-        let mut read =
-            || update::update(&self.index, &self.folders.data, &told, &self.readers, &self.clock, &keep, progress);
+        let update = Update {
+            index: &self.index,
+            data: &self.folders.data,
+            told: &told,
+            readers: &self.readers,
+            clock: &self.clock,
+            keep: &|texts| self.keep_earlier(texts),
+        };
+        let unlisted = self.unlisted.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let mut read = || {
+            let at = match touched {
+                Touched::At(paths) => update.at(paths, &unlisted, progress)?,
+                Touched::Anywhere => None,
+            };
+            at.map_or_else(|| update.whole(progress), Ok)
+        };
         let report = match read() {
             // Damage that was met while reading is mended at once.
             Err(_) if was == Condition::Current && matches!(self.index.condition(), Condition::Damaged(_)) => read(),
@@ -155,7 +175,7 @@ impl App {
     }
 
     /// Calls `tell` whenever files of the data folder change, until what is returned is dropped.
-    pub fn watch_folder(&self, tell: impl Fn() + Send + 'static) -> Result<Watch, String> {
+    pub fn watch_folder(&self, tell: impl Fn(Touched) + Send + 'static) -> Result<Watch, String> {
         folder_watch::watch(&self.folders.data, tell)
     }
 

@@ -119,7 +119,7 @@ impl App {
             self.state()?.put_feed(&row)?;
         }
         if !(polled.new.is_empty() && polled.changed.is_empty()) {
-            self.update_or_refresh()?;
+            self.update_at(polled.new.iter().chain(&polled.changed))?;
         }
         Ok(polled)
     }

@@ -58,8 +58,9 @@ pub fn add(app: &App, asked: &arguments::Addition, look: Look, out: &mut impl Wr
         }
     }
     bar.finish_and_clear();
-    if added.iter().any(|added| added.outcome != Became::Same) {
-        app.update_or_refresh()?;
+    let mut written = added.iter().filter(|added| added.outcome != Became::Same).map(|added| &added.path).peekable();
+    if written.peek().is_some() {
+        app.update_at(written)?;
     }
     if asked.json {
         let added: Vec<Value> = added.iter().map(shown).collect();

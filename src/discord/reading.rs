@@ -1,11 +1,11 @@
 //! What is read while the bot runs: the folder when it changes, and the feeds when they are due.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use tokio::sync::{mpsc, watch};
 
-use crate::app::App;
+use crate::app::{App, Touched};
 use crate::clock::stopwatch;
 use crate::discord::jobs::on_disk;
 use crate::error::Error;
@@ -16,24 +16,35 @@ const LOOK: Duration = Duration::from_secs(5);
 
 /// Keeps the index in step with the folder, from the start to the end.
 pub async fn folder(app: Arc<App>, reading: watch::Sender<bool>) {
+    let touched = Arc::new(Mutex::new(Touched::Anywhere));
     let (changed, mut is_changed) = mpsc::channel(1);
+    let noted = Arc::clone(&touched);
     // Where it is known already that something changed, once is enough.
-    let watching = app.watch_folder(move || {
+    let watching = app.watch_folder(move |more| {
+        note(&noted, more);
         let _ = changed.try_send(());
     });
     if let Err(why) = &watching {
         tracing::warn!("{why}");
     }
     let mut told = String::new();
+    // When the whole folder was looked through last, and how long that took.
+    let mut whole = (stopwatch(), Duration::ZERO);
     loop {
-        let begun = stopwatch();
+        let at = std::mem::take(&mut *touched.lock().unwrap_or_else(PoisonError::into_inner));
+        let (begun, is_whole) = (stopwatch(), at == Touched::Anywhere);
         let app = Arc::clone(&app);
-        let updated = tokio::task::spawn_blocking(move || match app.update(&mut |_| {}) {
+        let updated = tokio::task::spawn_blocking(move || match app.update_in(&at, &mut |_| {}) {
             // Another process reads; we see what it has read.
             Err(Error::Locked(_)) => app.refresh().map(|()| None),
             updated => updated.map(Some),
         });
-        let trouble = match updated.await {
+        let updated = updated.await;
+        if !matches!(updated, Ok(Ok(Some(_)))) {
+            // What was touched and not read is not forgotten.
+            note(&touched, Touched::Anywhere);
+        }
+        let trouble = match updated {
             Ok(Ok(Some(report))) => {
                 let (added, changed, removed) = (report.added.len(), report.changed.len(), report.removed.len());
                 if added + changed + removed > 0 {
@@ -47,17 +58,30 @@ pub async fn folder(app: Arc<App>, reading: watch::Sender<bool>) {
         };
         tell(trouble, &mut told, "the sources could not be read");
         reading.send_replace(true);
+        if is_whole {
+            whole = (stopwatch(), begun.elapsed());
+        }
         // A folder that takes long to look through is looked through less often.
-        let wait = LOOK.max(begun.elapsed() * 20);
-        if watching.is_ok() {
+        let wait = LOOK.max(whole.1 * 20).saturating_sub(whole.0.elapsed());
+        let is_told = if watching.is_ok() && !wait.is_zero() {
             tokio::select! {
-                _ = is_changed.recv() => {}
-                () = pause(wait) => {}
+                told = is_changed.recv() => told.is_some(),
+                () = pause(wait) => false,
             }
         } else {
             pause(wait).await;
+            false
+        };
+        if !is_told {
+            note(&touched, Touched::Anywhere);
         }
     }
+}
+
+/// Notes that more was touched.
+fn note(touched: &Mutex<Touched>, more: Touched) {
+    let mut touched = touched.lock().unwrap_or_else(PoisonError::into_inner);
+    *touched = std::mem::take(&mut *touched).and(more);
 }
 
 /// Asks the feeds that are due.

@@ -12,6 +12,7 @@ use crate::text::Span;
 
 mod actor;
 mod directory;
+mod files;
 mod listing;
 mod local;
 mod names;
@@ -205,17 +206,40 @@ impl Reader<'_> {
 
     /// The files that were read, by path.
     pub fn files(&self) -> Result<BTreeMap<String, KnownFile>, Error> {
-        self.mend(self.snapshot.files())
+        self.mend(files::all(&self.snapshot))
+    }
+
+    /// How many files were read.
+    #[must_use]
+    pub fn count_files(&self) -> usize {
+        files::count(&self.snapshot)
+    }
+
+    /// What is known of the file at `path`.
+    pub fn known(&self, path: &str) -> Result<Option<KnownFile>, Error> {
+        self.mend(files::known(&self.snapshot, path))
+    }
+
+    /// The files at `path` and anywhere below it that were read.
+    pub fn known_at(&self, path: &str) -> Result<BTreeMap<String, KnownFile>, Error> {
+        let mut known = self.known_from(&format!("{path}/"))?;
+        known.extend(self.known(path)?.map(|file| (path.to_owned(), file)));
+        Ok(known)
+    }
+
+    /// The files that were read whose paths begin with `prefix`.
+    pub fn known_from(&self, prefix: &str) -> Result<BTreeMap<String, KnownFile>, Error> {
+        self.mend(files::known_from(&self.snapshot, prefix))
     }
 
     /// The record of one file.
     pub fn file(&self, path: &str) -> Result<Option<FileRecord>, Error> {
-        self.mend(self.snapshot.file(path))
+        self.mend(files::file(&self.snapshot, path))
     }
 
     /// The records of the files that have problems or yielded a document to another.
     pub fn amiss(&self) -> Result<Vec<FileRecord>, Error> {
-        self.mend(self.snapshot.amiss())
+        self.mend(files::amiss(&self.snapshot))
     }
 
     /// What could not be read of the files that are seen from `shelf`, in order of file.
@@ -226,7 +250,12 @@ impl Reader<'_> {
 
     /// Which file each document stands in, whatever the shelf.
     pub fn owners(&self) -> Result<BTreeMap<DocumentId, String>, Error> {
-        self.mend(self.snapshot.owners())
+        self.mend(files::owners(&self.snapshot))
+    }
+
+    /// Which file the document of this id stands in, whatever the shelf.
+    pub fn owner(&self, id: &DocumentId) -> Result<Option<String>, Error> {
+        self.mend(files::owner(&self.snapshot, &id.0))
     }
 
     /// The passages, actors and counts that answer `query`.

@@ -7,11 +7,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use tantivy::columnar::Column;
 use tantivy::postings::SegmentPostings;
 use tantivy::schema::{Field, IndexRecordOption, Value};
-use tantivy::{DocAddress, DocId, DocSet, Searcher, SegmentReader, TERMINATED, TantivyDocument, TantivyError, Term};
+use tantivy::{DocAddress, DocId, Searcher, SegmentReader, TantivyDocument, TantivyError, Term};
 
-use crate::document::{DocumentId, Meta, Place, Shelf};
-use crate::index::KnownFile;
-use crate::index::record::{FileRecord, StoredActor, StoredDocument};
+use crate::document::{Meta, Place, Shelf};
+use crate::index::record::{StoredActor, StoredDocument};
 use crate::index::schema::{Fields, Kind};
 use crate::index::view::View;
 
@@ -130,6 +129,12 @@ impl Snapshot {
         self.documents.get(at).filter(|listed| listed.record.is_some()).map(|listed| listed.place)
     }
 
+    /// Where the document of this id is recorded, whoever may see it.
+    pub fn record(&self, id: &str) -> Option<DocAddress> {
+        let at = self.documents.binary_search_by(|document| document.id.as_str().cmp(id)).ok()?;
+        self.documents.get(at)?.record
+    }
+
     /// The bytes of a record.
     pub fn payload(&self, address: DocAddress) -> Result<Vec<u8>, TantivyError> {
         let record: TantivyDocument = self.searcher.doc(address)?;
@@ -189,72 +194,6 @@ impl Snapshot {
                 .filter(move |record| segment.kinds.get(*record as usize) == Some(&code))
                 .map(move |record| DocAddress::new(at.segment_ord, record))
         })
-    }
-
-    /// The files that were read, from the columns alone.
-    pub fn files(&self) -> Result<BTreeMap<String, KnownFile>, TantivyError> {
-        let mut files = BTreeMap::new();
-        let mut path = String::new();
-        for segment in &self.segments {
-            let columns = segment.reader.fast_fields();
-            let Some(paths) = columns.str("listing")? else { continue };
-            let (sizes, times) = (columns.column_opt::<u64>("size")?, columns.column_opt::<i64>("modified")?);
-            for record in segment.of_kind(Kind::File) {
-                let Some(ord) = paths.ords().first(record) else { continue };
-                path.clear();
-                paths.ord_to_str(ord, &mut path)?;
-                let modified = times.as_ref().and_then(|times| times.first(record)).unwrap_or_default();
-                files.insert(path.clone(), KnownFile { size: first(sizes.as_ref(), record), modified });
-            }
-        }
-        Ok(files)
-    }
-
-    pub fn file(&self, path: &str) -> Result<Option<FileRecord>, TantivyError> {
-        for (segment, ord) in self.segments.iter().zip(0..) {
-            let Some(mut postings) = segment.postings(self.fields.listing, path, IndexRecordOption::Basic)? else {
-                continue;
-            };
-            while postings.doc() != TERMINATED {
-                if !segment.reader.is_deleted(postings.doc()) {
-                    return self.stored(DocAddress::new(ord, postings.doc())).map(Some);
-                }
-                postings.advance();
-            }
-        }
-        Ok(None)
-    }
-
-    /// The records of files with problems, or that yielded a document, in order of path.
-    pub fn amiss(&self) -> Result<Vec<FileRecord>, TantivyError> {
-        let mut records = Vec::new();
-        for (segment, ord) in self.segments.iter().zip(0..) {
-            let amiss = segment.reader.fast_fields().column_opt::<u64>("amiss")?;
-            for record in segment.of_kind(Kind::File).filter(|record| first(amiss.as_ref(), *record) == 1) {
-                let file: FileRecord = self.stored(DocAddress::new(ord, record))?;
-                records.push(file);
-            }
-        }
-        records.sort_by(|one, other| one.path.cmp(&other.path));
-        Ok(records)
-    }
-
-    /// Which file each document stands in.
-    pub fn owners(&self) -> Result<BTreeMap<DocumentId, String>, TantivyError> {
-        let mut owners = BTreeMap::new();
-        for segment in &self.segments {
-            let Some(paths) = segment.reader.fast_fields().str("file")? else { continue };
-            for record in segment.of_kind(Kind::Document) {
-                let mut path = String::new();
-                if let Some(ord) = paths.ords().first(record) {
-                    paths.ord_to_str(ord, &mut path)?;
-                }
-                if let Some(listed) = self.listed(segment.rank(record)) {
-                    owners.insert(DocumentId(listed.id.clone()), path);
-                }
-            }
-        }
-        Ok(owners)
     }
 
     /// What `shelf` sees; counted once.

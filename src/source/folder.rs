@@ -2,8 +2,9 @@
 //!
 //! A file that cannot be listed or read is a problem beside the others, never the end: folders are edited while they are read.
 
-use std::fs::{self, File};
-use std::io::Read;
+use std::collections::BTreeSet;
+use std::fs::{self, File, Metadata};
+use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
@@ -35,17 +36,19 @@ pub struct Listed {
 /// what is meant for one guild must never be seen everywhere.
 #[must_use]
 pub fn list(data: &Path) -> (Vec<Listed>, Vec<Problem>) {
-    let mut walk = Walk { root: data.canonicalize().ok(), ..Walk::default() };
+    let mut walk = Walk::new(data);
     walk.folders.push((data.to_owned(), String::new(), 0));
-    while let Some((folder, path, depth)) = walk.folders.pop() {
-        walk.read_folder(&folder, &path, depth);
+    walk.end()
+}
+
+/// What [`list`] would list at these paths below `data` and anywhere below them, as far as no other file has the same id.
+#[must_use]
+pub fn list_at<'a>(data: &Path, paths: impl IntoIterator<Item = &'a str>) -> (Vec<Listed>, Vec<Problem>) {
+    let mut walk = Walk::new(data);
+    for path in paths {
+        walk.find(data, path);
     }
-    walk.files.sort();
-    let same = document::same_ids(walk.files.iter().map(|listed| listed.path.as_str()));
-    walk.files.retain(|listed| same.iter().all(|problem| problem.file != listed.path));
-    walk.problems.extend(same);
-    walk.problems.sort_by(|one, other| (&one.file, &one.message).cmp(&(&other.file, &other.message)));
-    (walk.files, walk.problems)
+    walk.end()
 }
 
 /// Reads one listed file, of at most [`LARGEST_FILE`] bytes.
@@ -105,6 +108,50 @@ struct Walk {
 }
 
 impl Walk {
+    fn new(data: &Path) -> Self {
+        Self { root: data.canonicalize().ok(), ..Self::default() }
+    }
+
+    /// Looks into all folders that are still to be read; what was found, in order.
+    fn end(mut self) -> (Vec<Listed>, Vec<Problem>) {
+        while let Some((folder, path, depth)) = self.folders.pop() {
+            self.read_folder(&folder, &path, depth);
+        }
+        self.files.sort();
+        self.files.dedup();
+        let same = document::same_ids(self.files.iter().map(|listed| listed.path.as_str()));
+        if !same.is_empty() {
+            let left_out: BTreeSet<&str> = same.iter().map(|problem| problem.file.as_str()).collect();
+            self.files.retain(|listed| !left_out.contains(listed.path.as_str()));
+        }
+        self.problems.extend(same);
+        self.problems.sort_by(|one, other| (&one.file, &one.message).cmp(&(&other.file, &other.message)));
+        (self.files, self.problems)
+    }
+
+    /// Notes what lies at `path`, where the way there leads only through folders that are looked into.
+    fn find(&mut self, data: &Path, path: &str) {
+        let (mut found, mut way, mut depth) = (data.to_owned(), path.split('/').peekable(), 0);
+        while let Some(name) = way.next() {
+            if is_left_out(name, depth == 0) {
+                return;
+            }
+            found.push(name);
+            let metadata = match fs::symlink_metadata(&found) {
+                Ok(metadata) => metadata,
+                Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => return,
+                Err(error) => return self.problem(path, could_not("be read", &error)),
+            };
+            if way.peek().is_none() {
+                return self.read_entry(found, Ok(metadata), path, depth);
+            }
+            if !metadata.is_dir() {
+                return;
+            }
+            depth += 1;
+        }
+    }
+
     fn problem(&mut self, path: &str, message: impl Into<String>) {
         let file = if path.is_empty() { "." } else { path.trim_end_matches('/') };
         self.problems.push(Problem { file: file.to_owned(), message: message.into() });
@@ -134,33 +181,30 @@ impl Walk {
                 self.problem(&format!("{path}{}", name.to_string_lossy()), "has a name that is not UTF-8; rename it");
                 continue;
             };
-            if name.starts_with('.') || (path.is_empty() && is_ours(name)) {
+            if is_left_out(name, path.is_empty()) {
                 continue;
             }
-            self.read_entry(&entry, &format!("{path}{name}"), depth);
+            self.read_entry(entry.path(), entry.metadata(), &format!("{path}{name}"), depth);
         }
     }
 
-    fn read_entry(&mut self, entry: &fs::DirEntry, path: &str, depth: usize) {
-        let found = entry.path();
-        let kind = match entry.file_type() {
-            Ok(kind) => kind,
-            Err(error) => return self.problem(path, could_not("be read", &error)),
-        };
-        if kind.is_symlink() {
+    /// Notes what lies at `found`; `metadata` is its own, also where it is a link.
+    fn read_entry(&mut self, found: PathBuf, metadata: io::Result<Metadata>, path: &str, depth: usize) {
+        let is_link = metadata.as_ref().is_ok_and(Metadata::is_symlink);
+        if is_link {
             match self.follow(&found, path) {
                 Ok(true) => {}
                 Ok(false) => return,
                 Err(message) => return self.problem(path, message),
             }
         }
-        let metadata = match fs::metadata(&found) {
+        let metadata = match if is_link { fs::metadata(&found) } else { metadata } {
             Ok(metadata) => metadata,
             Err(error) => return self.problem(path, could_not("be read", &error)),
         };
         if metadata.is_dir() {
             // A link to a folder could lead in a circle; its files are listed where they lie.
-            if !kind.is_symlink() {
+            if !is_link {
                 self.folders.push((found, format!("{path}/"), depth + 1));
             }
         } else if !metadata.is_file() {
@@ -199,15 +243,20 @@ impl Walk {
     }
 }
 
+/// Whether what is called so is no document, nor holds any.
+fn is_left_out(name: &str, is_at_top: bool) -> bool {
+    name.is_empty() || name.starts_with('.') || (is_at_top && is_ours(name))
+}
+
 /// Whether a file at the top of `data/` is one of ours and no document.
 fn is_ours(name: &str) -> bool {
     matches!(name, "outlets.toml" | "names.toml" | "feeds.toml") || name.contains(".sqlite")
 }
 
-fn could_not(what: &str, error: &std::io::Error) -> String {
+fn could_not(what: &str, error: &io::Error) -> String {
     match error.kind() {
-        std::io::ErrorKind::NotFound => "is gone; it was removed or renamed while the folder was read".to_owned(),
-        std::io::ErrorKind::PermissionDenied => format!("may not {what} by this user; change its permissions"),
+        ErrorKind::NotFound => "is gone; it was removed or renamed while the folder was read".to_owned(),
+        ErrorKind::PermissionDenied => format!("may not {what} by this user; change its permissions"),
         _ => format!("could not {what}: {error}"),
     }
 }
@@ -241,6 +290,25 @@ mod tests {
         let data = folder(&["b.md", "a/z.md", "a.md", "c/d/e.txt"]);
         assert_eq!(paths(data.path()), ["a.md", "a/z.md", "b.md", "c/d/e.txt"]);
         assert_eq!(list(data.path()).1, []);
+    }
+
+    #[test]
+    fn at_a_path_is_listed_what_the_whole_folder_lists_there() {
+        let data = folder(&["a.md", "b/c/d.md", "b/e.md", "b/.f.md", "guilds/seven/x.md", "outlets.toml"]);
+        let at = |paths: &[&str]| {
+            let (files, problems) = list_at(data.path(), paths.iter().copied());
+            let files: Vec<String> = files.into_iter().map(|listed| listed.path).collect();
+            (files, problems.into_iter().map(|problem| problem.file).collect::<Vec<_>>())
+        };
+        let none: Vec<String> = Vec::new();
+        assert_eq!(at(&["a.md"]), (vec!["a.md".to_owned()], none.clone()));
+        assert_eq!(at(&["b", "b/e.md"]), (vec!["b/c/d.md".to_owned(), "b/e.md".to_owned()], none.clone()));
+        assert_eq!(
+            at(&["gone.md", "gone/x.md", "a.md/x.md", "b/.f.md", ".git/x.md", "outlets.toml", ""]),
+            (none.clone(), none.clone())
+        );
+        assert_eq!(at(&["guilds/seven/x.md"]), (none, vec!["guilds/seven/x.md".to_owned()]));
+        assert_eq!(list_at(data.path(), ["a.md"]).0[0], list(data.path()).0[0]);
     }
 
     #[test]
@@ -356,5 +424,9 @@ mod tests {
         assert_eq!(files, ["a.md", "b.md", "guilds/7/secret.md"]);
         let problems: Vec<&str> = problems.iter().map(|problem| problem.file.as_str()).collect();
         assert_eq!(problems, ["folder", "leak.md", "outside.md"]);
+        let (files, problems) =
+            list_at(data.path(), ["circle/a.md", "folder/outside.md", "b.md", "again.md", "leak.md"]);
+        assert_eq!(files.iter().map(|listed| listed.path.as_str()).collect::<Vec<_>>(), ["b.md"]);
+        assert_eq!(problems.iter().map(|problem| problem.file.as_str()).collect::<Vec<_>>(), ["leak.md"]);
     }
 }

@@ -31,7 +31,7 @@ impl App {
         if let Some(original) = original.filter(|original| data.join(original).is_file()) {
             keep::rename(data, &original, &format!("{aside}{original}")).map_err(Error::Usage)?;
         }
-        self.update_or_refresh()?;
+        self.update_at([&path])?;
         Ok(format!("{aside}{path}"))
     }
 
@@ -69,17 +69,18 @@ impl App {
         }
         // Noted first: an edit that is noted and not yet made can be made again, one that is made and not noted is lost.
         self.state()?.add_edits(&rows)?;
-        if is_text(&path) {
+        let written = if is_text(&path) { path.clone() } else { format!("{}.md", crate::document::id(&path).0) };
+        if written == path {
             self.write(&path, file.as_bytes())?;
         } else {
             let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
             let original = super::original_path(&path, ending);
             file = manuscript::with(&file, "original", &original);
             // In this order a kill in between leaves both, of which one is read, never neither.
-            self.write(&format!("{}.md", crate::document::id(&path).0), file.as_bytes())?;
+            self.write(&written, file.as_bytes())?;
             keep::rename(&self.folders.data, &path, &original).map_err(Error::Usage)?;
         }
-        self.update_or_refresh()?;
+        self.update_at([&path, &written])?;
         Ok(rows)
     }
 
@@ -99,7 +100,7 @@ impl App {
         let unknown =
             || Error::NotFound(format!("there is no document {:?} here; `source list` shows which there are", id.0));
         // The command line may name what only one server sees.
-        let owner = reader.owners()?.get(id).cloned().ok_or_else(unknown)?;
+        let owner = reader.owner(id)?.ok_or_else(unknown)?;
         let place = folder::place(&owner).unwrap_or_default();
         let is_own = match place {
             _ if shelf == Shelf::default() => true,

@@ -15,6 +15,7 @@ use crate::clock;
 use crate::document::{Document, DocumentId, Format, Meta, Place, Shelf, SourceFile, front_matter, manuscript, plain};
 use crate::error::Error;
 use crate::index::Query;
+use crate::source::watch::Touched;
 use crate::source::{keep, page};
 use crate::text;
 
@@ -86,7 +87,7 @@ impl App {
     pub fn add_source(&self, addition: &Addition, shelf: Shelf) -> Result<Added, Error> {
         let added = self.keep_source(addition, shelf)?;
         if added.outcome != Outcome::Same {
-            self.update_or_refresh()?;
+            self.update_at([&added.path])?;
         }
         Ok(added)
     }
@@ -120,9 +121,10 @@ impl App {
         Ok(Added { document, path: kept.path, outcome, title: kept.title, problems: kept.problems, like })
     }
 
-    /// Reads what changed, or sees what the process reads that holds the index.
-    pub fn update_or_refresh(&self) -> Result<(), Error> {
-        match self.update(&mut |_| {}) {
+    /// Reads what changed at these paths of the folder, or sees what the process reads that holds the index.
+    pub fn update_at<'a>(&self, paths: impl IntoIterator<Item = &'a String>) -> Result<(), Error> {
+        let touched = Touched::At(paths.into_iter().cloned().collect());
+        match self.update_in(&touched, &mut |_| {}) {
             Err(Error::Locked(_)) => self.refresh(),
             updated => updated.map(drop),
         }

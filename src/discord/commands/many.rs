@@ -55,7 +55,8 @@ impl Desk {
                 Err(trouble) => return Err(trouble),
             }
         }
-        self.aside(ADDING, |app: &App| app.update_or_refresh()).await?;
+        let written: Vec<String> = several.added.iter().map(|added| added.path.clone()).collect();
+        self.aside(ADDING, move |app: &App| app.update_at(&written)).await?;
         Ok(source::added_many(&several, shelf, tongue))
     }
 }
