@@ -1,4 +1,5 @@
-//! Whatever is no plain text is read in a process of its own: the same program, told to read files and nothing else.
+//! Whatever is no plain text, or a large one, is read in a process of its own: the same program, told to read files and
+//! nothing else.
 //!
 //! The libraries that read PDF, DOCX, EPUB, web pages, e-mails and feeds are large, and nobody promises what they do with a
 //! file that was made to do harm. In a process with little memory and little time the worst is that this one file is not
@@ -28,6 +29,10 @@ pub const MEMORY: u64 = 512 * 1024 * 1024;
 /// How long one file may keep a processor busy.
 pub const TIME: Duration = Duration::from_secs(5);
 
+/// Plain text of at most so many bytes is read by whoever asks: that is our own code and a small library, and at this size
+/// even what took quadratic time would end within [`TIME`].
+const SMALL: usize = 64 * 1024;
+
 /// How long it may take by the clock, on a machine that has much else to do.
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -37,7 +42,7 @@ const LONGEST_ANSWER: u64 = 256 * 1024 * 1024;
 /// The command that makes the program read files: its name on the command line.
 pub const COMMAND: &str = "extract";
 
-/// Who reads what is no plain text.
+/// Who reads what is no plain text, or a large one.
 #[derive(Clone, Debug, Default)]
 pub enum Readers {
     /// This process: for tests, and for programs that read only what they made themselves.
@@ -84,7 +89,7 @@ impl Readers {
     #[must_use]
     pub fn parts<'a>(&self, file: &'a SourceFile) -> Box<dyn Iterator<Item = Result<Document, Problem>> + 'a> {
         match self {
-            Self::Apart(staff) if Format::of(&file.path).is_some() => {
+            Self::Apart(staff) if Format::of(&file.path).is_some() || file.bytes.len() > SMALL => {
                 let task = Task::File { path: file.path.clone(), place: file.place };
                 let told: Result<Vec<_>, _> = staff.read(&task, &file.bytes);
                 let problem = |message| vec![Err(Problem { file: file.path.clone(), message })];

@@ -62,6 +62,22 @@ fn plain_text_needs_no_process() {
 }
 
 #[test]
+fn a_large_text_is_read_in_a_process_that_has_little_time_and_memory() {
+    let folder = tempfile::tempdir().unwrap();
+    let readers = noted(folder.path(), "");
+    let line = "The mill closed in May, and nobody said why. ";
+    let text = line.repeat(2_000);
+    let record = format!("{{\"_id\": \"a\", \"text\": {text:?}}}\n");
+    for (path, text) in [("a.md", &text), ("a.txt", &text), ("a.jsonl", &record)] {
+        let file = page(path, text);
+        assert!(read(&readers, &file).unwrap().starts_with(line.trim()), "{path}");
+        let (here, apart): (Vec<_>, Vec<_>) = (Readers::Here.parts(&file).collect(), readers.parts(&file).collect());
+        assert_eq!(here, apart, "{path}");
+    }
+    assert_eq!(begun(folder.path()).len(), 1);
+}
+
+#[test]
 fn what_is_read_apart_is_what_is_read_here() {
     let folder = tempfile::tempdir().unwrap();
     let readers = noted(folder.path(), "");
