@@ -10,6 +10,7 @@ mod kill;
 mod library;
 mod mutation;
 mod property;
+mod size;
 mod source;
 mod tidy;
 mod timeline;
