@@ -11,7 +11,8 @@ use crate::document::DocumentId;
 use crate::index::KnownFile;
 use crate::index::record::FileRecord;
 use crate::index::schema::Kind;
-use crate::index::snapshot::{Segment, Snapshot, first};
+use crate::index::segment::Segment;
+use crate::index::snapshot::{Snapshot, first};
 
 /// The columns of a segment that tell a file from its earlier self.
 struct Columns {
@@ -124,7 +125,7 @@ pub fn owners(snapshot: &Snapshot) -> Result<BTreeMap<DocumentId, String>, Tanti
         let Some(paths) = segment.reader.fast_fields().str("file")? else { continue };
         for record in segment.of_kind(Kind::Document) {
             if let Some(listed) = snapshot.listed(segment.rank(record)) {
-                owners.insert(DocumentId(listed.id.clone()), path_of(&paths, record)?);
+                owners.insert(DocumentId(listed.id.to_string()), path_of(&paths, record)?);
             }
         }
     }

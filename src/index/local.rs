@@ -111,7 +111,9 @@ impl Local {
         let searcher = reader.searcher();
         let mark = mark_of(searcher.index()).map_err(|error| self.failure(error))?;
         if *searcher.generation().segments() != before || mark != marked {
-            let snapshot = Snapshot::new(searcher, self.fields, mark).map_err(|error| self.failure(error))?;
+            let known = self.snapshot();
+            let snapshot =
+                Snapshot::new(searcher, self.fields, mark, Some(&known)).map_err(|error| self.failure(error))?;
             self.live.write().unwrap_or_else(PoisonError::into_inner).snapshot = Arc::new(snapshot);
         }
         Ok(())
@@ -366,7 +368,7 @@ fn open_folder(folder: &Path, fields: Fields) -> Result<Option<Live>, TantivyErr
 fn live(index: &Tantivy, fields: Fields, condition: Condition) -> Result<Live, TantivyError> {
     schema::prepare(index);
     let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-    let snapshot = Arc::new(Snapshot::new(reader.searcher(), fields, mark_of(index)?)?);
+    let snapshot = Arc::new(Snapshot::new(reader.searcher(), fields, mark_of(index)?, None)?);
     Ok(Live { reader, snapshot, condition })
 }
 

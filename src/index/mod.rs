@@ -21,6 +21,7 @@ mod rank;
 mod record;
 mod schema;
 mod search;
+mod segment;
 mod snapshot;
 mod view;
 mod weight;

@@ -48,7 +48,7 @@ pub fn rank(snapshot: &Snapshot, query: &Query) -> Result<Vec<(DocumentId, f32)>
         .iter()
         .zip(sums.iter().zip(&best))
         .filter(|(_, (sum, best))| **sum > 0.0 || **best > 0.0)
-        .map(|(document, (sum, best))| (sum + BEST_PASSAGE * best, document.id.as_str()))
+        .map(|(document, (sum, best))| (sum + BEST_PASSAGE * best, document.id.as_ref()))
         .collect();
     ranked.sort_by(|one, other| other.0.total_cmp(&one.0).then_with(|| one.1.cmp(other.1)));
     ranked.truncate(query.limit);

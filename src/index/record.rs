@@ -9,6 +9,7 @@ use tantivy::TantivyDocument;
 use crate::document::{Document, DocumentId, Meta, Place, Problem};
 use crate::index::schema::{Fields, Kind};
 use crate::passage::Passage;
+use crate::statement::table::Table;
 use crate::statement::{Actor, Reading, Readings, term};
 use crate::text::{self, Span};
 
@@ -65,6 +66,31 @@ pub struct Prepared {
     pub(super) records: Vec<TantivyDocument>,
 }
 
+/// [`StoredDocument`] as it is written.
+#[derive(Serialize)]
+struct DocumentToStore<'a> {
+    meta: &'a Meta,
+    actors: Vec<ActorToStore<'a>>,
+    passages: u32,
+    statements: u32,
+    bytes: u64,
+}
+
+#[derive(Serialize)]
+struct ActorToStore<'a> {
+    actor: &'a Actor,
+    roles: Vec<&'a str>,
+}
+
+/// [`StoredPassage`] as it is written.
+#[derive(Serialize)]
+struct PassageToStore<'a> {
+    passage: &'a Passage,
+    text: &'a str,
+    headings: &'a [&'a str],
+    reading: &'a Reading,
+}
+
 /// Makes the records of a document that was read from `file`.
 pub(super) fn prepare(
     fields: &Fields,
@@ -76,12 +102,9 @@ pub(super) fn prepare(
     let (meta, whole) = (&document.meta, document.text.as_str());
     let mut records = Vec::with_capacity(passages.len() + 2);
     let mut weight = whole.len();
+    let cast = Cast::of(readings);
 
-    let actors: Vec<StoredActor> = readings
-        .actors
-        .iter()
-        .map(|actor| StoredActor { actor: actor.clone(), roles: words_under(whole, &actor.roles) })
-        .collect();
+    let actors = readings.actors.iter().map(|actor| ActorToStore { actor, roles: words_under(whole, &actor.roles) });
     let mut record = of_kind(fields, Kind::Document, file, &meta.id);
     let (guild, channel) = place_code(meta.place);
     record.add_u64(fields.guild, guild);
@@ -89,20 +112,22 @@ pub(super) fn prepare(
     let (first, last) = meta.published.as_ref().map_or((0, 0), |day| (day_code(day.first), day_code(day.last)));
     record.add_i64(fields.first, first);
     record.add_i64(fields.last, last);
-    for form in readings.actors.iter().flat_map(forms).collect::<BTreeSet<_>>() {
-        record.add_text(fields.forms, &form);
+    for form in cast.forms.iter().flatten().collect::<BTreeSet<_>>() {
+        record.add_text(fields.forms, form);
     }
-    for completion in readings.actors.iter().flat_map(completions).collect::<BTreeSet<_>>() {
+    let completions = readings.actors.iter().zip(&cast.forms).flat_map(|(actor, forms)| completions(actor, forms));
+    for completion in completions.collect::<BTreeSet<_>>() {
         record.add_text(fields.completions, &completion);
     }
-    let stored = StoredDocument {
-        meta: meta.clone(),
-        actors,
+    let stored = DocumentToStore {
+        meta,
+        actors: actors.collect(),
         passages: passages.len() as u32,
         statements: readings.passages.iter().map(|reading| reading.statements.len() as u32).sum(),
         bytes: whole.len() as u64,
     };
-    record.add_bytes(fields.payload, &postcard::to_stdvec(&stored)?);
+    let mut room = postcard::to_extend(&stored, Vec::with_capacity(4096))?;
+    record.add_bytes(fields.payload, &room);
     records.push(record);
 
     let mut record = of_kind(fields, Kind::Text, file, &meta.id);
@@ -115,34 +140,36 @@ pub(super) fn prepare(
         add_stems(words, &mut about);
     }
     let nothing = Reading::default();
+    let (mut stems, mut context, mut headings, mut above) = (String::new(), String::new(), Vec::new(), None);
     for (number, passage) in passages.iter().enumerate() {
         let reading = readings.passages.get(number).unwrap_or(&nothing);
-        let words = text::cut(whole, passage.span);
+        let text = text::cut(whole, passage.span);
         let mut record = of_kind(fields, Kind::Passage, file, &meta.id);
         record.add_u64(fields.no, u64::from(passage.no.0));
         record.add_u64(fields.dated, u64::from(!reading.dates.is_empty()));
-        let print = blake3::hash(words.as_bytes());
+        let print = blake3::hash(text.as_bytes());
         record
             .add_u64(fields.print, print.as_bytes().iter().take(8).fold(0, |hash, byte| hash << 8 | u64::from(*byte)));
-        let mut stems = String::with_capacity(words.len());
-        let length = add_stems(words, &mut stems);
+        stems.clear();
+        let length = add_stems(text, &mut stems);
         record.add_u64(fields.length, length);
         record.add_text(fields.body, &stems);
-        let mut context = about.clone();
-        let mut headings = words_under(whole, &passage.headings);
-        headings.extend(passage.header.map(|header| text::cut(whole, header).to_owned()));
-        for heading in &headings {
-            add_stems(heading, &mut context);
+        // What stands above a passage mostly stands above the next one, too.
+        if above != Some((&passage.headings, passage.header)) {
+            above = Some((&passage.headings, passage.header));
+            context.clone_from(&about);
+            headings = words_under(whole, &passage.headings);
+            headings.extend(passage.header.map(|header| text::cut(whole, header)));
+            for heading in &headings {
+                add_stems(heading, &mut context);
+            }
         }
         record.add_text(fields.context, &context);
-        for form in named(reading, readings) {
-            record.add_text(fields.names, &form);
-        }
-        let stored =
-            StoredPassage { passage: passage.clone(), text: words.to_owned(), headings, reading: reading.clone() };
-        let payload = postcard::to_stdvec(&stored)?;
-        weight += payload.len() + stems.len();
-        record.add_bytes(fields.payload, &payload);
+        cast.named(reading, |form| record.add_text(fields.names, form));
+        room.clear();
+        room = postcard::to_extend(&PassageToStore { passage, text, headings: &headings, reading }, room)?;
+        weight += room.len() + stems.len();
+        record.add_bytes(fields.payload, &room);
         records.push(record);
     }
     Ok(Prepared { id: meta.id.clone(), weight, records })
@@ -173,25 +200,51 @@ pub(super) fn forms(actor: &Actor) -> impl Iterator<Item = String> + '_ {
     [&actor.canonical].into_iter().chain(&actor.aliases).map(|form| text::fold(form)).filter(|form| !form.is_empty())
 }
 
-/// The folded names of all actors that a passage names, pronouns and descriptions resolved.
-fn named(reading: &Reading, readings: &Readings) -> BTreeSet<String> {
-    let canonicals: BTreeSet<&str> = reading
-        .names
-        .iter()
-        .map(|name| name.canonical.as_str())
-        .chain(reading.attributions.iter().filter_map(|attribution| attribution.canonical.as_deref()))
-        .collect();
-    let actors = readings.actors.iter().filter(|actor| canonicals.contains(actor.canonical.as_str()));
-    canonicals.iter().map(|name| text::fold(name)).chain(actors.flat_map(forms)).collect()
+/// The actors of a document by their names.
+struct Cast<'a> {
+    /// For each actor, its names as they are compared.
+    forms: Vec<Vec<String>>,
+    by_canonical: Table<&'a str, Vec<usize>>,
+}
+
+impl<'a> Cast<'a> {
+    fn of(readings: &'a Readings) -> Self {
+        let mut by_canonical: Table<&str, Vec<usize>> = Table::default();
+        for (actor, number) in readings.actors.iter().zip(0..) {
+            by_canonical.entry(&actor.canonical).or_default().push(number);
+        }
+        Self { forms: readings.actors.iter().map(|actor| forms(actor).collect()).collect(), by_canonical }
+    }
+
+    /// Calls `take` with the folded names of all actors that a passage names, pronouns and descriptions resolved: in order,
+    /// each once.
+    fn named(&self, reading: &Reading, mut take: impl FnMut(&str)) {
+        let names = reading.names.iter().map(|name| name.canonical.as_str());
+        let speakers = reading.attributions.iter().filter_map(|attribution| attribution.canonical.as_deref());
+        let mut canonicals: Vec<&str> = names.chain(speakers).collect();
+        canonicals.sort_unstable();
+        canonicals.dedup();
+        let nobodys: Vec<String> = canonicals
+            .iter()
+            .filter(|name| !self.by_canonical.contains_key(*name))
+            .map(|name| text::fold(name))
+            .collect();
+        let numbers = canonicals.iter().filter_map(|name| self.by_canonical.get(name)).flatten();
+        let forms = numbers.filter_map(|number| self.forms.get(*number)).flatten();
+        let mut all: Vec<&str> = forms.chain(&nobodys).map(String::as_str).collect();
+        all.sort_unstable();
+        all.dedup();
+        all.into_iter().for_each(&mut take);
+    }
 }
 
 /// What completes to an actor's name: the name from each of its words on, and its aliases.
-fn completions(actor: &Actor) -> Vec<String> {
+fn completions(actor: &Actor, forms: &[String]) -> Vec<String> {
     let mut completions = Vec::new();
-    for form in forms(actor) {
+    for form in forms {
         let mut rest = form.as_str();
         loop {
-            completions.push(format!("{rest}\0{}", actor.canonical));
+            completions.push([rest, "\0", &actor.canonical].concat());
             match rest.split_once(' ') {
                 Some((_, after)) => rest = after,
                 None => break,
@@ -212,8 +265,8 @@ fn add_stems(words: &str, stems: &mut String) -> u64 {
     count
 }
 
-fn words_under(whole: &str, spans: &[Span]) -> Vec<String> {
-    spans.iter().map(|span| text::cut(whole, *span).to_owned()).collect()
+fn words_under<'t>(whole: &'t str, spans: &[Span]) -> Vec<&'t str> {
+    spans.iter().map(|span| text::cut(whole, *span)).collect()
 }
 
 /// A day as a number that sorts as days do: `20260703`.

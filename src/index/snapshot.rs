@@ -5,13 +5,13 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use tantivy::columnar::Column;
-use tantivy::postings::SegmentPostings;
-use tantivy::schema::{Field, IndexRecordOption, Value};
-use tantivy::{DocAddress, DocId, Searcher, SegmentReader, TantivyDocument, TantivyError, Term};
+use tantivy::schema::Value;
+use tantivy::{DocAddress, DocId, Searcher, TantivyDocument, TantivyError};
 
 use crate::document::{Meta, Place, Shelf};
 use crate::index::record::{StoredActor, StoredDocument};
 use crate::index::schema::{Fields, Kind};
+use crate::index::segment::{Columns, Segment};
 use crate::index::view::View;
 
 /// How many shelves' views are kept.
@@ -50,9 +50,9 @@ static GENERATIONS: AtomicU64 = AtomicU64::new(1);
 pub struct Rank(pub u32);
 
 /// A document as the columns know it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Listed {
-    pub id: String,
+    pub id: Arc<str>,
     pub record: Option<DocAddress>,
     pub text: Option<DocAddress>,
     pub place: Place,
@@ -61,47 +61,45 @@ pub struct Listed {
     pub last: i64,
 }
 
-pub struct Segment {
-    pub reader: SegmentReader,
-    /// For every record: [`Kind::code`], or 255 for one that was deleted.
-    pub kinds: Vec<u8>,
-    /// For every passage, its document.
-    pub ranks: Vec<Rank>,
-    /// For every passage, the number of its terms.
-    pub lengths: Vec<f32>,
-    pub no: Option<Column<u64>>,
-    pub dated: Option<Column<u64>>,
-    pub print: Option<Column<u64>>,
-}
-
 impl Snapshot {
-    pub fn new(searcher: Searcher, fields: Fields, mark: String) -> Result<Self, TantivyError> {
-        let mut ids = BTreeMap::new();
-        let mut dictionaries = Vec::new();
+    /// What `searcher` holds; of the segments that were in the snapshot `before`, nothing is read again.
+    pub fn new(searcher: Searcher, fields: Fields, mark: String, before: Option<&Self>) -> Result<Self, TantivyError> {
+        let mut columns = Vec::new();
         for reader in searcher.segment_readers() {
-            let mut names = Vec::new();
-            if let Some(column) = reader.fast_fields().str("document")? {
-                let mut name = String::new();
-                for ord in 0..column.num_terms() as u64 {
-                    name.clear();
-                    column.ord_to_str(ord, &mut name)?;
-                    ids.insert(name.clone(), Rank(0));
-                    names.push(name.clone());
-                }
+            let known = before.and_then(|before| before.segments.iter().find(|known| known.is_of(reader)));
+            columns.push(match known {
+                Some(known) => known.now(reader),
+                None => Arc::new(Columns::read(reader)?),
+            });
+        }
+        // The documents of all segments by their ids: each segment has its own in order.
+        let mut found: Vec<(&Arc<str>, usize, usize)> = Vec::new();
+        for (columns, segment) in columns.iter().zip(0..) {
+            found.extend(columns.documents.iter().zip(0..).map(|(document, at)| (&document.id, segment, at)));
+        }
+        found.sort();
+        let mut ranks: Vec<Vec<Rank>> = columns.iter().map(|columns| vec![Rank(0); columns.documents.len()]).collect();
+        let mut documents: Vec<Listed> = Vec::with_capacity(found.len());
+        for (id, segment, at) in found {
+            let Some(local) = columns.get(segment).and_then(|columns| columns.documents.get(at)) else { continue };
+            if documents.last().is_none_or(|last| last.id != *id) {
+                let (record, text, place) = (None, None, Place::Everywhere);
+                documents.push(Listed { id: Arc::clone(id), record, text, place, first: 0, last: 0 });
             }
-            dictionaries.push(names);
+            if let Some(rank) = ranks.get_mut(segment).and_then(|ranks| ranks.get_mut(at)) {
+                *rank = Rank(documents.len() as u32 - 1);
+            }
+            let address = |record| DocAddress::new(segment as u32, record);
+            let Some(listed) = documents.last_mut() else { continue };
+            if let Some(record) = local.record {
+                (listed.place, listed.first, listed.last) = (local.place, local.first, local.last);
+                listed.record = Some(address(record));
+            }
+            listed.text = local.text.map(address).or(listed.text);
         }
-        let mut documents = Vec::with_capacity(ids.len());
-        for (number, (id, rank)) in ids.iter_mut().enumerate() {
-            *rank = Rank(number as u32);
-            let (record, text, place) = (None, None, Place::Everywhere);
-            documents.push(Listed { id: id.clone(), record, text, place, first: 0, last: 0 });
-        }
-        let mut segments = Vec::new();
-        for ((reader, names), ord) in searcher.segment_readers().iter().zip(dictionaries).zip(0..) {
-            let ranks: Vec<Rank> = names.iter().map(|name| ids.get(name).copied().unwrap_or(Rank(0))).collect();
-            segments.push(Segment::new(reader, ord, &ranks, &mut documents)?);
-        }
+        let of_segments = searcher.segment_readers().iter().zip(columns).zip(ranks);
+        let segments: Vec<Segment> =
+            of_segments.map(|((reader, columns), ranks)| Segment::new(reader, columns, ranks)).collect();
         let places = documents
             .iter()
             .filter(|document| document.record.is_some())
@@ -118,20 +116,20 @@ impl Snapshot {
 
     /// The document of this id, if `shelf` may see it.
     pub fn find(&self, id: &str, shelf: Shelf) -> Option<(Rank, &Listed)> {
-        let at = self.documents.binary_search_by(|document| document.id.as_str().cmp(id)).ok()?;
+        let at = self.documents.binary_search_by(|document| document.id.as_ref().cmp(id)).ok()?;
         let listed = self.documents.get(at)?;
         (listed.record.is_some() && shelf.sees(listed.place)).then_some((Rank(at as u32), listed))
     }
 
     /// Where the document of this id may be seen.
     pub fn place(&self, id: &str) -> Option<Place> {
-        let at = self.documents.binary_search_by(|document| document.id.as_str().cmp(id)).ok()?;
+        let at = self.documents.binary_search_by(|document| document.id.as_ref().cmp(id)).ok()?;
         self.documents.get(at).filter(|listed| listed.record.is_some()).map(|listed| listed.place)
     }
 
     /// Where the document of this id is recorded, whoever may see it.
     pub fn record(&self, id: &str) -> Option<DocAddress> {
-        let at = self.documents.binary_search_by(|document| document.id.as_str().cmp(id)).ok()?;
+        let at = self.documents.binary_search_by(|document| document.id.as_ref().cmp(id)).ok()?;
         self.documents.get(at)?.record
     }
 
@@ -222,73 +220,6 @@ impl Snapshot {
         } else {
             (0, 0)
         }
-    }
-}
-
-impl Segment {
-    fn new(
-        reader: &SegmentReader,
-        ord: u32,
-        ranks_of_names: &[Rank],
-        documents: &mut [Listed],
-    ) -> Result<Self, TantivyError> {
-        let columns = reader.fast_fields();
-        let numbers = |name: &str| columns.column_opt::<u64>(name);
-        let days = |name: &str| columns.column_opt::<i64>(name);
-        let (guilds, channels, firsts, lasts) = (numbers("guild")?, numbers("channel")?, days("first")?, days("last")?);
-        let (kind, length) = (numbers("kind")?, numbers("length")?);
-        let names = columns.str("document")?;
-        let count = reader.max_doc() as usize;
-        let (mut kinds, mut ranks, mut lengths) = (vec![255; count], vec![Rank(0); count], vec![0.0; count]);
-        for record in reader.doc_ids_alive() {
-            let code = first(kind.as_ref(), record);
-            let name = names.as_ref().and_then(|names| names.ords().first(record));
-            let rank = name.and_then(|name| ranks_of_names.get(name as usize)).copied();
-            if let Some(slot) = kinds.get_mut(record as usize) {
-                *slot = code as u8;
-            }
-            let Some(rank) = rank else { continue };
-            if let (Some(slot), Some(words)) = (ranks.get_mut(record as usize), lengths.get_mut(record as usize)) {
-                *slot = rank;
-                *words = first(length.as_ref(), record) as f32;
-            }
-            let Some(listed) = documents.get_mut(rank.0 as usize) else { continue };
-            let address = DocAddress::new(ord, record);
-            if code == Kind::Document.code() {
-                listed.record = Some(address);
-                listed.place = match (first(guilds.as_ref(), record), first(channels.as_ref(), record)) {
-                    (0, _) => Place::Everywhere,
-                    (guild, 0) => Place::Guild { guild },
-                    (guild, channel) => Place::Channel { guild, channel },
-                };
-                listed.first = firsts.as_ref().and_then(|days| days.first(record)).unwrap_or_default();
-                listed.last = lasts.as_ref().and_then(|days| days.first(record)).unwrap_or_default();
-            } else if code == Kind::Text.code() {
-                listed.text = Some(address);
-            }
-        }
-        let (no, dated, print) = (numbers("no")?, numbers("dated")?, numbers("print")?);
-        Ok(Self { reader: reader.clone(), kinds, ranks, lengths, no, dated, print })
-    }
-
-    /// The postings of a term in this segment.
-    pub fn postings(
-        &self,
-        field: Field,
-        word: &str,
-        records: IndexRecordOption,
-    ) -> Result<Option<SegmentPostings>, TantivyError> {
-        Ok(self.reader.inverted_index(field)?.read_postings(&Term::from_field_text(field, word), records)?)
-    }
-
-    pub fn rank(&self, record: DocId) -> Rank {
-        self.ranks.get(record as usize).copied().unwrap_or(Rank(0))
-    }
-
-    /// The records of this kind that are not deleted.
-    pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = DocId> + '_ {
-        let code = kind.code() as u8;
-        self.kinds.iter().zip(0..).filter(move |(kind, _)| **kind == code).map(|(_, record)| record)
     }
 }
 

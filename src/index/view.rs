@@ -5,6 +5,7 @@
 //! the documents alone: not on the order in which they were read, not on copies of them, and not on what other shelves hold.
 
 use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::{Mutex, PoisonError};
 
 use tantivy::schema::{Field, IndexRecordOption};
@@ -34,6 +35,24 @@ impl Records {
     }
 }
 
+/// A print is a hash itself.
+#[derive(Default)]
+struct Print(u64);
+
+impl Hasher for Print {
+    fn write_u64(&mut self, print: u64) {
+        self.0 = print;
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().fold(self.0, |hash, byte| hash << 8 | u64::from(*byte));
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
 /// What one shelf sees.
 pub struct View {
     /// For each segment, the passages and documents that may be seen.
@@ -57,7 +76,10 @@ impl View {
             snapshot.documents.iter().map(|document| document.record.is_some() && shelf.sees(document.place)).collect();
         let sees = |rank: Rank| is_visible.get(rank.0 as usize).copied().unwrap_or_default();
         let (mut visible, mut counted, mut is_plain) = (Vec::new(), Vec::new(), Vec::new());
-        let (mut prints, mut passages, mut terms) = (HashSet::new(), 0_u64, 0_u64);
+        let most = snapshot.segments.iter().map(|segment| segment.kinds.len()).sum();
+        let mut prints: HashSet<u64, BuildHasherDefault<Print>> =
+            HashSet::with_capacity_and_hasher(most, BuildHasherDefault::default());
+        let (mut passages, mut terms) = (0_u64, 0_u64);
         for segment in &snapshot.segments {
             let (mut seen, mut single) = (Records::none(segment.kinds.len()), Records::none(segment.kinds.len()));
             let mut all = segment.reader.num_deleted_docs() == 0;

@@ -3,19 +3,19 @@
 //! `The mill may close` is not evidence that the mill closed. The hedges stand in `lexicon/hedges.txt`; a longer one
 //! wins over a shorter one at the same place.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::statement::Hedge;
 use crate::statement::lexicon::{self, Class};
+use crate::statement::table::Words;
 use crate::statement::token::{Token, TokenKind};
 use crate::text::Span;
 
 const HEDGES: &str = include_str!("lexicon/hedges.txt");
 
 /// The entries by their first word, longest first.
-static BY_FIRST: LazyLock<HashMap<&'static str, Vec<Vec<&'static str>>>> = LazyLock::new(|| {
-    let mut by_first: HashMap<&str, Vec<Vec<&str>>> = HashMap::new();
+static BY_FIRST: LazyLock<Words<&'static str, Vec<Vec<&'static str>>>> = LazyLock::new(|| {
+    let mut by_first: Words<&str, Vec<Vec<&str>>> = Words::default();
     let mut entries: Vec<Vec<&str>> = lexicon::lines(HEDGES).map(|line| line.split_whitespace().collect()).collect();
     entries.sort_by_key(|words| std::cmp::Reverse(words.len()));
     for words in entries {

@@ -16,8 +16,23 @@ const ENGLISH: [&str; 24] = [
 /// The longest of them, in bytes.
 const LONGEST: usize = 5;
 
-fn is_english(word: &str) -> bool {
-    ENGLISH.iter().any(|known| known.len() == word.len() && word.eq_ignore_ascii_case(known))
+/// The same, each in a number: its letters in lower case, the first one highest.
+const PACKED: [u64; ENGLISH.len()] = {
+    let (mut packed, mut at) = ([0; ENGLISH.len()], 0);
+    while at < ENGLISH.len() {
+        let (bytes, mut letter) = (ENGLISH[at].as_bytes(), 0);
+        while letter < bytes.len() {
+            packed[at] = packed[at] << 8 | bytes[letter] as u64;
+            letter += 1;
+        }
+        at += 1;
+    }
+    packed
+};
+
+/// All are compared, which is sooner done than to stop at the first that fits.
+fn is_english(packed: u64) -> bool {
+    PACKED.iter().fold(false, |is_known, known| is_known | (*known == packed))
 }
 
 /// Of a hundred words of English, at least so many are among them.
@@ -36,18 +51,33 @@ pub fn foreign(document: &Document) -> Option<String> {
     let given = document.meta.language.as_deref().map(|language| language.split(['-', '_']).next().unwrap_or_default());
     let given = given.filter(|language| !language.is_empty()).map(str::to_lowercase);
     let (mut count, mut english) = (0_usize, 0_usize);
-    // Most letters are ASCII, and are told without a table.
-    let is_letter = |letter: char| {
-        if letter.is_ascii() { letter.is_ascii_alphanumeric() } else { letter.is_alphanumeric() }
+    // The word that is being read, and how many letters it has.
+    let (mut word, mut length) = (0_u64, 0_usize);
+    let mut end = |word: u64, length: usize| {
+        count += usize::from(length > 0);
+        english += usize::from((1..=LONGEST).contains(&length) && is_english(word));
     };
-    for word in sample.split(|letter: char| !is_letter(letter) && letter != '\'').filter(|word| !word.is_empty()) {
-        count += 1;
-        english += usize::from(word.len() <= LONGEST && is_english(word));
+    for letter in sample.chars() {
+        // Most letters are ASCII, and are told without a table.
+        let is_letter = if letter.is_ascii() { letter.is_ascii_alphanumeric() } else { letter.is_alphanumeric() };
+        if is_letter || letter == '\'' {
+            word = word << 8 | u64::from(u8::try_from(letter.to_ascii_lowercase()).unwrap_or(u8::MAX));
+            length += 1;
+        } else {
+            end(word, length);
+            (word, length) = (0, 0);
+        }
+    }
+    end(word, length);
+    if english * 100 >= SHARE * count {
+        return None;
     }
     // A script without spaces has few words.
-    let is_latin = sample.chars().filter(char::is_ascii_alphabetic).count() * 2
-        > sample.chars().filter(|letter| letter.is_alphabetic()).count();
-    if english * 100 >= SHARE * count || (is_latin && count < FEW) {
+    let is_latin = || {
+        sample.chars().filter(char::is_ascii_alphabetic).count() * 2
+            > sample.chars().filter(|letter| letter.is_alphabetic()).count()
+    };
+    if count < FEW && is_latin() {
         return None;
     }
     match given {

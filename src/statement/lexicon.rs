@@ -4,13 +4,13 @@
 //! by the module that uses them.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::BitOr;
 use std::sync::LazyLock;
 
 use crate::statement::speaker::cue;
-use crate::statement::{hedge, mode, verb};
+pub use crate::statement::table::Words;
+use crate::statement::table::{packed, packed_lower};
+use crate::statement::{date, hedge, mode, quantity, verb};
 
 /// A set of word classes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -58,6 +58,11 @@ impl Class {
     /// A form of a verb that carries another one: `went` (on to).
     pub const CARRIER_VERB: Self = Self(1 << 18);
 
+    /// The first word of a number in words.
+    pub const NUMERAL: Self = Self(1 << 19);
+    /// A word that shows which way from today a time lies.
+    pub const TENSE: Self = Self(1 << 20);
+
     /// Prepositions of one word.
     pub const PREPOSITION: Self = Self(1 << 32);
     /// Articles, demonstratives, quantifiers, possessives.
@@ -101,6 +106,18 @@ impl Class {
     #[must_use]
     pub const fn intersects(self, other: Self) -> bool {
         self.0 & other.0 != 0
+    }
+
+    /// Both together.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether the word is in no list of words; what only says where a rule need not look is no list.
+    #[must_use]
+    pub const fn is_unknown(self) -> bool {
+        self.0 & !(Self::NUMERAL.0 | Self::TENSE.0) == 0
     }
 }
 
@@ -155,49 +172,26 @@ pub const TIME_WORDS: &str = include_str!("lexicon/time_words.txt");
 /// The days with a name.
 pub const HOLIDAYS: &str = include_str!("lexicon/holidays.txt");
 
-/// A hash of eight bytes a step: each is mixed in by a multiplication (the constant is that of splitmix64's increment, the
-/// golden ratio) whose upper half is folded into the lower. Every word of every document is looked up, and the words of the
-/// tables are ours: nobody can choose them so that they collide.
+/// The words of the lexicon, the short ones packed.
 #[derive(Default)]
-pub struct Folded(u64);
+struct Classes {
+    short: Words<u128, Class>,
+    long: Words<Cow<'static, str>, Class>,
+}
 
-impl Folded {
-    fn mix(&mut self, bits: u64) {
-        let product = u128::from(self.0 ^ bits) * 0x9e37_79b9_7f4a_7c15;
-        self.0 = product as u64 ^ (product >> 64) as u64 ^ self.0.rotate_left(23);
+impl Classes {
+    fn of(&self, word: &str) -> Class {
+        packed(word).map_or_else(|| self.long.get(word), |word| self.short.get(&word)).copied().unwrap_or_default()
     }
 }
 
-/// A table of words that are ours.
-pub type Words<K, V> = HashMap<K, V, BuildHasherDefault<Folded>>;
-
-impl Hasher for Folded {
-    fn write(&mut self, bytes: &[u8]) {
-        let mut rest = bytes;
-        while let Some((eight, after)) = rest.split_first_chunk::<8>() {
-            self.mix(u64::from_le_bytes(*eight));
-            rest = after;
-        }
-        // What is left, and how long it is.
-        let mut last = [0; 8];
-        for (slot, byte) in last.iter_mut().zip(rest) {
-            *slot = *byte;
-        }
-        self.mix(u64::from_le_bytes(last) ^ (bytes.len() as u64) << 56);
-    }
-
-    /// Of what ends a word it makes nothing: words are hashed with their lengths.
-    fn write_u8(&mut self, _: u8) {}
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
-}
-
-static CLASSES: LazyLock<Words<Cow<'static, str>, Class>> = LazyLock::new(|| {
-    let mut classes: Words<_, _> = Words::default();
+static CLASSES: LazyLock<Classes> = LazyLock::new(|| {
+    let mut classes = Classes::default();
     let mut add = |word: Cow<'static, str>, class| {
-        let known = classes.entry(word).or_insert(Class::NONE);
+        let known = match packed(&word) {
+            Some(word) => classes.short.entry(word).or_insert(Class::NONE),
+            None => classes.long.entry(word).or_insert(Class::NONE),
+        };
         *known = *known | class;
     };
     for &(file, class) in FILES {
@@ -215,9 +209,15 @@ static CLASSES: LazyLock<Words<Cow<'static, str>, Class>> = LazyLock::new(|| {
     for noun in lines(DOCUMENTS) {
         add(Cow::Owned(plural(noun)), Class::DOCUMENT);
     }
+    let mut of_base: Words<&str, Class> = Words::default();
+    for &(file, class) in VERBS {
+        for base in lines(file) {
+            let known = of_base.entry(base).or_insert(Class::NONE);
+            *known = *known | class;
+        }
+    }
     for verb in verb::verbs() {
-        let more = VERBS.iter().filter(|(file, _)| lines(file).any(|base| base == verb.base));
-        let more = more.fold(Class::NONE, |all, (_, class)| all | *class);
+        let more = of_base.get(verb.base).copied().unwrap_or_default();
         for (form, class) in verb.forms {
             add(Cow::Owned(form), class | more);
         }
@@ -231,20 +231,30 @@ static CLASSES: LazyLock<Words<Cow<'static, str>, Class>> = LazyLock::new(|| {
     for word in mode::first_words() {
         add(Cow::Borrowed(word), Class::OPINION);
     }
+    for word in quantity::first_words() {
+        add(Cow::Borrowed(word), Class::NUMERAL);
+    }
+    for word in date::tense_words() {
+        add(Cow::Borrowed(word), Class::TENSE);
+    }
     classes
 });
 
 /// The classes of `word`, in any case. `lower` is room to work in.
 pub fn class(word: &str, lower: &mut String) -> Class {
+    let is_ascii = word.is_ascii();
+    if is_ascii && let Some(word) = packed_lower(word) {
+        return CLASSES.short.get(&word).copied().unwrap_or_default();
+    }
     lower.clear();
-    if word.is_ascii() {
+    if is_ascii {
         lower.push_str(word);
         lower.make_ascii_lowercase();
     } else {
         // A curly apostrophe is an apostrophe.
         lower.extend(word.chars().map(|letter| if letter == '’' { '\'' } else { letter }).flat_map(char::to_lowercase));
     }
-    CLASSES.get(lower.as_str()).copied().unwrap_or_default()
+    CLASSES.of(lower)
 }
 
 /// The plural of a noun, as English spells it.

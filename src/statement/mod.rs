@@ -12,18 +12,18 @@ pub mod quantity;
 pub mod sentence;
 pub mod speaker;
 pub mod syntax;
+pub mod table;
 pub mod term;
 pub mod token;
 pub mod turn;
 pub mod verb;
-
-use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
 use crate::document::Document;
 use crate::document::form::Form;
 use crate::passage::Passage;
+use crate::statement::table::Table;
 use crate::text::{self, Span};
 
 /// What the analysis sees in one passage. All spans count in the document's text; all lists are in order of their start.
@@ -373,8 +373,8 @@ fn own_name(document: &Document, actors: &[Actor]) -> Option<String> {
 }
 
 /// Roles that name whom they serve ("Acme engineer") → the one person of the document who bears them; none where two do.
-fn by_role(text: &str, actors: &[Actor]) -> HashMap<String, Option<String>> {
-    let mut bearers: HashMap<String, Option<String>> = HashMap::new();
+fn by_role(text: &str, actors: &[Actor]) -> Table<String, Option<String>> {
+    let mut bearers: Table<String, Option<String>> = Table::default();
     for actor in actors.iter().filter(|actor| actor.kind == NameKind::Person) {
         for role in &actor.roles {
             let words = text::cut(text, *role);

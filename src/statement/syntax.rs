@@ -142,11 +142,21 @@ fn clitic(tokens: &[Token<'_>], tags: &[Tag], at: usize) -> Tag {
     }
 }
 
+/// The classes of the words that [`closed`] knows; the function words among them are those that it names.
+const CLOSED: Class = Class::FUNCTION
+    .and(Class::MODAL)
+    .and(Class::AUXILIARY)
+    .and(Class::PRONOUN)
+    .and(Class::DETERMINER)
+    .and(Class::COORDINATOR)
+    .and(Class::SUBORDINATOR)
+    .and(Class::PREPOSITION);
+
 fn word(tokens: &[Token<'_>], tags: &[Tag], at: usize) -> Tag {
     let Some(token) = tokens.get(at) else { return Tag::Mark };
     let next = tokens.get(at + 1);
     let before = tags.last().copied();
-    if token.class != Class::NONE
+    if token.has(CLOSED)
         && let Some(tag) = closed(token, before, next, tokens.get(at + 2))
     {
         return tag;

@@ -1,43 +1,56 @@
 //! Text → the stems by which words are compared, in search and in weighing evidence alike.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::hash::Hasher;
 use std::sync::LazyLock;
 
 use frostem::{Algorithm, Stemmer};
 
+use crate::statement::table;
 use crate::statement::token::{self, Token, TokenKind};
 use crate::text::{self, Span};
 
 static STEMMER: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::new(Algorithm::English));
 
-/// How many stems each thread keeps at hand: texts use few words again and again.
-const AT_HAND: usize = 16_384;
+/// How many stems each thread keeps at hand, a power of two: texts use few words again and again.
+const AT_HAND: usize = 8_192;
 
-/// Longer words are not kept, in bytes.
-const LONG: usize = 24;
+/// A folded word and its stem, both packed (see [`table::packed`]).
+#[derive(Clone, Copy, Default)]
+struct Stemmed {
+    word: u128,
+    stem: u128,
+}
 
 thread_local! {
-    /// Folded words and their stems.
-    static STEMS: RefCell<HashMap<Box<str>, Box<str>>> = RefCell::default();
+    /// Each word has one place, and gives way to the next that has the same: so the worst is that each is stemmed anew.
+    static STEMS: RefCell<Vec<Stemmed>> = RefCell::new(vec![Stemmed::default(); AT_HAND]);
 }
 
 /// Puts the stem of a folded word into `room`.
 fn put_stem(folded: &str, room: &mut String) {
     room.clear();
+    match table::packed(folded) {
+        Some(word) => put_known(word, room),
+        None => room.push_str(&STEMMER.stem(folded)),
+    }
+}
+
+/// The same for a word that is packed.
+fn put_known(word: u128, room: &mut String) {
+    let mut hasher = table::Folded::default();
+    hasher.write_u128(word);
     STEMS.with_borrow_mut(|stems| {
-        if let Some(stem) = stems.get(folded) {
-            room.push_str(stem);
-            return;
+        let Some(place) = stems.get_mut(hasher.finish() as usize % AT_HAND) else { return };
+        if place.word == word {
+            return table::unpack(place.stem, room);
         }
-        let stem = STEMMER.stem(folded);
+        let mut folded = String::new();
+        table::unpack(word, &mut folded);
+        let stem = STEMMER.stem(&folded);
         room.push_str(&stem);
-        if stems.len() >= AT_HAND {
-            stems.clear();
-        }
-        // A word that nobody writes again is not worth its place.
-        if folded.len() <= LONG {
-            stems.insert(folded.into(), stem.into());
+        if let Some(stem) = table::packed(&stem) {
+            *place = Stemmed { word, stem };
         }
     });
 }
@@ -63,7 +76,7 @@ pub fn terms(text: &str) -> Vec<Term> {
 
 /// Calls `take` with each of the terms of `text`, in order.
 pub fn each(text: &str, mut take: impl FnMut(&str, Span)) {
-    let tokens = token::tokens(text, Span::of(text));
+    let tokens = token::bare(text, Span::of(text));
     let (mut room, mut stem) = (String::new(), String::new());
     let mut next = 0;
     while let Some(token) = tokens.get(next) {
@@ -81,7 +94,12 @@ pub fn each(text: &str, mut take: impl FnMut(&str, Span)) {
         match token.kind {
             TokenKind::Word if is_unspaced_script(token.text) => pairs(token, &mut take),
             TokenKind::Word if is_ordinal_ending(&tokens, next) => {}
-            TokenKind::Word => take_word(token, &mut room, &mut stem, &mut take),
+            TokenKind::Word => {
+                put_stem_of(token.text, &mut stem);
+                if !stem.is_empty() {
+                    take(&stem, token.span);
+                }
+            }
             TokenKind::Number if token.text.contains(',') => take(&token.text.replace(',', ""), token.span),
             TokenKind::Number => take(token.text, token.span),
             TokenKind::Clitic | TokenKind::Mark => {}
@@ -94,43 +112,28 @@ pub fn each(text: &str, mut take: impl FnMut(&str, Span)) {
 #[must_use]
 pub fn stem(word: &str) -> String {
     let mut stem = String::new();
-    if is_plain(word) && word.len() <= LONG {
-        // Folded where it stands: most words are.
-        let mut room = [0; LONG];
-        let lower = room.get_mut(..word.len()).map(|lower| {
-            lower.copy_from_slice(word.as_bytes());
-            lower.make_ascii_lowercase();
-            &*lower
-        });
-        if let Some(lower) = lower.and_then(|lower| std::str::from_utf8(lower).ok()) {
-            put_stem(lower, &mut stem);
-            return stem;
+    put_stem_of(word, &mut stem);
+    stem
+}
+
+/// Puts the stem of a word as it is written into `room`.
+fn put_stem_of(word: &str, room: &mut String) {
+    if is_plain(word) {
+        room.clear();
+        if let Some(word) = table::packed_lower(word) {
+            put_known(word, room);
+        } else {
+            room.push_str(&STEMMER.stem(&word.to_ascii_lowercase()));
         }
+        return;
     }
     let mut folded = text::fold(word);
     folded.retain(|letter| letter != '\'');
-    put_stem(&folded, &mut stem);
-    stem
+    put_stem(&folded, room);
 }
 
 fn is_plain(word: &str) -> bool {
     word.bytes().all(|byte| byte.is_ascii_alphabetic())
-}
-
-fn take_word(token: &Token<'_>, room: &mut String, stem: &mut String, take: &mut impl FnMut(&str, Span)) {
-    if is_plain(token.text) {
-        room.clear();
-        room.push_str(token.text);
-        room.make_ascii_lowercase();
-        put_stem(room, stem);
-    } else {
-        stem.clear();
-        stem.push_str(&self::stem(token.text));
-        if stem.is_empty() {
-            return;
-        }
-    }
-    take(stem, token.span);
 }
 
 /// How many tokens from `first` on are initials with stops, `U.S.` or `J.P.`: at least two single letters, each with a

@@ -75,12 +75,23 @@ impl Token<'_> {
 /// The tokens of `text` within `within`, in order; white space is between them. Linear in the length of `within`.
 #[must_use]
 pub fn tokens(text: &str, within: Span) -> Vec<Token<'_>> {
-    let words = text::cut(text, within);
-    let mut tokens = Vec::with_capacity(words.len() / 5);
-    let mut letters = words.char_indices().peekable();
-    let mut spaced = true;
     let mut lower = String::new();
-    while let Some((start, letter)) = letters.next() {
+    cuts(text, within, |word| lexicon::class(word, &mut lower))
+}
+
+/// The same for whoever does not ask for classes: none are looked up.
+#[must_use]
+pub fn bare(text: &str, within: Span) -> Vec<Token<'_>> {
+    cuts(text, within, |_| Class::NONE)
+}
+
+fn cuts<'t>(text: &'t str, within: Span, mut class: impl FnMut(&str) -> Class) -> Vec<Token<'t>> {
+    let words = text::cut(text, within);
+    let mut tokens = Vec::with_capacity(words.len() / 5 + 1);
+    let (mut at, mut spaced) = (0, true);
+    while let Some(letter) = letter_at(words, at) {
+        let start = at;
+        at += letter.len_utf8();
         if letter.is_whitespace() {
             spaced = true;
             continue;
@@ -88,55 +99,68 @@ pub fn tokens(text: &str, within: Span) -> Vec<Token<'_>> {
         if is_invisible(letter) {
             continue;
         }
-        let mut end = start + letter.len_utf8();
-        let kind = if is_apostrophe(letter) && !spaced && is_clitic(text::after(words, end, 4)) {
-            while let Some((at, next)) = letters.next_if(|(_, next)| next.is_alphabetic()) {
-                end = at + next.len_utf8();
+        let kind = if is_apostrophe(letter) && !spaced && is_clitic(text::after(words, at, 4)) {
+            while let Some(next) = letter_at(words, at).filter(|next| next.is_alphabetic()) {
+                at += next.len_utf8();
             }
             TokenKind::Clitic
         } else if letter.is_alphabetic() || is_mark_on_letter(letter) {
-            loop {
-                if let Some((at, next)) = letters.next_if(|(_, next)| next.is_alphabetic() || is_mark_on_letter(*next))
-                {
-                    end = at + next.len_utf8();
-                } else if letters.peek().is_some_and(|(_, next)| is_apostrophe(*next))
-                    && joins(text::after(words, end, 8))
-                {
-                    if let Some((at, apostrophe)) = letters.next() {
-                        end = at + apostrophe.len_utf8();
-                    }
-                } else {
-                    break;
-                }
-            }
+            at = word_end(words, at);
             TokenKind::Word
         } else if letter.is_numeric() {
-            loop {
-                if let Some((at, next)) = letters.next_if(|(_, next)| next.is_numeric()) {
-                    end = at + next.len_utf8();
-                } else if letters.peek().is_some_and(|(_, next)| matches!(next, '.' | ','))
-                    && text::after(words, end + 1, 4).chars().next().is_some_and(char::is_numeric)
-                {
-                    letters.next();
-                    end += 1;
-                } else {
-                    break;
-                }
-            }
+            at = number_end(words, at);
             TokenKind::Number
         } else {
             TokenKind::Mark
         };
-        let span = Span::new(start, end);
+        let span = Span::new(start, at);
         let text = text::cut(words, span);
-        let class = match kind {
-            TokenKind::Word => lexicon::class(text, &mut lower),
-            _ => Class::NONE,
+        let (class, case) = match kind {
+            TokenKind::Word => (class(text), case(text)),
+            TokenKind::Mark if letter.is_ascii() => (Class::NONE, Case::None),
+            _ => (Class::NONE, case(text)),
         };
-        tokens.push(Token { text, span: span.later(within.start), kind, case: case(text), class, spaced });
+        tokens.push(Token { text, span: span.later(within.start), kind, case, class, spaced });
         spaced = false;
     }
     tokens
+}
+
+/// The letter that begins at `at`. Most are ASCII, and are read without a call.
+#[inline]
+fn letter_at(words: &str, at: usize) -> Option<char> {
+    let byte = *words.as_bytes().get(at)?;
+    if byte.is_ascii() { Some(char::from(byte)) } else { wide_letter_at(words, at) }
+}
+
+#[inline(never)]
+fn wide_letter_at(words: &str, at: usize) -> Option<char> {
+    text::after(words, at, 4).chars().next()
+}
+
+/// Where the word ends whose first letter ends at `at`.
+fn word_end(words: &str, mut at: usize) -> usize {
+    loop {
+        let rest = words.as_bytes().get(at..).unwrap_or_default();
+        at += rest.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(rest.len());
+        at += match letter_at(words, at) {
+            Some(' ') | None => return at,
+            Some(next) if next.is_alphabetic() || is_mark_on_letter(next) => next.len_utf8(),
+            Some(next) if is_apostrophe(next) && joins(text::after(words, at, 8)) => next.len_utf8(),
+            Some(_) => return at,
+        };
+    }
+}
+
+/// Where the number ends whose first digit ends at `at`.
+fn number_end(words: &str, mut at: usize) -> usize {
+    loop {
+        at += match letter_at(words, at) {
+            Some(next) if next.is_numeric() => next.len_utf8(),
+            Some('.' | ',') if letter_at(words, at + 1).is_some_and(char::is_numeric) => 1,
+            _ => return at,
+        };
+    }
 }
 
 /// Whether the token at `at` equals one of `words` but for ASCII case.
@@ -199,6 +223,22 @@ fn joins(rest: &str) -> bool {
 }
 
 fn case(text: &str) -> Case {
+    if text.is_ascii() {
+        let (mut upper, mut lower) = (0_usize, 0_usize);
+        for byte in text.bytes() {
+            upper += usize::from(byte.is_ascii_uppercase());
+            lower += usize::from(byte.is_ascii_lowercase());
+        }
+        // Where both are there, the first letter tells.
+        let is_capital = || text.bytes().find(u8::is_ascii_alphabetic).is_some_and(|first| first.is_ascii_uppercase());
+        return match (upper, lower) {
+            (0, 0) => Case::None,
+            (0, _) => Case::Lower,
+            (1, _) if is_capital() => Case::Capital,
+            (_, 0) => Case::Upper,
+            _ => Case::Mixed,
+        };
+    }
     let mut letters = text.chars().filter(|letter| letter.is_uppercase() || letter.is_lowercase());
     let Some(first) = letters.next() else { return Case::None };
     let (mut upper, mut lower) = (0_usize, 0_usize);

@@ -22,7 +22,9 @@ const SIGNED_ONE_IN: usize = 120;
 #[must_use]
 pub fn party(head: &Head<'_>) -> Option<String> {
     let meta = &head.document.meta;
-    let voice = Voice::of(head.body());
+    let body = head.body();
+    // Where hardly anybody says "we", there is nothing to count.
+    let voice = if may_say_we(body, SIGNED) { Voice::of(body) } else { Voice::default() };
     let signature = signature(head);
     if voice.is_first_person(SIGNED, SIGNED_ONE_IN) {
         // Who signs for an organisation in another's paper speaks for it, not for the paper.
@@ -36,10 +38,9 @@ pub fn party(head: &Head<'_>) -> Option<String> {
     let folded = outlet.to_lowercase();
     let is_paper = has_word(outlet, &PAPERS);
     let is_called = has_phrase(&title, &STATEMENTS) || title.contains(&format!("{folded} statement"));
-    let is_told = head.lower.split(['.', '\n']).any(|sentence| {
-        (sentence.contains("i am the ") || sentence.contains("i'm the ") || sentence.contains("we at "))
-            && sentence.contains(&folded)
-    });
+    let presents = |words: &str| ["i am the ", "i'm the ", "we at "].iter().any(|opening| words.contains(opening));
+    let is_told = presents(&head.lower)
+        && head.lower.split(['.', '\n']).any(|sentence| presents(sentence) && sentence.contains(&folded));
     let is_released = head.text.contains("FOR IMMEDIATE RELEASE");
     let is_own = !is_paper && (is_called || signature.is_some()) && voice.is_first_person(SIGNED, SIGNED_ONE_IN);
     let is_plain = voice.own >= OWNED && voice.is_first_person(FIRST_PERSON, ONE_IN);
@@ -56,7 +57,24 @@ fn team(author: &str) -> Option<String> {
     (name.starts_with(char::is_uppercase) && !has_word(&name, &PAPERS)).then_some(name)
 }
 
+/// Whether so many words of a text may be "we", "us" or "our", as far as their first letters tell.
+fn may_say_we(text: &str, times: usize) -> bool {
+    let bytes = text.as_bytes();
+    let begins = |at: &usize| {
+        let is_inside = at.checked_sub(1).and_then(|before| bytes.get(before)).is_some_and(u8::is_ascii_alphanumeric);
+        let letter = |offset: usize| bytes.get(at + offset).map(u8::to_ascii_lowercase);
+        !is_inside
+            && matches!(
+                (letter(0), letter(1)),
+                (Some(b'w'), Some(b'e')) | (Some(b'o'), Some(b'u')) | (Some(b'u'), Some(b's'))
+            )
+    };
+    let may_begin = |at: &usize| bytes.get(*at).is_some_and(|byte| matches!(byte | 0x20, b'o' | b'u' | b'w'));
+    (0..bytes.len()).filter(may_begin).filter(begins).nth(times - 1).is_some()
+}
+
 /// How much a text speaks of those who write it, outside quotations.
+#[derive(Default)]
 struct Voice {
     words: usize,
     first_person: usize,
@@ -68,9 +86,17 @@ impl Voice {
     fn of(text: &str) -> Self {
         let (mut voice, mut is_quoted, mut after_our) = (Self { words: 0, first_person: 0, own: 0 }, false, 0);
         for piece in text.split_whitespace() {
-            is_quoted ^= piece.matches(['"', '“', '”']).count() % 2 == 1;
+            // Most have no quotation mark: the curly ones begin with this byte.
+            if piece.bytes().any(|byte| matches!(byte, b'"' | 0xe2)) {
+                is_quoted ^= piece.matches(['"', '“', '”']).count() % 2 == 1;
+            }
             voice.words += 1;
             if is_quoted {
+                continue;
+            }
+            let begins = piece.as_bytes().first().copied().unwrap_or_default() | 0x20;
+            let may_be_we = matches!(begins, b'o' | b'u' | b'w') || !begins.is_ascii_alphabetic();
+            if after_our == 0 && !may_be_we {
                 continue;
             }
             let word = piece.trim_matches(|letter: char| !letter.is_alphanumeric());

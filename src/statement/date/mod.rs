@@ -36,6 +36,8 @@ use crate::statement::token::Token;
 use crate::statement::{Date, DateKind};
 use crate::text::Span;
 
+pub use tense::words as tense_words;
+
 /// The temporal expressions of a passage, in order, none overlapping.
 #[must_use]
 pub fn dates(text: &str, tokens: &[Token<'_>], sentences: &[Span], anchor: &mut Anchor) -> Vec<Date> {

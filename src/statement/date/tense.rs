@@ -1,6 +1,7 @@
 //! Does the sentence speak of what was or of what will be?
 
 use crate::statement::date::word::Words;
+use crate::statement::lexicon::Class;
 use crate::statement::token::{Case, Token};
 
 /// Which way from the writer's day a time lies.
@@ -30,27 +31,38 @@ pub fn tense(words: &Words<'_, '_>, first: usize, after: usize, begin: usize, en
     found.unwrap_or(Tense::Unknown)
 }
 
+const FUTURE: [&str; 8] = ["will", "shall", "'ll", "’ll", "won't", "won’t", "tomorrow", "upcoming"];
+
+const PLANNED: [&str; 11] =
+    ["scheduled", "slated", "due", "expected", "plans", "planned", "hopes", "intends", "going", "about", "set"];
+
+/// The auxiliaries, and common irregular verbs.
+const PAST: [&str; 39] = [
+    "was", "were", "had", "did", "said", "told", "made", "took", "went", "came", "began", "saw", "gave", "sold", "won",
+    "lost", "met", "held", "left", "wrote", "fell", "rose", "has", "have", "found", "became", "got", "sent", "spoke",
+    "grew", "broke", "led", "ran", "shot", "sued", "died", "paid", "brought", "bought",
+];
+
+/// All words that show a tense, but those that do by their ending; for the lexicon.
+pub fn words() -> impl Iterator<Item = &'static str> {
+    let of_two = TIMETABLE_OF_TWO.map(|[verb, _]| verb);
+    FUTURE.into_iter().chain(PLANNED).chain(PAST).chain(TIMETABLE).chain(of_two).chain(["to", "has", "have"])
+}
+
 /// The tense that the word at `at` shows, in a sentence whose time begins at `time`.
 fn verb(words: &Words<'_, '_>, at: usize, time: usize) -> Tense {
     let Some(token) = words.token(at) else { return Tense::Unknown };
-    if token.is_any(&["will", "shall", "'ll", "’ll", "won't", "won’t", "tomorrow", "upcoming"]) {
+    // Most words tell nothing.
+    if token.is_word() && !token.has(Class::TENSE) && !token.text.ends_with("ed") {
+        return Tense::Unknown;
+    }
+    if token.is_any(&FUTURE) {
         return Tense::Future;
     }
     // `to be released`, `is to open`, `plans to`, `scheduled for`
-    if token.is_any(&[
-        "scheduled",
-        "slated",
-        "due",
-        "expected",
-        "plans",
-        "planned",
-        "hopes",
-        "intends",
-        "going",
-        "about",
-        "set",
-    ]) && (words.is(at + 1, "to")
-        || words.is(at + 1, "for") && token.is_any(&["scheduled", "slated", "due", "planned", "set"]))
+    if token.is_any(&PLANNED)
+        && (words.is(at + 1, "to")
+            || words.is(at + 1, "for") && token.is_any(&["scheduled", "slated", "due", "planned", "set"]))
     {
         return Tense::Future;
     }
@@ -115,9 +127,5 @@ fn is_past(token: &Token<'_>) -> bool {
     if token.case != Case::Lower {
         return false;
     }
-    token.is_any(&[
-        "was", "were", "had", "did", "said", "told", "made", "took", "went", "came", "began", "saw", "gave", "sold",
-        "won", "lost", "met", "held", "left", "wrote", "fell", "rose", "has", "have", "found", "became", "got", "sent",
-        "spoke", "grew", "broke", "led", "ran", "shot", "sued", "died", "paid", "brought", "bought",
-    ]) || (token.text.len() > 4 && token.text.ends_with("ed") && !token.text.ends_with("eed"))
+    token.is_any(&PAST) || (token.text.len() > 4 && token.text.ends_with("ed") && !token.text.ends_with("eed"))
 }

@@ -1,10 +1,10 @@
 //! What a word has to do with time.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::statement::date::holiday;
 use crate::statement::lexicon::{self, Class};
+use crate::statement::table;
 use crate::statement::token::{self, Case, Token, TokenKind};
 use crate::text::{self, Span};
 
@@ -107,8 +107,8 @@ pub struct Words<'a, 't> {
     pub is_day_first: bool,
 }
 
-static WORDS: LazyLock<HashMap<&'static str, (Lexeme, bool)>> = LazyLock::new(|| {
-    let mut words: HashMap<&'static str, (Lexeme, bool)> = HashMap::new();
+static WORDS: LazyLock<table::Words<&'static str, (Lexeme, bool)>> = LazyLock::new(|| {
+    let mut words: table::Words<&'static str, (Lexeme, bool)> = table::Words::default();
     for line in lexicon::lines(lexicon::TIME_WORDS) {
         let mut fields = line.split_ascii_whitespace();
         if let (Some(word), Some(kind), Some(value)) = (fields.next(), fields.next(), fields.next()) {

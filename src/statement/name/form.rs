@@ -1,9 +1,9 @@
 //! A name as it is written → the form in which names are compared.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use crate::statement::lexicon::{self, Class};
+use crate::statement::table::Words;
 use crate::text;
 
 /// What names are compared by: folded words without article, full stops and legal suffix.
@@ -18,12 +18,12 @@ pub struct Form {
 
 /// The legal forms, by their words: those of one word, and those of several.
 struct LegalForms {
-    single: HashSet<&'static str>,
+    single: Words<&'static str, ()>,
     several: Vec<Vec<&'static str>>,
     /// The last words of those of several, so that most names are done at once.
-    ends: HashSet<&'static str>,
+    ends: Words<&'static str, ()>,
     /// Their first words.
-    beginnings: HashSet<&'static str>,
+    beginnings: Words<&'static str, ()>,
 }
 
 static LEGAL_FORMS: LazyLock<LegalForms> = LazyLock::new(|| {
@@ -31,9 +31,9 @@ static LEGAL_FORMS: LazyLock<LegalForms> = LazyLock::new(|| {
         || lexicon::lines(include_str!("../lexicon/legal_forms.txt")).map(|form| form.split(' ').collect::<Vec<_>>());
     let several: Vec<Vec<&str>> = forms().filter(|form| form.len() > 1).collect();
     LegalForms {
-        single: forms().filter(|form| form.len() == 1).flatten().collect(),
-        ends: several.iter().filter_map(|form| form.last().copied()).collect(),
-        beginnings: several.iter().filter_map(|form| form.first().copied()).collect(),
+        single: forms().filter(|form| form.len() == 1).flatten().map(|word| (word, ())).collect(),
+        ends: several.iter().filter_map(|form| Some((*form.last()?, ()))).collect(),
+        beginnings: several.iter().filter_map(|form| Some((*form.first()?, ()))).collect(),
         several,
     }
 });
@@ -42,26 +42,26 @@ impl LegalForms {
     /// How many words at the end of `words` are a legal form.
     fn at_end(&self, words: &[String]) -> usize {
         let Some(last) = words.last().map(String::as_str) else { return 0 };
-        let longest = self.ends.contains(last).then(|| {
+        let longest = self.ends.contains_key(last).then(|| {
             let fits = |form: &&Vec<&str>| {
                 words.len() >= form.len() && words.iter().rev().zip(form.iter().rev()).all(|(word, part)| word == part)
             };
             self.several.iter().filter(fits).map(Vec::len).max()
         });
-        longest.flatten().unwrap_or_else(|| usize::from(self.single.contains(last)))
+        longest.flatten().unwrap_or_else(|| usize::from(self.single.contains_key(last)))
     }
 
     /// How many words at the beginning of `words` are one.
     fn at_beginning(&self, words: &[String]) -> usize {
         let Some(first) = words.first().map(String::as_str) else { return 0 };
-        let longest = self.beginnings.contains(first).then(|| {
+        let longest = self.beginnings.contains_key(first).then(|| {
             let fits = |form: &&Vec<&str>| {
                 words.len() >= form.len() && words.iter().zip(form.iter()).all(|(word, part)| word == part)
             };
             self.several.iter().filter(fits).map(Vec::len).max()
         });
         longest.flatten().unwrap_or_else(|| {
-            usize::from(first.len() > 2 && !matches!(first, "company" | "limited") && self.single.contains(first))
+            usize::from(first.len() > 2 && !matches!(first, "company" | "limited") && self.single.contains_key(first))
         })
     }
 }
@@ -69,15 +69,20 @@ impl LegalForms {
 impl Form {
     #[must_use]
     pub fn of(name: &str) -> Self {
-        let mut words: Vec<String> = Vec::new();
-        for chunk in split(&text::fold(name)) {
+        let mut words: Vec<String> = Vec::with_capacity(4);
+        let mut take = |chunk: &str| {
             let mut word = String::with_capacity(chunk.len());
             for letter in chunk.chars() {
-                spell(letter, &mut word);
+                spell(letter.to_ascii_lowercase(), &mut word);
             }
             if !word.is_empty() {
                 words.push(word);
             }
+        };
+        if name.is_ascii() {
+            split(name).for_each(&mut take);
+        } else {
+            split(&text::fold(name)).for_each(&mut take);
         }
         if words.len() > 1 && words.first().is_some_and(|word| word == "the") {
             words.remove(0);

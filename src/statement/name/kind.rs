@@ -1,6 +1,5 @@
 //! Is it a person, an organisation, a place, a product?
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::statement::NameKind;
@@ -8,6 +7,7 @@ use crate::statement::lexicon::{self, Class};
 use crate::statement::name::Known;
 use crate::statement::name::merge::short;
 use crate::statement::name::piece::Piece;
+use crate::statement::table::{Table, Words};
 use crate::statement::token::{Case, Token, TokenKind};
 
 /// What the surroundings of a name say of its kind: the more, the surer.
@@ -286,7 +286,7 @@ pub fn kind(name: &Known) -> NameKind {
 /// The kinds of all names of a document: each by itself, then those that only their shape made people looked at again. `Claude
 /// Code` is no person where `Claude` is none.
 #[must_use]
-pub fn kinds(names: &[Known], index: &HashMap<String, usize>) -> Vec<NameKind> {
+pub fn kinds(names: &[Known], index: &Table<String, usize>) -> Vec<NameKind> {
     let mut kinds: Vec<NameKind> = names.iter().map(kind).collect();
     for (name, number) in names.iter().zip(0..) {
         if kinds.get(number) != Some(&NameKind::Person) || name.hints.person >= 2 || name.form.words.len() < 2 {
@@ -309,7 +309,7 @@ pub fn kinds(names: &[Known], index: &HashMap<String, usize>) -> Vec<NameKind> {
 static PLACE_PHRASES: &str = include_str!("../lexicon/place_phrases.txt");
 
 /// The names of places of several words, and of those with several names: each with the one it stands for.
-static PLACES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+static PLACES: LazyLock<Words<&'static str, &'static str>> = LazyLock::new(|| {
     lexicon::lines(PLACE_PHRASES)
         .flat_map(|line| {
             let first = line.split('=').next().unwrap_or_default().trim();

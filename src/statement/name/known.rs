@@ -1,19 +1,18 @@
 //! The distinct names of a document, each with its spellings and what its surroundings say of it.
 
-use std::collections::{HashMap, HashSet};
-
 use crate::statement::name::candidate::{Candidate, Mention};
 use crate::statement::name::form::{self, Form};
 use crate::statement::name::kind::Hints;
+use crate::statement::table::{Set, Table};
 use crate::text::{self, Span};
 
 /// The distinct names of a document.
 #[derive(Debug, Default)]
 pub struct Forms<'t> {
     pub list: Vec<Known>,
-    index: HashMap<String, usize>,
+    index: Table<String, usize>,
     /// The number of each spelling counted, and whether it has a legal form: most mentions are spelled like one before.
-    spelled: HashMap<&'t str, (usize, bool)>,
+    spelled: Table<&'t str, (usize, bool)>,
 }
 
 /// One distinct name: how it is compared, how it is written, how often, and what its surroundings say of it.
@@ -119,8 +118,8 @@ impl<'t> Forms<'t> {
     }
 
     /// The words by which a name can be called that stands in the document in full: its first and its last.
-    pub fn known(&self) -> HashSet<String> {
-        let mut known = HashSet::new();
+    pub fn known(&self) -> Set<String> {
+        let mut known = Set::default();
         for name in &self.list {
             known.insert(name.form.key());
             if name.form.words.len() > 1 {

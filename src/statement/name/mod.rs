@@ -20,8 +20,6 @@ mod told;
 pub use known::Known;
 pub use told::Merges;
 
-use std::collections::{HashMap, HashSet};
-
 use crate::statement::lexicon::Class;
 use crate::statement::name::candidate::{Candidate, Mention, State};
 use crate::statement::name::form::Form;
@@ -30,6 +28,7 @@ use crate::statement::name::opening::{acts, in_capitals, is_plain_word};
 use crate::statement::name::piece::Piece;
 use crate::statement::name::scan::Style;
 use crate::statement::name::stand_in::{Antecedent, StandIn};
+use crate::statement::table::{Set, Table};
 use crate::statement::token::{self, Case, Token, TokenKind};
 use crate::statement::{Actor, Name, NameKind};
 use crate::text::{self, Span};
@@ -40,7 +39,7 @@ pub struct Names {
     /// One list for each passage noted.
     passages: Vec<Vec<Candidate>>,
     /// Words that stand in lower case somewhere and are in no list of common words.
-    lower: HashSet<String>,
+    lower: Set<String>,
     sentences: u32,
     /// For each passage, the words that stand for names.
     stand_ins: Vec<Vec<StandIn>>,
@@ -121,7 +120,7 @@ impl Names {
 
     fn note_lower(&mut self, tokens: &[Token<'_>]) {
         for token in tokens {
-            if token.case == Case::Lower && token.class == Class::NONE && !self.lower.contains(token.text) {
+            if token.case == Case::Lower && token.class.is_unknown() && !self.lower.contains(token.text) {
                 self.lower.insert(token.text.to_owned());
             }
         }
@@ -223,14 +222,14 @@ impl Names {
         if self.defined.is_empty() {
             return Vec::new();
         }
-        let ends: HashMap<usize, usize> =
+        let ends: Table<usize, usize> =
             mentions.iter().flatten().map(|mention| (mention.span.end, mention.form)).collect();
         let form = |span: &Span| ends.get(&span.end).copied();
         self.defined.iter().filter_map(|(one, other)| Some((form(one)?, form(other)?))).collect()
     }
 
     /// What is a name in a candidate at the head of a sentence: all of it, all but its first word, or nothing.
-    fn settled(&self, text: &str, candidate: &Candidate, forms: &Forms<'_>, known: &HashSet<String>) -> Option<Span> {
+    fn settled(&self, text: &str, candidate: &Candidate, forms: &Forms<'_>, known: &Set<String>) -> Option<Span> {
         let tokens = token::tokens(text, candidate.span);
         let (first, rest) = tokens.split_first()?;
         let all = candidate.span;

@@ -11,6 +11,8 @@ use crate::statement::token::{Token, TokenKind};
 use crate::statement::{Bound, Date, Quantity};
 use crate::text::Span;
 
+pub use number::first_words;
+
 /// The quantities of a passage, in order; numbers that are part of a date, a version or a name are none.
 #[must_use]
 pub fn quantities(text: &str, tokens: &[Token<'_>], dates: &[Date]) -> Vec<Quantity> {

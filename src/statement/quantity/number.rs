@@ -1,5 +1,6 @@
 //! Tokens → the number they write: `25,000`, `28.8 million`, `twenty-five`, `half a million`, `tens of thousands`.
 
+use crate::statement::lexicon::Class;
 use crate::statement::token::{Token, TokenKind};
 
 /// A number, and how many tokens it takes.
@@ -19,6 +20,8 @@ pub fn number(tokens: &[Token<'_>], at: usize) -> Option<Number> {
     let token = tokens.get(at)?;
     match token.kind {
         TokenKind::Number => figures(tokens, at),
+        // Most words are none that a number begins with.
+        TokenKind::Word if !token.has(Class::NUMERAL) => None,
         TokenKind::Word => words(tokens, at).or_else(|| vague(tokens, at)),
         _ => None,
     }
@@ -149,21 +152,27 @@ fn tens(token: &Token<'_>) -> Option<f64> {
     TENS.iter().zip(2..10).find(|(word, _)| token.is(word)).map(|(_, value)| f64::from(value * 10))
 }
 
-fn begins_number(token: &Token<'_>) -> bool {
-    // Cheap: most words begin with none of these letters, or are too long.
-    token.text.len() <= 9
-        && matches!(
-            token.text.as_bytes().first().map(u8::to_ascii_lowercase),
-            Some(b'z' | b'o' | b't' | b'f' | b's' | b'e' | b'n' | b'h' | b'a')
-        )
+/// The words that a number in words begins with, for the lexicon.
+pub fn first_words() -> impl Iterator<Item = &'static str> {
+    let others = ["a", "an", "half", "several", "many"];
+    UNITS.into_iter().chain(TENS).chain(PLURALS.map(|(word, _)| word)).chain(others)
 }
+
+/// Magnitudes that count by themselves.
+const PLURALS: [(&str, f64); 8] = [
+    ("tens", 10.0),
+    ("dozens", 12.0),
+    ("scores", 20.0),
+    ("hundreds", 1e2),
+    ("thousands", 1e3),
+    ("millions", 1e6),
+    ("billions", 1e9),
+    ("trillions", 1e12),
+];
 
 /// `twenty-five`, `three hundred and two`, `a million`, `half a billion`. `one` by itself is mostly a pronoun, and none.
 fn words(tokens: &[Token<'_>], start: usize) -> Option<Number> {
     let first = tokens.get(start)?;
-    if !begins_number(first) {
-        return None;
-    }
     let mut at = start;
     let mut factor = 1.0;
     let has_article = first.is("a") || first.is("an");
@@ -228,21 +237,7 @@ fn words(tokens: &[Token<'_>], start: usize) -> Option<Number> {
 
 /// `dozens`, `hundreds of thousands`, `several million`: at least so many.
 fn vague(tokens: &[Token<'_>], at: usize) -> Option<Number> {
-    let plural = |token: &Token<'_>| {
-        [
-            ("tens", 10.0),
-            ("dozens", 12.0),
-            ("scores", 20.0),
-            ("hundreds", 1e2),
-            ("thousands", 1e3),
-            ("millions", 1e6),
-            ("billions", 1e9),
-            ("trillions", 1e12),
-        ]
-        .iter()
-        .find(|(word, _)| token.is(word))
-        .map(|(_, value)| *value)
-    };
+    let plural = |token: &Token<'_>| PLURALS.iter().find(|(word, _)| token.is(word)).map(|(_, value)| *value);
     let first = tokens.get(at)?;
     let last = first.text.as_bytes().last()?.to_ascii_lowercase();
     if last == b's'

@@ -1,9 +1,9 @@
 //! Which words end in a full stop of their own?
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::statement::lexicon;
+use crate::statement::table::Words;
 use crate::statement::token::Token;
 
 /// What a short form tells about the full stop after it.
@@ -19,7 +19,7 @@ pub enum Abbreviation {
     End,
 }
 
-static ABBREVIATIONS: LazyLock<HashMap<&'static str, Abbreviation>> = LazyLock::new(|| {
+static ABBREVIATIONS: LazyLock<Words<&'static str, Abbreviation>> = LazyLock::new(|| {
     lexicon::lines(include_str!("../lexicon/abbreviations.txt"))
         .filter_map(|line| line.split_once(' '))
         .map(|(word, kind)| {

@@ -1,11 +1,11 @@
 //! Which words attribute, and how what is said follows them: `lexicon/cues.txt` and `lexicon/cue_nouns.txt`.
 
-use std::collections::HashMap;
 use std::ops::BitOr;
 use std::sync::LazyLock;
 
 use crate::statement::CueKind;
 use crate::statement::lexicon::{self, Class};
+use crate::statement::table::Words;
 use crate::statement::verb;
 
 const CUES: &str = include_str!("../lexicon/cues.txt");
@@ -53,9 +53,9 @@ pub struct Cue {
     pub prepositions: Vec<&'static str>,
 }
 
-static VERBS: LazyLock<HashMap<String, Cue>> = LazyLock::new(|| {
-    let entries: HashMap<&str, Cue> = lexicon::lines(CUES).filter_map(entry).map(|cue| (cue.base, cue)).collect();
-    let mut cues = HashMap::new();
+static VERBS: LazyLock<Words<String, Cue>> = LazyLock::new(|| {
+    let entries: Words<&str, Cue> = lexicon::lines(CUES).filter_map(entry).map(|cue| (cue.base, cue)).collect();
+    let mut cues = Words::default();
     for verb in verb::verbs() {
         let Some(cue) = entries.get(verb.base) else { continue };
         for (form, _) in verb.forms {
@@ -67,8 +67,8 @@ static VERBS: LazyLock<HashMap<String, Cue>> = LazyLock::new(|| {
 });
 
 /// Each form of a verb with the words that make a cue of it.
-static PHRASAL: LazyLock<HashMap<String, Vec<(&'static str, Cue)>>> = LazyLock::new(|| {
-    let mut entries: HashMap<&str, Vec<(&str, Cue)>> = HashMap::new();
+static PHRASAL: LazyLock<Words<String, Vec<(&'static str, Cue)>>> = LazyLock::new(|| {
+    let mut entries: Words<&str, Vec<(&str, Cue)>> = Words::default();
     for (base, rest) in lexicon::lines(PHRASES).filter_map(|line| line.split_once(' ')) {
         if let Some((word, frames)) = rest.split_once(' ')
             && let Some(cue) = frames_of(base, frames)
@@ -76,7 +76,7 @@ static PHRASAL: LazyLock<HashMap<String, Vec<(&'static str, Cue)>>> = LazyLock::
             entries.entry(base).or_default().push((word, cue));
         }
     }
-    let mut phrases = HashMap::new();
+    let mut phrases = Words::default();
     for verb in verb::verbs() {
         let Some(cues) = entries.get(verb.base) else { continue };
         for (form, _) in verb.forms {
@@ -86,11 +86,11 @@ static PHRASAL: LazyLock<HashMap<String, Vec<(&'static str, Cue)>>> = LazyLock::
     phrases
 });
 
-static ADJECTIVAL: LazyLock<HashMap<&str, Cue>> =
+static ADJECTIVAL: LazyLock<Words<&str, Cue>> =
     LazyLock::new(|| lexicon::lines(ADJECTIVES).filter_map(entry).map(|cue| (cue.base, cue)).collect());
 
 /// The nouns, in the singular and the plural; a noun's `frames` are empty, its prepositions bring what is said.
-static NOMINAL: LazyLock<HashMap<String, Cue>> = LazyLock::new(|| {
+static NOMINAL: LazyLock<Words<String, Cue>> = LazyLock::new(|| {
     lexicon::lines(NOUNS)
         .filter_map(entry)
         .flat_map(|cue| [(cue.base.to_owned(), cue.clone()), (lexicon::plural(cue.base), cue)])

@@ -1,15 +1,14 @@
 //! `SCMP` and `South China Morning Post`: initials that one name of the document has.
 
-use std::collections::HashMap;
-
 use crate::statement::lexicon::Class;
 use crate::statement::name::Known;
 use crate::statement::name::merge::Join;
+use crate::statement::table::Table;
 use crate::statement::{MergeRule, NameKind};
 
 pub fn joins(names: &[Known], kinds: &[NameKind]) -> Vec<Join> {
     // Initials → the one name that has them; none where two have.
-    let mut full: HashMap<String, Option<usize>> = HashMap::new();
+    let mut full: Table<String, Option<usize>> = Table::default();
     for (name, number) in names.iter().zip(0..) {
         if name.form.words.len() < 2 || kinds.get(number) == Some(&NameKind::Person) {
             continue;

@@ -7,11 +7,12 @@ mod person;
 pub mod short;
 pub mod slip;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 
 use crate::statement::lexicon::Class;
 use crate::statement::name::told::Merges;
 use crate::statement::name::{Known, kind};
+use crate::statement::table::{Set, Table};
 use crate::statement::{Actor, Merge, MergeRule, NameKind};
 
 /// The actors of a document, and which of them each form stands for.
@@ -34,7 +35,7 @@ pub struct Join {
 /// What people said (`told`) goes before every rule.
 #[must_use]
 pub fn groups(names: &[Known], defined: &[(usize, usize)], told: &Merges) -> Groups {
-    let index: HashMap<String, usize> = names.iter().map(|name| name.form.key()).zip(0..).collect();
+    let index: Table<String, usize> = names.iter().map(|name| name.form.key()).zip(0..).collect();
     let kinds = kind::kinds(names, &index);
     let mut joins: Vec<Join> = as_told(names, told);
     joins.extend(defined.iter().map(|(one, other)| Join { one: *one, other: *other, rule: MergeRule::Defined }));
@@ -82,7 +83,7 @@ pub fn groups(names: &[Known], defined: &[(usize, usize)], told: &Merges) -> Gro
 
 /// The names that people said are one.
 fn as_told(names: &[Known], told: &Merges) -> Vec<Join> {
-    let mut first: HashMap<&str, usize> = HashMap::new();
+    let mut first: Table<&str, usize> = Table::default();
     let mut joins = Vec::new();
     if told.is_empty() {
         return joins;
@@ -141,7 +142,7 @@ fn actor(names: &[Known], kinds: &[NameKind], group: &[usize], told: &Merges) ->
     let told = members.iter().find_map(|(name, _)| told.name(&name.form.key()));
     let canonical = told.map_or_else(|| canonical(&members, kind), ToOwned::to_owned);
     let mut aliases: Vec<String> = Vec::new();
-    let mut seen: HashSet<&str> = HashSet::from([canonical.as_str()]);
+    let mut seen: Set<&str> = Set::from_iter([canonical.as_str()]);
     for (name, _) in &members {
         for (spelling, _) in &name.spellings {
             if seen.insert(spelling) {
@@ -199,7 +200,7 @@ fn canonical(members: &[(&Known, NameKind)], kind: NameKind) -> String {
 
 /// Names of one place.
 fn places(names: &[Known]) -> Vec<Join> {
-    let mut first: HashMap<&'static str, usize> = HashMap::new();
+    let mut first: Table<&'static str, usize> = Table::default();
     let mut joins = Vec::new();
     for (name, number) in names.iter().zip(0..) {
         if let Some(place) = kind::place_key(&name.form.key()) {

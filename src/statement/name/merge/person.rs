@@ -2,19 +2,18 @@
 //!
 //! A surname that two people of the document share is joined to neither.
 
-use std::collections::HashMap;
-
 use crate::statement::lexicon::Class;
 use crate::statement::name::Known;
 use crate::statement::name::merge::Join;
+use crate::statement::table::Table;
 use crate::statement::{MergeRule, NameKind};
 
 pub fn joins(names: &[Known], kinds: &[NameKind]) -> Vec<Join> {
     let is_person = |number: usize| kinds.get(number) == Some(&NameKind::Person);
     let mut joins = Vec::new();
     // Full names by surname, so that only those that share one are compared.
-    let mut by_surname: HashMap<&str, Vec<usize>> = HashMap::new();
-    let mut by_words: HashMap<Vec<&str>, usize> = HashMap::new();
+    let mut by_surname: Table<&str, Vec<usize>> = Table::default();
+    let mut by_words: Table<Vec<&str>, usize> = Table::default();
     for (name, number) in names.iter().zip(0..) {
         if name.form.words.len() < 2 {
             continue;
@@ -45,7 +44,7 @@ pub fn joins(names: &[Known], kinds: &[NameKind]) -> Vec<Join> {
         }
     }
     // One word: a surname or a given name of exactly one person.
-    let mut bearers: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut bearers: Table<&str, Vec<usize>> = Table::default();
     for (name, number) in names.iter().zip(0..) {
         if is_person(number) && name.form.words.len() > 1 {
             for word in [name.form.words.last(), name.form.words.first()].into_iter().flatten() {
@@ -74,7 +73,7 @@ pub fn joins(names: &[Known], kinds: &[NameKind]) -> Vec<Join> {
 
 /// `Von der Leyen` after `Ursula von der Leyen`: a surname of several words, of one person.
 fn compound_surnames(names: &[Known], kinds: &[NameKind]) -> Vec<Join> {
-    let mut surnames: HashMap<&[String], Option<usize>> = HashMap::new();
+    let mut surnames: Table<&[String], Option<usize>> = Table::default();
     for (name, number) in names.iter().zip(0..) {
         let words = name.form.words.as_slice();
         if words.len() > 2 && words.len() < 8 && kinds.get(number) == Some(&NameKind::Person) {

@@ -1,10 +1,9 @@
 //! Organisations called by a part of their name: `Apple` for `Apple Computer`, `the Commission` for `European Commission`.
 
-use std::collections::HashMap;
-
 use crate::statement::lexicon::Class;
 use crate::statement::name::Known;
 use crate::statement::name::merge::Join;
+use crate::statement::table::Table;
 use crate::statement::{MergeRule, NameKind};
 
 /// Words that a short form leaves out because they only say what kind of organisation it is.
@@ -90,10 +89,10 @@ const THINGS: &[&str] = &[
 ];
 
 /// Products called by the end of their name (`Nano` for `iPod Nano`), or without the kind of thing they are.
-pub fn products(names: &[Known], kinds: &[NameKind], index: &HashMap<String, usize>) -> Vec<Join> {
+pub fn products(names: &[Known], kinds: &[NameKind], index: &Table<String, usize>) -> Vec<Join> {
     let is_product = |number: usize| matches!(kinds.get(number), Some(NameKind::Product | NameKind::Other));
     let mut joins = Vec::new();
-    let mut ends: HashMap<&str, Option<usize>> = HashMap::new();
+    let mut ends: Table<&str, Option<usize>> = Table::default();
     for (name, number) in names.iter().zip(0..) {
         let Some((last, rest)) = name.form.words.split_last() else { continue };
         if rest.is_empty() || !is_product(number) {
@@ -148,10 +147,10 @@ pub fn is_short_of(short: &[String], long: &[String]) -> bool {
         && long.iter().skip(short.len()).all(|word| LEFT_OUT.contains(&word.as_str()))
 }
 
-pub fn joins(names: &[Known], kinds: &[NameKind], index: &HashMap<String, usize>) -> Vec<Join> {
+pub fn joins(names: &[Known], kinds: &[NameKind], index: &Table<String, usize>) -> Vec<Join> {
     let mut joins = Vec::new();
     // Heads (`commission`) → the one organisation that ends in it; none where two do.
-    let mut heads: HashMap<&str, Option<usize>> = HashMap::new();
+    let mut heads: Table<&str, Option<usize>> = Table::default();
     for (name, number) in names.iter().zip(0..) {
         if kinds.get(number) != Some(&NameKind::Organisation) || name.form.words.len() < 2 {
             continue;

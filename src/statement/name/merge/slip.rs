@@ -1,7 +1,5 @@
 //! Slips of the pen and other spellings: names that differ by a letter or two and never stand side by side.
 
-use std::collections::HashMap;
-
 use crate::statement::lexicon::Class;
 use crate::statement::name::Known;
 use crate::statement::name::form::Form;
@@ -12,22 +10,22 @@ use crate::statement::{MergeRule, NameKind};
 const COMPARED: usize = 12;
 
 pub fn joins(names: &[Known], kinds: &[NameKind]) -> Vec<Join> {
-    // Names that agree in all words but one, by the words they agree in.
-    let mut buckets: Vec<Vec<usize>> = Vec::new();
-    let mut index: HashMap<u64, usize> = HashMap::new();
+    // Names that agree in all words but one meet under the words they agree in, in the order in which a key comes first.
+    let mut met: Vec<(u64, usize, usize)> = Vec::with_capacity(names.len() * 8);
+    let mut room = Vec::new();
     for (name, number) in names.iter().zip(0..) {
-        for key in keys(name) {
-            let at = *index.entry(key).or_insert(buckets.len());
-            match buckets.get_mut(at) {
-                Some(bucket) => bucket.push(number),
-                None => buckets.push(vec![number]),
-            }
-        }
+        keys(name, &mut room);
+        met.extend(room.iter().zip(met.len()..).map(|(key, place)| (*key, place, number)));
     }
+    met.sort_unstable();
+    let of_one_key = met.chunk_by(|one, other| one.0 == other.0);
+    let mut buckets: Vec<&[(u64, usize, usize)]> =
+        of_one_key.filter(|bucket| (2..=COMPARED).contains(&bucket.len())).collect();
+    buckets.sort_unstable_by_key(|bucket| bucket.first().map(|first| first.1));
     let mut joins = Vec::new();
-    for bucket in buckets.iter().filter(|bucket| bucket.len() <= COMPARED) {
-        for (one, at) in bucket.iter().zip(1..) {
-            for other in bucket.iter().skip(at) {
+    for bucket in buckets {
+        for ((_, _, one), at) in bucket.iter().zip(1..) {
+            for (_, _, other) in bucket.iter().skip(at) {
                 if let (Some(first), Some(second)) = (names.get(*one), names.get(*other))
                     && are_alike(kinds.get(*one), kinds.get(*other), first, second)
                     && is_slip(&first.form, &second.form)
@@ -52,14 +50,15 @@ fn are_alike(one: Option<&NameKind>, other: Option<&NameKind>, first: &Known, se
 
 /// The keys under which names that may differ by a slip meet, as hashes: all words in one, and the words with one of them
 /// reduced to its consonants, or to all of them but one. Two names that meet by chance are told apart when they are compared.
-fn keys(name: &Known) -> Vec<u64> {
+fn keys(name: &Known, keys: &mut Vec<u64>) {
     let words = &name.form.words;
-    let mut keys = vec![words.iter().fold(START, |hash, word| mixed(hash, word.as_bytes()))];
+    keys.clear();
+    keys.push(words.iter().fold(START, |hash, word| mixed(hash, word.as_bytes())));
     let mut before = START;
     for (word, place) in words.iter().zip(0..).take(6) {
         let skeleton = skeleton(word);
         let mut add = |letters: &mut dyn Iterator<Item = char>| {
-            let hash = letters.fold(before, |hash, letter| mixed(hash, &u32::from(letter).to_le_bytes()));
+            let hash = letters.fold(before, |hash, letter| stirred(hash, u64::from(letter)));
             // The place keeps a word's skeleton apart from a word.
             let hash = mixed(hash, &[place]);
             let after = words.iter().skip(usize::from(place) + 1);
@@ -77,14 +76,17 @@ fn keys(name: &Known) -> Vec<u64> {
     }
     keys.sort_unstable();
     keys.dedup();
-    keys
 }
 
 /// FNV-1a in 64 bits (RFC 9923).
 const START: u64 = 0xcbf2_9ce4_8422_2325;
 
 fn mixed(hash: u64, bytes: &[u8]) -> u64 {
-    bytes.iter().fold(hash, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+    bytes.iter().fold(hash, |hash, byte| stirred(hash, u64::from(*byte)))
+}
+
+const fn stirred(hash: u64, unit: u64) -> u64 {
+    (hash ^ unit).wrapping_mul(0x0100_0000_01b3)
 }
 
 /// The first letter and the consonants, with letters that sound alike made equal: a slip that changes them is not found.
