@@ -8,10 +8,11 @@
     missing_docs,
     reason = "a bench stops where it fails"
 )]
-#![allow(dead_code, reason = "the tests use the rest")]
+#![allow(dead_code, unused_imports, reason = "the tests use the rest")]
 
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::Duration;
 
 #[path = "../tests/it/fake_discord/mod.rs"]
@@ -23,7 +24,7 @@ use fake_discord::{Discord, TOKEN};
 
 const STATEMENTS: usize = 100_000;
 
-/// The bot, on a folder.
+/// The bot, on a folder, with what it logs in a file there.
 struct Bot(Child);
 
 impl Bot {
@@ -36,18 +37,31 @@ impl Bot {
             .arg("serve")
             .stdin(Stdio::null())
             .stdout(Stdio::null())
-            .stderr(Stdio::null())
+            .stderr(std::fs::File::create(folder.join(LOG)).unwrap())
             .spawn()
             .unwrap();
         Self(process)
     }
+}
 
-    /// In megabytes, where the system tells.
-    fn memory(&self) -> Option<u64> {
-        let status = std::fs::read_to_string(format!("/proc/{}/status", self.0.id())).ok()?;
-        let line = status.lines().find(|line| line.starts_with("VmRSS:"))?;
-        line.split_whitespace().nth(1)?.parse::<u64>().ok().map(|kilobytes| kilobytes / 1024)
+const LOG: &str = "log.txt";
+
+/// What a process holds in memory of its own, in megabytes; files that are mapped are the system's to keep or drop. None where the
+/// system does not tell.
+fn memory(process: u32) -> Option<u64> {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
+    let line = status.lines().find(|line| line.starts_with("RssAnon:"))?;
+    line.split_whitespace().nth(1)?.parse::<u64>().ok().map(|kilobytes| kilobytes / 1024)
+}
+
+/// What a process held every five seconds, until the sender is gone.
+fn measured(process: u32, ends: &Receiver<()>) -> Vec<u64> {
+    let mut held = Vec::new();
+    while ends.recv_timeout(Duration::from_secs(5)) == Err(RecvTimeoutError::Timeout) {
+        held.extend(memory(process));
     }
+    held.extend(memory(process));
+    held
 }
 
 impl Drop for Bot {
@@ -59,9 +73,15 @@ impl Drop for Bot {
 
 fn main() {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
+    // `cargo bench --bench discord -- storm` plays the storm alone.
+    let is_wanted = |name: &str| std::env::args().skip(1).all(|word| word.starts_with('-') || word == name);
     runtime.block_on(async {
-        waiting().await;
-        storm().await;
+        if is_wanted("waiting") {
+            waiting().await;
+        }
+        if is_wanted("storm") {
+            storm().await;
+        }
     });
 }
 
@@ -79,10 +99,12 @@ async fn waiting() {
     let outcome = blow(&mut discord, &calm).await;
     let latencies = discord.latencies();
     println!(
-        "50/s over {STATEMENTS} statements: first callback after {:?} (median), {:?} (99%), {:?} (longest); {outcome:?}",
+        "50/s over {STATEMENTS} statements: first callback after {:?} (median), {:?} (99%), {:?} (longest); {} answered, {} lost",
         quantile(&latencies, 0.5),
         quantile(&latencies, 0.99),
         quantile(&latencies, 1.0),
+        outcome.answered,
+        outcome.lost.len(),
     );
 }
 
@@ -94,9 +116,13 @@ async fn storm() {
     let bot = Bot::start(&discord, folder.path());
     discord.ready().await;
     discord.storm(true);
-    let before = bot.memory();
+    let (ends, measuring) = {
+        let (ends, coming) = mpsc::channel();
+        let process = bot.0.id();
+        (ends, std::thread::spawn(move || measured(process, &coming)))
+    };
     let reading = std::thread::spawn(move || {
-        for number in 0..200 {
+        for number in 0..250 {
             std::fs::write(data.join(format!("late-{number}.md")), format!("Orlan Mills sold loom {number} in May."))
                 .unwrap();
             std::thread::sleep(Duration::from_millis(200));
@@ -105,11 +131,26 @@ async fn storm() {
     let storm = Storm { interactions: 10_000, a_second: 200, people: 500, drops: Some(Duration::from_secs(5)) };
     let outcome = blow(&mut discord, &storm).await;
     reading.join().unwrap();
+    drop(ends);
+    let held = measuring.join().unwrap();
     let latencies = discord.latencies();
     println!(
-        "10,000 at 200/s in a storm: {outcome:?}; first callback after {:?} (median), {:?} (99%); memory {before:?} → {:?} MB",
+        "10,000 at 200/s in a storm: {} answered, {} lost, {} twice, {} drops of the gateway; first callback after {:?} (median), \
+         {:?} (99%), {:?} (longest)",
+        outcome.answered,
+        outcome.lost.len(),
+        outcome.twice,
+        outcome.drops,
         quantile(&latencies, 0.5),
         quantile(&latencies, 0.99),
-        bot.memory(),
+        quantile(&latencies, 1.0),
     );
+    let (warm, last) = (held.get(1).copied().unwrap_or_default(), held.last().copied().unwrap_or_default());
+    println!("memory: {warm} MB after ten seconds, {last} MB at the end; every five seconds: {held:?}");
+    let log = std::fs::read_to_string(folder.path().join(LOG)).unwrap();
+    for (token, trail) in &outcome.lost {
+        let id = token.rsplit('-').next().unwrap_or_default();
+        println!("lost: {id}: {trail:?}");
+        log.lines().filter(|line| line.contains(id)).for_each(|line| println!("    {line}"));
+    }
 }

@@ -211,26 +211,6 @@ impl Desk {
         }
     }
 
-    /// Puts a message where the deferral stands, or what kept it from being made.
-    pub async fn put(&self, asker: &Asker, manner: Manner, worked: Result<Message, Trouble>) {
-        let ticket = &asker.ticket;
-        let sent = match worked {
-            Ok(message) => {
-                let message = self.keep(message).await;
-                self.rest.edit(ticket, &message).await
-            }
-            Err(trouble) => match told(trouble, ticket.id, asker.tongue) {
-                // What stood there before stays.
-                Some(notice) if manner == Manner::InPlace => self.rest.follow_up(ticket, &notice).await,
-                Some(notice) => self.rest.edit(ticket, &notice).await,
-                None => Ok(()),
-            },
-        };
-        if let Err(fault) = sent {
-            tracing::error!("interaction {} was left unanswered: {}", ticket.id, causes(&fault));
-        }
-    }
-
     /// Does what waits for others, a page or a disk: it takes nobody's turn.
     pub async fn aside<T: Send + 'static>(
         &self,
@@ -274,24 +254,6 @@ impl Desk {
     /// Notes the language of a server, as its settings name it.
     pub fn speaks(&self, guild: u64, tongue: Tongue) {
         self.spoken.lock().unwrap_or_else(PoisonError::into_inner).insert(guild, tongue);
-    }
-
-    /// Keeps what the message's buttons stand for; where that cannot be, it is sent without them.
-    pub async fn keep(&self, message: Message) -> Message {
-        let kept = message.kept();
-        if kept.is_empty() {
-            return message;
-        }
-        let app = Arc::clone(&self.app);
-        let written = tokio::task::spawn_blocking(move || app.state()?.keep(&kept)).await;
-        match written {
-            Ok(Ok(())) => message,
-            Ok(Err(error)) => {
-                tracing::error!("what buttons stand for cannot be kept: {}", error.with_causes());
-                message.without_kept()
-            }
-            Err(_) => message.without_kept(),
-        }
     }
 
     /// Answers a question.

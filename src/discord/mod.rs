@@ -35,6 +35,7 @@ pub mod mention;
 pub mod message;
 pub mod pace;
 pub mod permission;
+pub mod place;
 pub mod press;
 pub mod preview;
 pub mod reading;

@@ -56,18 +56,37 @@ impl Fault {
             Self::Refused | Self::Strange(_) => false,
         }
     }
+
+    /// Whether there is no deferral where an answer was to be put.
+    #[must_use]
+    pub fn is_without_deferral(&self) -> bool {
+        matches!(self, Self::Rejected { code: UNKNOWN_WEBHOOK, .. })
+    }
 }
 
-/// How long a request may take with all its tries, and each of them.
+/// How long a request may take with all its tries, and each of them; how long to wait after one that failed, and after many.
 #[derive(Clone, Copy)]
 struct Patience {
     whole: Duration,
     each: Duration,
+    wait: Duration,
+    longest_wait: Duration,
 }
 
-const FIRST_RESPONSE: Patience = Patience { whole: limits::FIRST_RESPONSE, each: Duration::from_millis(800) };
-const ANSWER: Patience = Patience { whole: Duration::from_mins(2), each: Duration::from_secs(10) };
-const SET_UP: Patience = Patience { whole: Duration::from_secs(30), each: Duration::from_secs(10) };
+/// Nobody gets an answer without it, and it is late after three seconds: it is tried as often as these allow.
+const FIRST_RESPONSE: Patience = Patience {
+    whole: limits::FIRST_RESPONSE,
+    each: Duration::from_millis(800),
+    wait: Duration::from_millis(50),
+    longest_wait: Duration::from_millis(200),
+};
+const ANSWER: Patience = Patience {
+    whole: Duration::from_mins(2),
+    each: Duration::from_secs(10),
+    wait: Duration::from_millis(200),
+    longest_wait: Duration::from_secs(5),
+};
+const SET_UP: Patience = Patience { whole: Duration::from_secs(30), ..ANSWER };
 
 /// An interaction's address: where its answers go.
 #[derive(Clone)]
@@ -96,6 +115,8 @@ pub struct Gateway {
 
 /// Discord's code for an interaction that has been answered.
 const ALREADY_ACKNOWLEDGED: i64 = 40060;
+/// And for one that has not been, or is over.
+const UNKNOWN_WEBHOOK: i64 = 10015;
 
 impl Rest {
     /// `base` replaces `https://discord.com`; then nothing ever goes there.
@@ -171,6 +192,15 @@ impl Rest {
     pub async fn reply(&self, ticket: &Ticket, message: &Message) -> Result<First, Fault> {
         let body = json!({ "type": 4, "data": message.body() });
         self.first(ticket, Body::of(&body, message)).await
+    }
+
+    /// Answers at once in the manner in which it would have been deferred.
+    pub async fn answer(&self, ticket: &Ticket, manner: Manner, message: &Message) -> Result<First, Fault> {
+        if manner == Manner::InPlace {
+            let body = json!({ "type": 7, "data": message.body() });
+            return self.first(ticket, Body::of(&body, message)).await;
+        }
+        self.reply(ticket, &Message { is_private: manner == Manner::Private, ..message.clone() }).await
     }
 
     /// Shows a form.
@@ -336,8 +366,11 @@ impl Rest {
                 request = request.header(CONTENT_TYPE, body.kind).body(body.bytes.clone());
             }
             let (fault, wait) = match response(request).await {
-                // The URL of an interaction holds its token.
-                Err(error) => (Fault::Unreachable(error.without_url()), None),
+                // Who was waited for in vain has been waited for enough. The URL of an interaction holds its token.
+                Err(error) => {
+                    let waited = error.is_timeout().then_some(Duration::ZERO);
+                    (Fault::Unreachable(error.without_url()), waited)
+                }
                 Ok((status, _, value)) if status.is_success() => return Ok(value),
                 Ok((StatusCode::UNAUTHORIZED, ..)) => return Err(Fault::Refused),
                 Ok((StatusCode::TOO_MANY_REQUESTS, retry_after, value)) => {
@@ -355,7 +388,7 @@ impl Rest {
                     (fault, None)
                 }
             };
-            let wait = wait.unwrap_or_else(|| back_off(tries, Duration::from_millis(200), Duration::from_secs(5)));
+            let wait = wait.unwrap_or_else(|| back_off(tries, patience.wait, patience.longest_wait));
             if begun.elapsed() + wait >= patience.whole {
                 return Err(fault);
             }

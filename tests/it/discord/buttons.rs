@@ -64,6 +64,13 @@ async fn pages_lead_through_all_passages_and_back() {
     }
     assert_eq!(masons(&page), first);
 
+    // Where the deferral never arrives, the page is itself the first response.
+    discord.deafen();
+    let token = discord.press(&page, "More (");
+    let turned = discord.response(&token).await;
+    assert_eq!(turned["type"], 7, "{turned}");
+    holds(&turned["data"], &["Page 2 of 4."]);
+
     let list = json!([{ "name": "list", "type": 1, "options": [] }]);
     let token = discord.command("source", list);
     let list = discord.answer(&token, true).await;

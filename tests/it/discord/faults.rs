@@ -94,11 +94,30 @@ async fn where_no_session_may_begin_the_bot_waits_until_one_may() {
 async fn a_deferral_whose_answer_is_lost_for_good_is_answered_all_the_same() {
     let (mut discord, _bot) = connected().await;
     discord.fail("callback", Fault::Lost);
-    for _ in 0..20 {
+    for _ in 0..200 {
         discord.fail("callback", Fault::Status(500));
     }
     let token = discord.command("doctor", json!([]));
     discord.answer(&token, true).await;
+}
+
+#[tokio::test]
+async fn a_deferral_that_fails_again_and_again_is_tried_until_it_arrives() {
+    let (mut discord, _bot) = connected().await;
+    for _ in 0..6 {
+        discord.fail("callback", Fault::Status(500));
+    }
+    let token = discord.command("doctor", json!([]));
+    discord.answer(&token, true).await;
+}
+
+#[tokio::test]
+async fn an_answer_stands_in_for_a_deferral_that_never_arrived() {
+    let (mut discord, _bot) = connected().await;
+    discord.deafen();
+    let token = discord.command("doctor", json!([]));
+    let response = discord.response(&token).await;
+    assert_eq!((&response["type"], &response["data"]["flags"]), (&json!(4), &json!(64)), "{response}");
 }
 
 #[tokio::test]
@@ -187,7 +206,7 @@ async fn one_answer_that_is_limited_delays_no_other() {
     discord.fail("edit", Fault::Limited(3.0));
     let late = discord.command("doctor", json!([]));
     discord.response(&late).await;
-    discord.wait("the limit", |seen| matches!(seen, Seen::Failed { route: "edit" }).then_some(())).await;
+    discord.wait("the limit", |seen| matches!(seen, Seen::Failed { route: "edit", .. }).then_some(())).await;
     let next = discord.command("doctor", json!([]));
     discord
         .wait("the other answer", |seen| match seen {
@@ -214,7 +233,7 @@ async fn an_answer_under_way_is_finished_before_the_bot_ends() {
     let (mut discord, mut bot) = connected().await;
     discord.fail("edit", Fault::Limited(1.0));
     let token = discord.command("doctor", json!([]));
-    discord.wait("the limit", |seen| matches!(seen, Seen::Failed { route: "edit" }).then_some(())).await;
+    discord.wait("the limit", |seen| matches!(seen, Seen::Failed { route: "edit", .. }).then_some(())).await;
     bot.terminate();
     discord.edit(&token).await;
     assert_eq!(bot.ended(Duration::from_secs(5)).await.code(), Some(0));

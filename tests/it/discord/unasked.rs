@@ -92,7 +92,7 @@ async fn where_it_may_not_write_the_owner_is_told_once_and_privately() {
     assert_eq!(channel, OWNER);
     holds(&said, &["could not be written", &format!("<#{CHANNEL}>"), "**Send Messages**", "Server Settings"]);
     discord.happens("MESSAGE_CREATE", reply(52, "who copied the loom designs?"));
-    discord.wait("the second refusal", |seen| matches!(seen, Seen::Failed { route: "say" }).then_some(())).await;
+    discord.wait("the second refusal", |seen| matches!(seen, Seen::Failed { route: "say", .. }).then_some(())).await;
     silence(&mut discord).await;
 }
 

@@ -20,7 +20,8 @@ pub struct Storm {
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Outcome {
     pub answered: usize,
-    pub lost: usize,
+    /// By their tokens: what was seen of each.
+    pub lost: BTreeMap<String, Vec<&'static str>>,
     pub twice: usize,
     pub drops: usize,
 }
@@ -36,7 +37,7 @@ const QUIET: Duration = Duration::from_secs(25);
 
 /// Sends the interactions and waits until each has an answer, or nothing happens any more.
 pub async fn blow(discord: &mut Discord, storm: &Storm) -> Outcome {
-    let mut answers: BTreeMap<String, usize> = BTreeMap::new();
+    let mut answers: Answers = BTreeMap::new();
     let mut outcome = Outcome::default();
     let begun = Instant::now();
     let mut dropped = begun;
@@ -53,7 +54,7 @@ pub async fn blow(discord: &mut Discord, storm: &Storm) -> Outcome {
         let mut draft = discord.draft(2);
         draft["member"]["user"]["id"] = json!((400_000_000_000_001_000 + number % storm.people).to_string());
         draft["data"] = json!({ "id": "1", "name": name, "type": 1, "options": options });
-        answers.insert(discord.send(draft), 0);
+        answers.insert(discord.send(draft), Vec::new());
         if storm.drops.is_some_and(|every| dropped.elapsed() >= every) {
             dropped = Instant::now();
             outcome.drops += 1;
@@ -64,30 +65,43 @@ pub async fn blow(discord: &mut Discord, storm: &Storm) -> Outcome {
         onrecord::schedule::pause(due.saturating_sub(begun.elapsed())).await;
     }
     let mut quiet = Instant::now();
-    while answers.values().any(|count| *count == 0) && quiet.elapsed() < QUIET {
+    while answers.values().any(|trail| count(trail) == 0) && quiet.elapsed() < QUIET {
         if take(discord, &mut answers) {
             quiet = Instant::now();
         }
         onrecord::schedule::pause(Duration::from_millis(20)).await;
     }
-    outcome.answered = answers.values().filter(|count| **count > 0).count();
-    outcome.lost = answers.values().filter(|count| **count == 0).count();
-    outcome.twice = answers.values().filter(|count| **count > 1).count();
+    outcome.answered = answers.values().filter(|trail| count(trail) > 0).count();
+    outcome.twice = answers.values().filter(|trail| count(trail) > 1).count();
+    answers.retain(|_, trail| count(trail) == 0);
+    outcome.lost = answers;
     outcome
 }
 
-/// Counts the answers that have come; whether anything has.
-fn take(discord: &mut Discord, answers: &mut BTreeMap<String, usize>) -> bool {
+/// What was seen of each interaction, by its token.
+type Answers = BTreeMap<String, Vec<&'static str>>;
+
+const ANSWERED: &str = "answered";
+
+fn count(trail: &[&str]) -> usize {
+    trail.iter().filter(|step| **step == ANSWERED).count()
+}
+
+/// Notes what has happened; whether anything has.
+fn take(discord: &mut Discord, answers: &mut Answers) -> bool {
     let mut has_come = false;
     while let Some(seen) = discord.next() {
         has_come = true;
-        let token = match seen {
-            Seen::Edited { token, .. } => token,
-            Seen::Responded { token, body } if body["type"] == 4 => token,
+        let (token, step) = match seen {
+            Seen::Edited { token, .. } => (token, ANSWERED),
+            Seen::Responded { token, body } => {
+                (token, if body["type"] == 4 || body["type"] == 7 { ANSWERED } else { "deferred" })
+            }
+            Seen::Failed { token, fault, .. } => (token, fault),
             _ => continue,
         };
-        if let Some(count) = answers.get_mut(&token) {
-            *count += 1;
+        if let Some(trail) = answers.get_mut(&token) {
+            trail.push(step);
         }
     }
     has_come

@@ -157,34 +157,35 @@ fn respond(method: &str, path: &str, body: &Value, shared: &Shared) -> Option<(u
         let mut plan = shared.plan.lock().unwrap();
         plan.iter().position(|(route, _)| *route == name).and_then(|at| plan.remove(at))
     };
-    let planned = planned.or_else(|| weather(name, shared));
-    let is_lost = match planned {
-        Some((route, Fault::Status(status))) => {
-            shared.saw(Seen::Failed { route });
-            return Some((status, json!({ "message": "scripted", "code": 0 })));
-        }
-        Some((route, Fault::Limited(seconds))) => {
-            shared.saw(Seen::Failed { route });
+    let planned = planned.or_else(|| deafness(name, shared)).or_else(|| weather(name, shared));
+    if let Some((route, fault)) = planned {
+        let token = parts.get(2).copied().unwrap_or_default().to_owned();
+        shared.saw(Seen::Failed { route, token, fault: fault.word() });
+    }
+    match planned.map(|(_, fault)| fault) {
+        Some(Fault::Status(status)) => return Some((status, json!({ "message": "scripted", "code": 0 }))),
+        Some(Fault::Limited(seconds)) => {
             let body = json!({ "message": "You are being rate limited.", "retry_after": seconds, "global": false });
             return Some((429, body));
         }
-        Some((_, Fault::Lost)) => true,
-        Some((route, Fault::Cut)) => {
-            shared.saw(Seen::Failed { route });
-            return None;
-        }
-        Some((route, Fault::Stalled)) => {
-            shared.saw(Seen::Failed { route });
-            return Some((STALLED, Value::Null));
-        }
-        None => false,
-    };
+        Some(Fault::Cut) => return None,
+        Some(Fault::Stalled) => return Some((STALLED, Value::Null)),
+        Some(Fault::Lost) | None => {}
+    }
+    let is_lost = planned.is_some();
     let answer = carry_out(name, &parts, body, shared);
     (!is_lost).then_some(answer)
 }
 
 /// No status: nothing is said.
 const STALLED: u16 = 0;
+
+/// No first response is heard until an answer was to be put in the place of one.
+fn deafness(route: &'static str, shared: &Shared) -> Option<(&'static str, Fault)> {
+    let mut is_deaf = shared.is_deaf.lock().unwrap();
+    *is_deaf &= route != "edit";
+    (*is_deaf && route == "callback").then_some((route, Fault::Status(500)))
+}
 
 /// What happens to a request in a storm: to every tenth something. The answer to an edit is never lost: it would be edited
 /// again, as it should be.
@@ -209,7 +210,7 @@ fn channel(name: &str, parts: &[&str], body: &Value, shared: &Shared) -> (u16, V
     let barred = barred.or(is_closed.then_some(403));
     if let Some(status) = barred {
         let code = if status == 404 { 10003 } else { 50001 };
-        shared.saw(Seen::Failed { route: "say" });
+        shared.saw(Seen::Failed { route: "say", token: String::new(), fault: "barred" });
         return (status, json!({ "message": "scripted", "code": code }));
     }
     let now = std::time::SystemTime::UNIX_EPOCH.elapsed().unwrap();
@@ -293,7 +294,10 @@ fn carry_out(name: &str, parts: &[&str], body: &Value, shared: &Shared) -> (u16,
                 return (404, json!({ "message": "Unknown Webhook", "code": 10015 }));
             };
             // How far long work has come may be said in its place before.
-            let is_on_its_way = body["embeds"][0]["title"].as_str().is_some_and(|title| title.starts_with('⏳'));
+            let embed = &body["embeds"][0];
+            // An answer, even a late one, says what was searched.
+            let is_on_its_way =
+                embed["title"].as_str().is_some_and(|title| title.starts_with('⏳')) && embed["footer"].is_null();
             if std::mem::replace(&mut interaction.is_edited, !is_on_its_way) {
                 shared.fault("an answer was edited twice".to_owned());
             }

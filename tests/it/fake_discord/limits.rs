@@ -78,7 +78,7 @@ impl Faults {
         self.keys(body, "callback", &["type", "data"]);
         let data = &body["data"];
         match body["type"].as_u64() {
-            Some(4) => self.message(
+            Some(4 | 7) => self.message(
                 data,
                 "message",
                 &["embeds", "allowed_mentions", "content", "components", "attachments", "flags"],

@@ -6,16 +6,19 @@ use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 use tokio::net::TcpListener;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
-use tokio::time::timeout;
 
+mod asking;
 pub mod chaos;
 mod gateway;
+mod hearing;
 mod http;
 mod limits;
 mod openapi;
+
+pub use asking::{button, components};
 
 pub const TOKEN: &str = "MTIzNDU2.fake.token-for-tests";
 pub const APPLICATION: u64 = 900_000_000_000_000_001;
@@ -63,6 +66,9 @@ pub enum Seen {
     /// A request was answered with a scripted fault.
     Failed {
         route: &'static str,
+        /// Of the interaction, where it was about one.
+        token: String,
+        fault: &'static str,
     },
 }
 
@@ -78,6 +84,18 @@ pub enum Fault {
     Cut,
     /// Nothing is carried out, and nobody says so.
     Stalled,
+}
+
+impl Fault {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Status(_) => "failed",
+            Self::Limited(_) => "limited",
+            Self::Lost => "answer lost",
+            Self::Cut => "cut",
+            Self::Stalled => "stalled",
+        }
+    }
 }
 
 /// What the gateway is told to do.
@@ -145,6 +163,8 @@ struct Shared {
     /// Channels with the status that every request to them is answered with.
     barred: Mutex<Vec<(u64, u16)>>,
     plan: Mutex<VecDeque<(&'static str, Fault)>>,
+    /// Whether first responses fail until an answer comes.
+    is_deaf: Mutex<bool>,
     /// Files that people have sent along with commands.
     uploads: Mutex<Vec<(String, Vec<u8>)>>,
     /// Threads and what they belong to.
@@ -179,9 +199,6 @@ pub struct Discord {
     interactions: u64,
 }
 
-/// How long a test waits for anything.
-const PATIENCE: Duration = Duration::from_secs(20);
-
 impl Discord {
     pub async fn start() -> Self {
         Self::with_heartbeat(Duration::from_secs(40)).await
@@ -209,6 +226,7 @@ impl Discord {
             messages: Mutex::default(),
             barred: Mutex::default(),
             plan: Mutex::default(),
+            is_deaf: Mutex::default(),
             uploads: Mutex::default(),
             parents: Mutex::default(),
             closed: Mutex::default(),
@@ -233,6 +251,11 @@ impl Discord {
     /// Answers the next request to `route` with a fault: `gateway`, `commands`, `callback` or `edit`.
     pub fn fail(&self, route: &'static str, fault: Fault) {
         self.shared.plan.lock().unwrap().push_back((route, fault));
+    }
+
+    /// Hears no first response until an answer comes to be put in the place of one.
+    pub fn deafen(&self) {
+        *self.shared.is_deaf.lock().unwrap() = true;
     }
 
     pub fn silence(&self, is_silent: bool) {
@@ -268,116 +291,6 @@ impl Discord {
         }
     }
 
-    /// Waits for what `pick` picks, passing over everything else.
-    pub async fn wait<T>(&mut self, what: &str, mut pick: impl FnMut(Seen) -> Option<T>) -> T {
-        let mut passed = Vec::new();
-        let found = timeout(PATIENCE, async {
-            loop {
-                let seen = self.seen.recv().await.expect("the fake outlives its test");
-                let words = format!("{seen:?}");
-                if let Some(found) = pick(seen) {
-                    return found;
-                }
-                passed.push(words.chars().take(200).collect::<String>());
-            }
-        })
-        .await;
-        found.unwrap_or_else(|_| panic!("waited in vain for {what}; seen: {passed:#?}; faults: {:?}", self.faults()))
-    }
-
-    pub async fn ready(&mut self) {
-        self.wait("READY", |seen| matches!(seen, Seen::Ready).then_some(())).await;
-    }
-
-    /// Sends a slash command and gives the token under which it will be answered.
-    pub fn command(&mut self, name: &str, options: impl Into<Value>) -> String {
-        let data = json!({ "id": "600000000000000001", "name": name, "type": 1, "options": options.into() });
-        self.interaction(2, data)
-    }
-
-    /// Sends what is typed so far.
-    pub fn typing(&mut self, name: &str, options: impl Into<Value>) -> String {
-        let data = json!({ "id": "600000000000000001", "name": name, "type": 1, "options": options.into() });
-        self.interaction(4, data)
-    }
-
-    pub fn interaction(&mut self, kind: u64, data: Value) -> String {
-        let mut interaction = self.draft(kind);
-        interaction["data"] = data;
-        self.send(interaction)
-    }
-
-    /// Presses the button of `message` whose words begin with `label`, where the message stands.
-    pub fn press(&mut self, message: &Value, label: &str) -> String {
-        let draft = self.pressed(message, label);
-        self.send(draft)
-    }
-
-    /// The same, not sent yet: somebody else may press it.
-    pub fn pressed(&mut self, message: &Value, label: &str) -> Value {
-        let id = button(message, label).unwrap_or_else(|| panic!("no button {label:?} in {}", message["components"]));
-        let mut draft = self.draft(3);
-        draft["data"] = json!({ "custom_id": id, "component_type": 2 });
-        draft["message"] = json!({ "id": "300000000000000001", "flags": message["flags"].as_u64().unwrap_or(0) });
-        draft
-    }
-
-    /// Chooses from the menu of `message`.
-    pub fn choose(&mut self, message: &Value, label: &str) -> String {
-        let menus = components(message).into_iter().filter(|component| component["type"] == 3);
-        let found = menus.into_iter().find_map(|menu| {
-            let options = menu["options"].as_array()?.clone();
-            let option = options.into_iter().find(|option| option["label"].as_str().unwrap().contains(label))?;
-            Some((menu["custom_id"].clone(), option["value"].clone()))
-        });
-        let (id, value) = found.unwrap_or_else(|| panic!("no {label:?} to choose in {}", message["components"]));
-        let mut draft = self.draft(3);
-        draft["data"] = json!({ "custom_id": id, "component_type": 3, "values": [value] });
-        draft["message"] = json!({ "id": "300000000000000001", "flags": message["flags"].as_u64().unwrap_or(0) });
-        self.send(draft)
-    }
-
-    /// An interaction as Discord writes it, without its data.
-    pub fn draft(&mut self, kind: u64) -> Value {
-        self.interactions += 1;
-        let id = 500_000_000_000_000_000 + self.interactions;
-        let user = json!({ "id": "400000000000000001", "username": "asker", "global_name": "Asker", "discriminator": "0",
-            "avatar": null, "public_flags": 0 });
-        json!({
-            "id": id.to_string(),
-            "application_id": APPLICATION.to_string(),
-            "type": kind,
-            "token": format!("aW50ZXJhY3Rpb246{}-{}", self.interactions, id),
-            "version": 1,
-            "guild_id": GUILD.to_string(),
-            "guild": { "id": GUILD.to_string(), "locale": "en-US", "features": [] },
-            "channel_id": CHANNEL.to_string(),
-            "channel": { "id": CHANNEL.to_string(), "name": "general", "type": 0, "guild_id": GUILD.to_string(),
-                "permissions": "2248473465835073", "parent_id": null },
-            "member": { "user": user, "roles": [], "joined_at": "2026-01-01T00:00:00.000000+00:00", "deaf": false,
-                "mute": false, "flags": 0, "permissions": "2248473465835073", "nick": null, "avatar": null,
-                "pending": false, "premium_since": null, "communication_disabled_until": null },
-            "app_permissions": "2248473465835073",
-            "locale": "en-US",
-            "guild_locale": "en-US",
-            "entitlements": [],
-            "authorizing_integration_owners": { "0": GUILD.to_string() },
-            "context": 0,
-            "attachment_size_limit": 10_485_760,
-        })
-    }
-
-    /// Sends an interaction, again if it was sent before.
-    pub fn send(&mut self, interaction: Value) -> String {
-        let token = interaction["token"].as_str().unwrap_or_default().to_owned();
-        let mut interactions = self.shared.interactions.lock().unwrap();
-        let sent = std::time::Instant::now();
-        interactions.entry(token.clone()).or_insert(Interaction { sent, is_acknowledged: false, is_edited: false });
-        drop(interactions);
-        self.happens("INTERACTION_CREATE", interaction);
-        token
-    }
-
     /// Tells the bot of an event.
     pub fn happens(&self, kind: &str, data: Value) {
         self.shared.session.lock().unwrap().events.push((kind.to_owned(), data));
@@ -394,146 +307,15 @@ impl Discord {
         self.shared.closed.lock().unwrap().push(channel);
     }
 
-    /// What is written into a channel next.
-    pub async fn said(&mut self) -> (u64, Value) {
-        self.wait("something written", |seen| match seen {
-            Seen::Said { channel, body } => Some((channel, body)),
-            _ => None,
-        })
-        .await
-    }
-
-    /// Keeps an upload, and gives the attachment that a command names.
-    pub fn upload(&self, name: &str, bytes: &[u8]) -> Value {
-        self.shared.uploads.lock().unwrap().push((name.to_owned(), bytes.to_owned()));
-        let url = format!("{}/uploads/{name}", self.base());
-        json!({ "id": "700", "filename": name, "size": bytes.len(), "url": url, "proxy_url": url, "ephemeral": true })
-    }
-
-    /// Sends a form with these words in its fields.
-    pub fn fill_in(&mut self, form: &Value, words: &[(&str, &str)]) -> String {
-        let rows = components(form).into_iter().map(|field| {
-            let id = field["custom_id"].as_str().unwrap().to_owned();
-            let value = words.iter().find(|(known, _)| *known == id).map_or("", |(_, value)| value);
-            json!({ "type": 1, "components": [{ "type": 4, "custom_id": id, "value": value }] })
-        });
-        let data = json!({ "custom_id": form["custom_id"], "components": rows.collect::<Vec<_>>() });
-        self.interaction(5, data)
-    }
-
-    /// Opens the menu of a message and chooses `name`.
-    pub fn menu(&mut self, name: &str, message: &Value) -> String {
-        let id = message["id"].as_str().unwrap().to_owned();
-        let data =
-            json!({ "id": "1", "name": name, "type": 3, "target_id": id, "resolved": { "messages": { id: message } } });
-        self.interaction(2, data)
-    }
-
-    /// The first response to an interaction.
-    pub async fn response(&mut self, token: &str) -> Value {
-        self.wait("a first response", |seen| match seen {
-            Seen::Responded { token: of, body } if of == token => Some(body),
-            _ => None,
-        })
-        .await
-    }
-
-    /// The answer to an interaction that is deferred first, publicly or privately.
-    pub async fn answer(&mut self, token: &str, is_private: bool) -> Value {
-        let deferral = self.response(token).await;
-        assert_eq!(deferral, json!({ "type": 5, "data": { "flags": if is_private { 64 } else { 0 } } }));
-        self.edit(token).await
-    }
-
-    /// The message that stands in the place of the one that was pressed.
-    pub async fn turned(&mut self, token: &str) -> Value {
-        let deferral = self.response(token).await;
-        assert_eq!(deferral, json!({ "type": 6 }));
-        self.edit(token).await
-    }
-
-    /// What is said to the asker beside the answer.
-    pub async fn follow_up(&mut self, token: &str) -> Value {
-        self.wait("a follow-up", |seen| match seen {
-            Seen::FollowedUp { token: of, body } if of == token => Some(body),
-            _ => None,
-        })
-        .await
-    }
-
-    /// The message that replaces the first response.
-    pub async fn edit(&mut self, token: &str) -> Value {
-        self.wait("an answer", |seen| match seen {
-            Seen::Edited { token: of, body } if of == token => Some(body),
-            _ => None,
-        })
-        .await
-    }
-
-    /// The commands that are registered.
-    pub async fn registered(&mut self) -> (Option<u64>, Value) {
-        self.wait("a registration", |seen| match seen {
-            Seen::Registered { guild, commands } => Some((guild, commands)),
-            _ => None,
-        })
-        .await
-    }
-
     /// Answers every request to a channel with this status.
     pub fn bar(&self, channel: u64, status: u16) {
         self.shared.barred.lock().unwrap().push((channel, status));
-    }
-
-    /// The messages that stand in a channel; a person's private channel has the person's id.
-    pub fn messages(&self, channel: u64) -> Vec<Value> {
-        let messages = self.shared.messages.lock().unwrap();
-        messages.iter().filter(|message| message.channel == channel).map(|message| message.body.clone()).collect()
-    }
-
-    /// The next message that the bot posts in a channel.
-    pub async fn posted(&mut self, channel: u64) -> Value {
-        self.wait("a post", |seen| match seen {
-            Seen::Said { channel: there, body } if there == channel => Some(body),
-            _ => None,
-        })
-        .await
     }
 
     /// Lets every tenth request fail, each in another way.
     pub fn storm(&self, is_stormy: bool) {
         *self.shared.weather.lock().unwrap() = is_stormy.then_some(0);
     }
-
-    /// How long each interaction waited for its first response.
-    pub fn latencies(&self) -> Vec<Duration> {
-        self.shared.latencies.lock().unwrap().clone()
-    }
-
-    /// The body of every request that was made.
-    pub fn bodies(&self) -> Vec<String> {
-        self.shared.bodies.lock().unwrap().clone()
-    }
-
-    /// What has happened and was not looked at, without waiting.
-    pub fn next(&mut self) -> Option<Seen> {
-        self.seen.try_recv().ok()
-    }
-
-    pub fn faults(&self) -> Vec<String> {
-        self.shared.faults.lock().unwrap().clone()
-    }
-}
-
-/// All buttons and menus of a message.
-pub fn components(message: &Value) -> Vec<Value> {
-    let rows = message["components"].as_array().cloned().unwrap_or_default();
-    rows.iter().flat_map(|row| row["components"].as_array().cloned().unwrap_or_default()).collect()
-}
-
-/// The id of the button whose words begin with `label`.
-pub fn button(message: &Value, label: &str) -> Option<String> {
-    let is_it = |component: &Value| component["label"].as_str().is_some_and(|words| words.starts_with(label));
-    components(message).into_iter().find(is_it)?["custom_id"].as_str().map(str::to_owned)
 }
 
 impl Drop for Discord {
