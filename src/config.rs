@@ -204,6 +204,12 @@ fn user_state(raw: &impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
     folder.map(|folder| folder.join("onrecord"))
 }
 
+/// Whether the environment has `name`, whatever it says.
+#[must_use]
+pub fn is_set(name: &str) -> bool {
+    env::var_os(name).is_some()
+}
+
 /// Starts logging to standard error. Only OnRecord's own words go below warnings, whatever `log` says: at info, serenity
 /// prints whole events, with the tokens of interactions in them.
 pub fn start_log(log: &str) {

@@ -34,5 +34,6 @@ pub mod clock;
 pub mod config;
 pub mod cores;
 pub mod error;
+pub mod memory;
 pub mod metrics;
 pub mod text;

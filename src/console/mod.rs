@@ -17,6 +17,7 @@ use crate::answer::{Answer, Tag};
 use crate::app::App;
 use crate::config::{self, Config};
 use crate::error::Error;
+use crate::memory;
 use crate::preview::{Sent, Wanted};
 use crate::source::apart;
 
@@ -128,6 +129,7 @@ fn dispatch(arguments: Arguments, bot: Bot, out: &mut BufWriter<impl Write>) -> 
     let open = || reading::open(&config, update);
     match command.unwrap_or(if config.token.is_some() { Command::Serve } else { Command::Console }) {
         Command::Serve => {
+            memory::settle();
             (bot.serve)(&config, reading::opened(&config)?).map(|()| Outcome::Answered).map_err(End::from)
         }
         Command::Console => prompt::run(&config, update, look, out),
