@@ -18,6 +18,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("cores", &[]),
     ("error", &[]),
     ("config", &[]),
+    ("memory", &["config"]),
     ("metrics", &[]),
     ("schedule", &[]),
     ("document", &["text"]),
@@ -78,6 +79,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "document",
             "error",
             "index",
+            "memory",
             "passage",
             "picture",
             "preview",
@@ -171,11 +173,14 @@ fn sources() -> Vec<(String, String, String)> {
     for path in &files {
         let folder = path.trim_end_matches("mod.rs").trim_end_matches(".rs").trim_end_matches('/');
         let text = read(path);
-        tests.extend(test_module.captures_iter(&text).map(|found| format!("{folder}/{}.rs", &found[1])));
+        tests.extend(test_module.captures_iter(&text).map(|found| format!("{folder}/{}", &found[1])));
     }
     files
         .into_iter()
-        .filter(|path| !tests.contains(path))
+        // A module of tests may have a folder.
+        .filter(|path| {
+            Path::new(path).with_extension("").ancestors().all(|above| !tests.contains(above.to_str().unwrap()))
+        })
         .map(|path| {
             let module = path.trim_start_matches("src/").split(['/', '.']).next().unwrap().to_owned();
             let text = read(&path);

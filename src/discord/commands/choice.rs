@@ -80,7 +80,7 @@ fn same(values: Vec<String>) -> Vec<(String, String)> {
 }
 
 /// Names and values as Discord takes them. What is chosen must be the value itself: one that is too long is not offered.
-fn offered(choices: Vec<(String, String)>) -> CreateAutocompleteResponse {
+pub(in crate::discord) fn offered(choices: Vec<(String, String)>) -> CreateAutocompleteResponse {
     let choices = choices.into_iter().filter_map(|(name, value)| {
         let (name, shown) = (markup::plain(&name), markup::plain(&value));
         let is_whole = shown == value && !value.is_empty() && limits::units(&value) <= limits::CHOICE;

@@ -95,7 +95,7 @@ fn colour(checked: &Checked) -> u32 {
 
 /// The claim, its tag, and the best sentence on the side that the tag takes.
 fn settled(claim: &Claim, number: u64, tongue: Tongue) -> Markup {
-    let head = tag::said(claim.tag, tongue).and("\n").number(number).and(". **");
+    let head = tag::said(claim.tag, tongue).and("\n").number(number).and("\\. **");
     let head = head.then(&Markup::plain(&claim.text, CLAIM)).and("**");
     let side = if claim.tag == Tag::Refuted { Stance::Contradicts } else { Stance::Supports };
     let telling = claim.citations.iter().find(|citation| citation.stance == side);

@@ -25,8 +25,8 @@ async fn a_message_is_checked_privately_and_shared_by_a_button() {
         &checked,
         &[
             "2 claims in this message",
-            "1. **Tessel Group copied the loom designs",
-            "2. **Tessel Group hired",
+            "1\\. **Tessel Group copied the loom designs",
+            "2\\. **Tessel Group hired",
             "📰 Reported",
         ],
     );
@@ -50,14 +50,14 @@ async fn ten_claims_are_checked_and_the_rest_is_offered() {
         (10..24).map(|number| format!("Tessel Group hired {number} weavers in Emberfell.")).collect();
     let token = discord.menu("Check this message", &message(&words.join("\n")));
     let first = discord.answer(&token, true).await;
-    holds(&first, &["14 claims in this message", "1. **Tessel Group hired 10", "10. **Tessel Group hired 19"]);
+    holds(&first, &["14 claims in this message", "1\\. **Tessel Group hired 10", "10\\. **Tessel Group hired 19"]);
     let token = discord.press(&first, "The other 4");
     let rest = discord.turned(&token).await;
-    holds(&rest, &["11. **Tessel Group hired 20", "14. **Tessel Group hired 23"]);
+    holds(&rest, &["11\\. **Tessel Group hired 20", "14\\. **Tessel Group hired 23"]);
     let token = discord.choose(&rest, "hired 22 weavers");
     holds(&discord.answer(&token, true).await, &["**Tessel Group hired 22 weavers"]);
     let token = discord.press(&rest, "◀ From the beginning");
-    holds(&discord.turned(&token).await, &["1. **Tessel Group hired 10"]);
+    holds(&discord.turned(&token).await, &["1\\. **Tessel Group hired 10"]);
 }
 
 #[tokio::test]
