@@ -2,6 +2,7 @@
 
 pub mod asked;
 mod card;
+mod mention;
 mod office;
 mod slot;
 
@@ -109,36 +110,8 @@ fn by_name(
         .map(|person| person.card(views, &[], citations, outlets))
         .filter(|card| !card.citations.is_empty())
         .collect();
-    if cards.is_empty() { mentioned(name, views, citations, outlets).into_iter().collect() } else { cards }
+    if cards.is_empty() { mention::card(name, views, citations, outlets).into_iter().collect() } else { cards }
 }
-
-/// What stands of somebody whom the reading knows no name of, as of a handle in small letters: the sentences that write it.
-fn mentioned(name: &str, views: &[View<'_>], citations: &mut Citations, outlets: &Outlets) -> Option<ActorCard> {
-    let asked = view::words(name, 0);
-    let is_one_word =
-        matches!(&asked[..], [one] if one.token.class == Class::NONE && one.token.text.chars().count() >= 4);
-    let folded = text::fold(name.trim());
-    if !is_one_word && !name.trim().contains(['_', '@']) {
-        return None;
-    }
-    let mut numbers = Vec::new();
-    let mut written = None;
-    for view in views {
-        for (_, sentence) in view.sentences() {
-            let here = view.within(sentence.span);
-            let word = here.iter().find(|word| text::fold(word.token.text) == folded);
-            if let Some(word) = word.filter(|_| numbers.len() < MENTIONS) {
-                written.get_or_insert_with(|| word.token.text.to_owned());
-                numbers.push(citations.cite(view.hit, sentence.span, || cite::note_of(view, sentence.span, outlets)));
-            }
-        }
-    }
-    let name = written?;
-    Some(ActorCard { name, kind: NameKind::Other, about: numbers.clone(), citations: numbers, ..ActorCard::default() })
-}
-
-/// How many sentences are quoted of a word that is no name.
-const MENTIONS: usize = 5;
 
 /// What a name with a description may be called without it, the longest first: `iPhone` for "the much-anticipated iPhone",
 /// `Ann Roe` for "Dr Ann Roe", `San Jose` for "San Jose, California"; never `Roe` for `Ann Roe`, who may be somebody else.
