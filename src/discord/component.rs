@@ -82,14 +82,8 @@ impl Press {
     /// The words that say of what, and whether they may stand in an id.
     fn subject(&self) -> (String, bool) {
         match self {
-            Self::Page(asked, _)
-            | Self::Why(asked)
-            | Self::Context(asked, _)
-            | Self::Sources(asked)
-            | Self::Share(asked, _)
-            | Self::Watch(asked) => (asked.written(), true),
-            Self::Documents(_) | Self::Unwatch(_) => (String::new(), true),
             Self::Checked(text, _) | Self::ShareChecked(text, _) | Self::Choose(text, _) => (text.0.clone(), false),
+            other => (other.asked().map(Asked::written).unwrap_or_default(), true),
         }
     }
 
@@ -107,6 +101,12 @@ impl Press {
                 None
             }
         }
+    }
+
+    /// The question that it asks again: watching asks nothing.
+    #[must_use]
+    pub fn asks(&self) -> Option<&Asked> {
+        self.asked().filter(|_| !matches!(self, Self::Watch(_)))
     }
 
     /// The id, which is never longer than Discord allows.
@@ -258,6 +258,13 @@ mod tests {
         check(&Press::Checked(Text("short, but private".to_owned()), 10), true);
         check(&Press::ShareChecked(Text("x".repeat(4000)), 0), true);
         check(&Press::Choose(Text("x".repeat(4000)), 0), true);
+    }
+
+    #[test]
+    fn whoever_watches_asks_nothing() {
+        assert_eq!(Press::Watch(asked("the mill")).asks(), None);
+        assert_eq!(Press::Why(asked("the mill")).asks(), Some(&asked("the mill")));
+        assert_eq!(Press::Documents(1).asks(), None);
     }
 
     #[test]

@@ -51,7 +51,7 @@ fn instead(id: String, choice: Option<String>, asker: &Asker) -> Instead {
     Box::new(move |app| {
         let asked = match read(app, &id)? {
             Some(Press::Choose(text, first)) => chosen(&text, first, choice.as_deref()),
-            Some(press) => press.asked().cloned(),
+            Some(press) => press.asks().cloned(),
             None => None,
         };
         passages(asked, shelf, tongue)(app)

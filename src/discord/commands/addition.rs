@@ -62,18 +62,24 @@ pub async fn add(
             desk.rest.download(&url, LARGEST as usize).await.map(|bytes| What::File { name, bytes })
         }
     };
-    let tongue = asker.tongue;
-    match what {
-        Ok(What::File { name, bytes }) if list::addresses(&name, &bytes).is_some() => {
-            let addresses = list::addresses(&name, &bytes).unwrap_or_default();
-            let added = desk.add_many(&asker, addresses, reviewer.name, shelf).await;
-            desk.put(&asker, Manner::Private, added).await;
+    let what = match what {
+        Ok(what) => what,
+        Err(fault) => {
+            desk.put(&asker, Manner::Private, Err(fault.into())).await;
+            return Ok(());
         }
-        Ok(what) => {
-            let addition = Addition { what, known: Vec::new(), by: Some(reviewer.name) };
-            desk.slowly(&asker, ADDING, move |app| added(app, &addition, shelf, tongue)).await;
-        }
-        Err(fault) => desk.put(&asker, Manner::Private, Err(fault.into())).await,
+    };
+    let list = match &what {
+        What::File { name, bytes } => list::addresses(name, bytes),
+        _ => None,
+    };
+    if let Some(addresses) = list {
+        let added = desk.add_many(&asker, addresses, reviewer.name, shelf).await;
+        desk.put(&asker, Manner::Private, added).await;
+    } else {
+        let tongue = asker.tongue;
+        let addition = Addition { what, known: Vec::new(), by: Some(reviewer.name) };
+        desk.slowly(&asker, ADDING, move |app| added(app, &addition, shelf, tongue)).await;
     }
     Ok(())
 }

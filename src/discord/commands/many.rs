@@ -37,8 +37,9 @@ impl Desk {
         let mut several = Several { of: addresses.len(), ..Several::default() };
         let begun = clock::stopwatch();
         let mut told = None;
+        let mut is_broken = false;
         for address in addresses {
-            if begun.elapsed() > LONGEST {
+            if is_broken || begun.elapsed() > LONGEST {
                 several.refused.push(format!("{address}: {}", tongue.label("added-later")));
                 continue;
             }
@@ -52,11 +53,19 @@ impl Desk {
                 Ok(Ok(added)) => several.added.push(added),
                 Ok(Err(words)) => several.refused.push(words),
                 Err(Trouble::Late) => several.refused.push(format!("{address}: {}", tongue.label("added-late"))),
-                Err(trouble) => return Err(trouble),
+                // What was added before stays added, and is told; the rest would hardly fare better.
+                Err(trouble) => {
+                    tracing::error!("a link of a list could not be added: {trouble}");
+                    several.refused.push(format!("{address}: {}", tongue.label("added-failed")));
+                    is_broken = true;
+                }
             }
         }
         let written: Vec<String> = several.added.iter().map(|added| added.path.clone()).collect();
-        self.aside(ADDING, move |app: &App| app.update_at(&written)).await?;
+        // The files are kept: where they cannot be read now, they are read later.
+        if let Err(trouble) = self.aside(ADDING, move |app: &App| app.update_at(&written)).await {
+            tracing::warn!("what was added is not read yet: {trouble}");
+        }
         Ok(source::added_many(&several, shelf, tongue))
     }
 }

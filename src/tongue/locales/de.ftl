@@ -142,6 +142,7 @@ adding-many = { $done } von { $count } Links gelesen …
 added-many = { $new } hinzugefügt, { $changed } aktualisiert, { $same } schon da, { $refused } nicht hinzugefügt
 added-late = es dauerte zu lange
 added-later = die Zeit reichte nicht; füge es noch einmal hinzu
+added-failed = hier ist etwas schiefgegangen; der Grund steht im Protokoll
 added-too-many = Die Datei hat { $count } Links; höchstens { $most } werden auf einmal hinzugefügt.
 seen-by-server = Nur dieser Server sieht es.
 seen-by-channel = Nur dieser Kanal sieht es.

@@ -142,6 +142,7 @@ adding-many = { $done } de { $count } enlaces leídos …
 added-many = { $new } añadidos, { $changed } actualizados, { $same } ya estaban, { $refused } no añadidos
 added-late = tardó demasiado
 added-later = no quedó tiempo; añádelo otra vez
+added-failed = algo falló aquí, y la razón quedó registrada
 added-too-many = El archivo tiene { $count } enlaces; se añaden como máximo { $most } a la vez.
 seen-by-server = Solo lo ve este servidor.
 seen-by-channel = Solo lo ve este canal.

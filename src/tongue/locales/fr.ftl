@@ -142,6 +142,7 @@ adding-many = { $done } liens lus sur { $count } …
 added-many = { $new } ajoutés, { $changed } mis à jour, { $same } déjà là, { $refused } refusés
 added-late = cela a pris trop de temps
 added-later = le temps a manqué ; ajoutez-le encore une fois
+added-failed = quelque chose a échoué ici, et la raison a été consignée
 added-too-many = Le fichier a { $count } liens ; { $most } au plus sont ajoutés à la fois.
 seen-by-server = Seul ce serveur le voit.
 seen-by-channel = Seul ce salon le voit.

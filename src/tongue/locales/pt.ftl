@@ -142,6 +142,7 @@ adding-many = { $done } de { $count } links lidos …
 added-many = { $new } adicionados, { $changed } atualizados, { $same } já existiam, { $refused } não adicionados
 added-late = demorou demais
 added-later = não houve tempo; adicione outra vez
+added-failed = algo deu errado aqui, e o motivo foi registrado
 added-too-many = O ficheiro tem { $count } links; no máximo { $most } são adicionados de cada vez.
 seen-by-server = Só este servidor vê.
 seen-by-channel = Só este canal vê.
