@@ -8,6 +8,7 @@ use crate::answer::{
 use crate::console::page::{BOLD, DIM, Look, Margin, Page, Run, plain, run};
 use crate::console::quotation::{Shown, numbers, quotation, sign};
 use crate::statement::NameKind;
+use crate::tongue::Tongue;
 
 /// How many sentences that neither support nor contradict a claim are shown beside those that do.
 const MOST_BESIDE: usize = 2;
@@ -145,9 +146,10 @@ fn when(page: &mut Page, found: &When) {
 /// A date that was inferred shows itself as such.
 fn event_line(event: &Event) -> Vec<Run> {
     let style = AnsiColor::Cyan.on_default().bold();
-    let mut line = vec![run(style, &event.begin)];
+    let date = |iso: &str| Tongue::English.date(iso);
+    let mut line = vec![run(style, date(&event.begin))];
     if let Some(end) = &event.end {
-        line.extend([run(style, " – "), run(style, end)]);
+        line.extend([run(style, " – "), run(style, date(end))]);
     }
     if event.inferred {
         line.push(run(DIM, " (inferred, not said in full)"));

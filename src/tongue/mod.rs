@@ -13,6 +13,7 @@ use unic_langid::LanguageIdentifier;
 
 use crate::answer::{Searched, Tag};
 
+pub mod date;
 pub mod sentence;
 
 /// A language we speak.

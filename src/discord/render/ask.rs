@@ -5,7 +5,7 @@ use crate::discord::limits;
 use crate::discord::markup::Markup;
 use crate::discord::message::Embed;
 use crate::discord::render::page::{Page, laid_out};
-use crate::discord::render::{View, asked, quoted, tag};
+use crate::discord::render::{View, asked, quoted, sized, tag};
 
 /// How many passages a page shows.
 const SHOWN: usize = 3;
@@ -15,7 +15,7 @@ const ROOM: usize = limits::DESCRIPTION - 500;
 pub(super) fn pages(ask: &Ask) -> Vec<Page> {
     // The longest form of each: with its tag above it.
     laid_out(
-        ask.citations.iter().map(|citation| (citation.n, tagged(citation, &tag::words(citation.tag)))),
+        ask.citations.iter().map(|citation| (citation.n, tagged(&sized(citation), &tag::words(citation.tag)))),
         SHOWN,
         ROOM,
     )
@@ -34,12 +34,12 @@ pub(super) fn embed(ask: &Ask, view: &View<'_>, page: &Page) -> Embed {
     for citation in shown {
         // The first passage's tag is the title.
         let tag = if citation.tag == first { Markup::default() } else { tag::said(citation.tag, tongue) };
-        embed.paragraph(&tagged(citation, &tag), limits::EMBEDS_TOGETHER);
+        embed.paragraph(&tagged(&quoted(citation, tongue), &tag), limits::EMBEDS_TOGETHER);
     }
     embed
 }
 
-fn tagged(citation: &Citation, tag: &Markup) -> Markup {
+fn tagged(quoted: &Markup, tag: &Markup) -> Markup {
     let gap = if tag.is_empty() { Markup::default() } else { Markup::own("\n") };
-    tag.clone().then(&gap).then(&quoted(citation))
+    tag.clone().then(&gap).then(quoted)
 }

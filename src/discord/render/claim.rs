@@ -5,7 +5,7 @@ use crate::discord::limits::{self, FIELD_VALUE};
 use crate::discord::markup::Markup;
 use crate::discord::message::Embed;
 use crate::discord::render::page::{Page, laid_out};
-use crate::discord::render::{ASKED, View, asked, list, listed, quoted, tag};
+use crate::discord::render::{ASKED, View, asked, list, listed, quoted, sized, tag};
 use crate::discord::tongue::Tongue;
 
 /// How many quotations a page shows of a side.
@@ -19,7 +19,7 @@ pub(super) fn pages(claim: &Claim) -> Vec<Page> {
     let side = |stance| claim.citations.iter().filter(move |citation| citation.stance == stance);
     let has_two_sides = side(Stance::Supports).next().is_some() && side(Stance::Contradicts).next().is_some();
     let room = if has_two_sides { FIELD_VALUE } else { ONE_SIDE };
-    let laid = |stance, room| laid_out(side(stance).map(|citation| (citation.n, quoted(citation))), SHOWN, room);
+    let laid = |stance, room| laid_out(side(stance).map(|citation| (citation.n, sized(citation))), SHOWN, room);
     let mut pages = laid(Stance::Supports, room);
     for (at, other) in laid(Stance::Contradicts, room).into_iter().enumerate() {
         match pages.get_mut(at) {
@@ -45,7 +45,7 @@ pub(super) fn embed(claim: &Claim, view: &View<'_>, page: &Page) -> Embed {
 
     let side = |stance| -> Vec<Markup> {
         let of_side = claim.citations.iter().filter(|citation: &&Citation| citation.stance == stance);
-        of_side.filter(|citation| page.shows(citation.n)).map(quoted).collect()
+        of_side.filter(|citation| page.shows(citation.n)).map(|citation| quoted(citation, tongue)).collect()
     };
     let sides = [("supports", side(Stance::Supports)), ("contradicts", side(Stance::Contradicts))];
     if sides.iter().all(|(_, side)| !side.is_empty()) {

@@ -135,10 +135,15 @@ impl Page<'_> {
         for words in &beside {
             told = told.and(" · ").then(words);
         }
+        let mut quoted = Markup::default();
         for n in &story.citations {
-            told = told.below(&self.quoted(*n));
+            let one = self.quoted(*n);
+            quoted = if quoted.is_empty() { one } else { quoted.below(&one) };
         }
-        told
+        if quoted.is_empty() && !story.citations.is_empty() {
+            told = told.and(" · ").then(&self.tongue.own("digest-quoted-above"));
+        }
+        told.below(&quoted)
     }
 
     /// What is told in a line each.

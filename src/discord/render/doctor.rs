@@ -19,8 +19,7 @@ pub struct Findings {
     pub problems: Vec<Problem>,
     /// The jobs that fail, each with why.
     pub jobs: Vec<(&'static str, String)>,
-    /// Whether the index is as it should be.
-    pub is_index_well: bool,
+    pub is_index_damaged: bool,
     /// The feeds that bring nothing any more, and since when.
     pub stale_feeds: Vec<(String, Option<String>)>,
     /// How long ago the gateway was last heard.
@@ -38,7 +37,7 @@ const ROOM: usize = limits::EMBEDS_TOGETHER;
 pub fn message(findings: &Findings) -> Message {
     let tongue = findings.tongue;
     let mut amiss: Vec<Markup> = Vec::new();
-    if !findings.is_index_well {
+    if findings.is_index_damaged {
         amiss.push(tongue.own("doctor-index"));
     }
     if findings.documents == 0 {

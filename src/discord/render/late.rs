@@ -17,7 +17,7 @@ const ROOM: usize = limits::EMBEDS_TOGETHER;
 #[must_use]
 pub fn message(question: &str, found: &Found, tongue: Tongue) -> Message {
     let mut embed = Embed::new(Markup::own("⏳ ").then(&tongue.own("late-title")), COLOUR);
-    embed.foot(&tongue.searched(&Searched { documents: found.documents, newest: found.newest.clone(), failing: 0 }));
+    embed.foot(&tongue.searched(&Searched::of(found)));
     embed.paragraph(&asked(question), ROOM);
     embed.paragraph(&tongue.own(if found.hits.is_empty() { "late" } else { "late-passages" }), ROOM);
     for hit in found.hits.iter().take(SHOWN) {

@@ -129,17 +129,29 @@ fn asked(text: &str) -> Markup {
 }
 
 /// The words of a citation in a block quotation, and under them where they stand.
-fn quoted(citation: &Citation) -> Markup {
+fn quoted(citation: &Citation, tongue: Tongue) -> Markup {
     let quoted = Markup::quotation(&citation.quote, QUOTATION).and("\n").then(&line(citation));
-    citation.changed.as_ref().map_or(quoted.clone(), |changed| quoted.and("\n").then(&self::changed(changed)))
+    citation.changed.as_ref().map_or(quoted.clone(), |changed| quoted.and("\n").then(&self::changed(changed, tongue)))
+}
+
+/// The same in whatever language it is longest: so everybody turns the same pages.
+fn sized(citation: &Citation) -> Markup {
+    let forms = Tongue::ALL.into_iter().map(|tongue| quoted(citation, tongue));
+    match citation.changed {
+        Some(_) => forms.max_by_key(Markup::units).unwrap_or_default(),
+        None => quoted(citation, Tongue::English),
+    }
 }
 
 /// That a document did not always say so, since when it was seen to, and what it said before.
-fn changed(changed: &Changed) -> Markup {
-    let day = changed.at.split('T').next().unwrap_or_default();
-    let told = Markup::own("*This sentence was changed; seen on ").then(&Markup::plain(day, 20)).and(".*");
+fn changed(changed: &Changed, tongue: Tongue) -> Markup {
+    let day = Markup::plain(changed.at.split('T').next().unwrap_or_default(), 20);
+    let told = Markup::own("*").then(&tongue.with("quote-changed", [("day", day.into())])).and("*");
     match &changed.before {
-        Some(before) => told.and(" Before: “").then(&Markup::plain(before, BEFORE)).and("”"),
+        Some(before) => {
+            let before = [("words", Markup::plain(before, BEFORE).into())];
+            told.and(" ").then(&tongue.with("quote-before", before))
+        }
         None => told,
     }
 }

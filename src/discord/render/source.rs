@@ -3,7 +3,7 @@
 use crate::app::source::{Added, Outcome};
 use crate::discord::component::Press;
 use crate::discord::limits;
-use crate::discord::markup::Markup;
+use crate::discord::markup::{self, Markup};
 use crate::discord::message::{Embed, Message};
 use crate::discord::render::{fill, listed, row};
 use crate::discord::tongue::Tongue;
@@ -12,8 +12,6 @@ use crate::index::Entry;
 
 const COLOUR: u32 = 0x3b_82_c4;
 const ROOM: usize = limits::EMBEDS_TOGETHER;
-/// How much of a text is shown.
-const BEGINNING: usize = 1200;
 
 /// How many documents a page lists.
 pub const LISTED: usize = 12;
@@ -86,10 +84,28 @@ pub fn show(meta: &Meta, text: &str, tongue: Tongue) -> Message {
     if let Some(url) = &meta.url {
         embed.field(tongue.own("fact-link"), Markup::link(url, Some(url), limits::FIELD_VALUE), false, ROOM);
     }
-    embed.paragraph(&Markup::quotation(text, BEGINNING), ROOM);
+    embed.field(tongue.own("fact-text"), beginning(text), false, ROOM);
     embed.foot(&tongue.labelled("characters", [("count", text.chars().count().into())]));
     Message::private(embed)
 }
+
+/// The beginning of a text, a paragraph to a quotation, so that a heading stands apart from what is below it.
+fn beginning(text: &str) -> Markup {
+    const GAP: &str = "\n> \n";
+    let mut shown = Markup::default();
+    for paragraph in text.split("\n\n").filter(|paragraph| !markup::plain(paragraph).is_empty()) {
+        let gap = if shown.is_empty() { "" } else { GAP };
+        let room = limits::FIELD_VALUE - shown.units() - gap.len();
+        if room < LEAST {
+            break;
+        }
+        shown = shown.and(gap).then(&Markup::quotation(paragraph, room));
+    }
+    shown
+}
+
+/// Of a paragraph less than this is not shown.
+const LEAST: usize = 60;
 
 /// What became of an addition.
 #[must_use]

@@ -1,11 +1,11 @@
 //! Dated events in the order of time, each with its sentence.
 
-use crate::answer::{CitationNo, Event, When};
+use crate::answer::{Citation, CitationNo, Event, When};
 use crate::discord::limits;
 use crate::discord::markup::Markup;
 use crate::discord::message::Embed;
 use crate::discord::render::page::{Page, laid_out};
-use crate::discord::render::{View, asked, cited, line, quoted};
+use crate::discord::render::{View, asked, cited, line, quoted, sized};
 use crate::discord::tongue::Tongue;
 
 /// How many events a page shows.
@@ -25,9 +25,10 @@ struct Dated<'a> {
 
 /// The best events first; on its page each stands in the order of time.
 pub(super) fn pages(when: &When) -> Vec<Page> {
-    let undated = undated(when).map(|n| (n, told(when, n, &[], &unresolved(Tongue::English))));
+    let tongue = Tongue::English;
+    let undated = undated(when).map(|n| (n, told(when, n, &[], &unresolved(tongue), sized)));
     let dated = dated(when);
-    let events = dated.iter().map(|one| (one.n, told(when, one.n, &one.also, &dates(&one.events, Tongue::English))));
+    let events = dated.iter().map(|one| (one.n, told(when, one.n, &one.also, &dates(&one.events, tongue), sized)));
     laid_out(events.chain(undated), SHOWN, EVENTS)
 }
 
@@ -77,6 +78,7 @@ pub(super) fn embed(when: &When, view: &View<'_>, page: &Page) -> Embed {
     }
     let dated = dated(when);
     let mut is_told: Vec<CitationNo> = Vec::new();
+    let quoted = |citation: &Citation| quoted(citation, tongue);
     for event in when.in_time_order() {
         let n = event.citation;
         if !page.shows(n) || is_told.contains(&n) {
@@ -84,11 +86,11 @@ pub(super) fn embed(when: &When, view: &View<'_>, page: &Page) -> Embed {
         }
         is_told.push(n);
         if let Some(one) = dated.iter().find(|one| one.n == n) {
-            embed.paragraph(&told(when, n, &one.also, &dates(&one.events, tongue)), ROOM);
+            embed.paragraph(&told(when, n, &one.also, &dates(&one.events, tongue), quoted), ROOM);
         }
     }
     for n in undated(when).filter(|n| page.shows(*n)) {
-        embed.paragraph(&told(when, n, &[], &unresolved(tongue)), ROOM);
+        embed.paragraph(&told(when, n, &[], &unresolved(tongue), quoted), ROOM);
     }
     embed
 }
@@ -97,7 +99,13 @@ pub(super) fn embed(when: &When, view: &View<'_>, page: &Page) -> Embed {
 const OTHERS: usize = 3;
 
 /// When, and below it the sentence that says so, and where else it stands.
-fn told(when: &When, n: CitationNo, also: &[CitationNo], dates: &Markup) -> Markup {
+fn told(
+    when: &When,
+    n: CitationNo,
+    also: &[CitationNo],
+    dates: &Markup,
+    quoted: impl Fn(&Citation) -> Markup,
+) -> Markup {
     let quotation = cited(&when.citations, n).map(quoted).unwrap_or_default();
     let told = dates.clone().and("\n").then(&quotation);
     let others = also.iter().filter_map(|n| cited(&when.citations, *n)).take(OTHERS);
@@ -125,9 +133,10 @@ fn dates(events: &[&Event], tongue: Tongue) -> Markup {
 }
 
 fn date(event: &Event, tongue: Tongue) -> Markup {
-    let date = Markup::own("**").then(&Markup::plain(&event.begin, 20));
+    let day = |iso: &str| Markup::plain(&tongue.date(iso), 30);
+    let date = Markup::own("**").then(&day(&event.begin));
     let date = match &event.end {
-        Some(end) => date.and(" – ").then(&Markup::plain(end, 20)),
+        Some(end) => date.and(" – ").then(&day(end)),
         None => date,
     }
     .and("**");

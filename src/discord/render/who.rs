@@ -5,7 +5,7 @@ use crate::discord::limits;
 use crate::discord::markup::Markup;
 use crate::discord::message::Embed;
 use crate::discord::render::page::{Page, laid_out};
-use crate::discord::render::{View, asked, cited, list, quoted};
+use crate::discord::render::{View, asked, cited, list, quoted, sized};
 use crate::discord::tongue::Tongue;
 use crate::statement::NameKind;
 
@@ -22,7 +22,7 @@ pub(super) fn pages(who: &Who) -> Vec<Page> {
     match who.actors.as_slice() {
         [actor] => {
             let quotations = of(actor).into_iter();
-            let sized = quotations.filter_map(|n| cited(&who.citations, n).map(|citation| (n, quoted(citation))));
+            let sized = quotations.filter_map(|n| cited(&who.citations, n).map(|citation| (n, sized(citation))));
             laid_out(sized, SHOWN, QUOTATIONS)
         }
         actors => {
@@ -66,7 +66,7 @@ fn room(actors: usize) -> usize {
 /// The best quotations of one of several actors: as many as fit beside what is said of it.
 fn best(actor: &ActorCard, citations: &[Citation], room: usize) -> Vec<CitationNo> {
     let facts = facts(actor, Tongue::English).units();
-    let sized = of(actor).into_iter().filter_map(|n| cited(citations, n).map(|citation| (n, quoted(citation))));
+    let sized = of(actor).into_iter().filter_map(|n| cited(citations, n).map(|citation| (n, sized(citation))));
     let left = room.saturating_sub(facts + limits::TITLE + 120);
     let mut pages = laid_out(sized.filter(|(_, words)| words.units() + 2 <= left), ACTORS, left).into_iter();
     pages.next().unwrap_or_default().citations
@@ -114,7 +114,8 @@ fn card(actor: &ActorCard, who: &Who, view: &View<'_>, page: &Page, room: usize)
     let rest: Vec<CitationNo> =
         if actor.said.is_empty() && actor.about.is_empty() { here(&actor.citations) } else { Vec::new() };
     for (name, numbers) in [(Some("said"), said), (Some("said-of-it"), about), (None, rest)] {
-        let quotations: Vec<Markup> = numbers.iter().filter_map(|n| cited(&who.citations, *n)).map(quoted).collect();
+        let quotations: Vec<Markup> =
+            numbers.iter().filter_map(|n| cited(&who.citations, *n)).map(|citation| quoted(citation, tongue)).collect();
         if let (Some(name), false) = (name, quotations.is_empty()) {
             embed.paragraph(&Markup::own("**").then(&tongue.own(name)).and("**"), room);
         }

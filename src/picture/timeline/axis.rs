@@ -255,7 +255,7 @@ fn labels(canvas: &mut Canvas, timeline: &Timeline, scale: &Scale, y: f32) -> f3
     let mut taken: Vec<(f32, f32)> = Vec::new();
     for at in order {
         let Some((x, words)) = wanted.get(at).copied() else { continue };
-        let words = one_line(style, &plain(words), 300.0);
+        let words = one_line(style, &plain(&timeline.tongue.date(words)), 300.0);
         let from = (x - words.width / 2.0).clamp(MARGIN, WIDTH - MARGIN - words.width);
         let to = from + words.width;
         if taken.iter().all(|(start, end)| to + 24.0 < *start || *end + 24.0 < from) {

@@ -139,7 +139,7 @@ impl Timeline {
             } else {
                 String::new()
             };
-            let head = format!("{}{inferred}{tag}: ", event.span());
+            let head = format!("{}{inferred}{tag}: ", event.span(self.tongue));
             let source = event.told(also, 40, self.tongue);
             let quote = plain(&event.quote);
             let left = room.saturating_sub(units(&head) + units(&source) + 6);
@@ -180,10 +180,10 @@ impl Dated {
     }
 
     /// `2026-04-22 – 2026-06-05`.
-    fn span(&self) -> String {
-        let begin = plain(&self.begin);
+    fn span(&self, tongue: Tongue) -> String {
+        let begin = plain(&tongue.date(&self.begin));
         match &self.end {
-            Some(end) => format!("{} – {}", shorten(&begin, 20), shorten(&plain(end), 20)),
+            Some(end) => format!("{} – {}", shorten(&begin, 20), shorten(&plain(&tongue.date(end)), 20)),
             None => shorten(&begin, 20).into_owned(),
         }
     }
@@ -261,9 +261,9 @@ fn row(
     let dates = MARGIN + axis::RADIUS * 2.0 + 16.0;
     let room = COLUMN - dates - 14.0;
     let bold = Style::new(Face::Bold, SMALL, INK);
-    let mut lines = vec![one_line(bold, &plain(&event.begin), room)];
+    let mut lines = vec![one_line(bold, &plain(&tongue.date(&event.begin)), room)];
     if let Some(end) = &event.end {
-        lines.push(one_line(bold, &format!("– {}", plain(end)), room));
+        lines.push(one_line(bold, &format!("– {}", plain(&tongue.date(end))), room));
     }
     if event.is_inferred {
         let slanted = Style { is_slanted: true, ..Style::new(Face::Regular, SMALL, MUTED) };

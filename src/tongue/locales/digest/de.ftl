@@ -25,6 +25,7 @@ digest-before = Vorher
 digest-disputed = Strittig
 digest-against = Dagegen
 digest-came-changed = geändert
+digest-quoted-above = oben zitiert
 digest-verdicts = Entscheide
 digest-taken-back = Zurückgenommen
 digest-ahead = Was bevorsteht

@@ -25,6 +25,7 @@ digest-before = Before
 digest-disputed = In dispute
 digest-against = Against that
 digest-came-changed = changed
+digest-quoted-above = quoted above
 digest-verdicts = Verdicts
 digest-taken-back = Taken back
 digest-ahead = Dates ahead

@@ -25,6 +25,7 @@ digest-before = Antes
 digest-disputed = En disputa
 digest-against = En contra
 digest-came-changed = modificado
+digest-quoted-above = citado arriba
 digest-verdicts = Decisiones
 digest-taken-back = Retirado
 digest-ahead = Próximas fechas

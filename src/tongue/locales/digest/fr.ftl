@@ -25,6 +25,7 @@ digest-before = Avant
 digest-disputed = Contesté
 digest-against = Contre cela
 digest-came-changed = modifié
+digest-quoted-above = cité plus haut
 digest-verdicts = Décisions
 digest-taken-back = Retiré
 digest-ahead = Dates à venir

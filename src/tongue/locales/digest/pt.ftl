@@ -25,6 +25,7 @@ digest-before = Antes
 digest-disputed = Em disputa
 digest-against = Contra isso
 digest-came-changed = alterado
+digest-quoted-above = citado acima
 digest-verdicts = Decisões
 digest-taken-back = Retirado
 digest-ahead = Próximas datas

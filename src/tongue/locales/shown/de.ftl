@@ -39,6 +39,7 @@ fact-language = Sprache
 fact-tags = Schlagwörter
 fact-id = Kennung
 fact-link = Link
+fact-text = Wie es beginnt
 characters = { $count ->
     [one] 1 Zeichen
    *[other] { $count } Zeichen
@@ -95,3 +96,18 @@ permission-threads = Nachrichten in Threads senden
 permission-embeds = Links einbetten
 permission-files = Dateien anhängen
 permission-history = Nachrichtenverlauf anzeigen
+
+quote-changed = Dieser Satz wurde geändert; gesehen am { $day }.
+quote-before = Vorher: „{ $words }“
+
+date-spring = Frühling { $year }
+date-summer = Sommer { $year }
+date-autumn = Herbst { $year }
+date-winter = Winter { $year }
+date-first-quarter = Q1 { $year }
+date-second-quarter = Q2 { $year }
+date-third-quarter = Q3 { $year }
+date-fourth-quarter = Q4 { $year }
+date-first-half = H1 { $year }
+date-second-half = H2 { $year }
+date-decade = { $year }er

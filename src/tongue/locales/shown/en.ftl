@@ -45,6 +45,7 @@ fact-language = Language
 fact-tags = Tags
 fact-id = Id
 fact-link = Link
+fact-text = How it begins
 characters = { $count ->
     [one] 1 character
    *[other] { $count } characters
@@ -105,3 +106,22 @@ permission-threads = Send Messages in Threads
 permission-embeds = Embed Links
 permission-files = Attach Files
 permission-history = Read Message History
+
+## A quotation that came into its document later
+
+quote-changed = This sentence was changed; seen on { $day }.
+quote-before = Before: “{ $words }”
+
+## Dates that are shorter to write than to read
+
+date-spring = Spring { $year }
+date-summer = Summer { $year }
+date-autumn = Autumn { $year }
+date-winter = Winter { $year }
+date-first-quarter = Q1 { $year }
+date-second-quarter = Q2 { $year }
+date-third-quarter = Q3 { $year }
+date-fourth-quarter = Q4 { $year }
+date-first-half = H1 { $year }
+date-second-half = H2 { $year }
+date-decade = { $year }s

@@ -39,6 +39,7 @@ fact-language = Idioma
 fact-tags = Etiquetas
 fact-id = Identificador
 fact-link = Enlace
+fact-text = Cómo empieza
 characters = { $count ->
     [one] 1 carácter
    *[other] { $count } caracteres
@@ -95,3 +96,18 @@ permission-threads = Enviar mensajes en hilos
 permission-embeds = Insertar enlaces
 permission-files = Adjuntar archivos
 permission-history = Leer el historial de mensajes
+
+quote-changed = Esta frase fue modificada; visto el { $day }.
+quote-before = Antes: «{ $words }»
+
+date-spring = Primavera de { $year }
+date-summer = Verano de { $year }
+date-autumn = Otoño de { $year }
+date-winter = Invierno de { $year }
+date-first-quarter = T1 { $year }
+date-second-quarter = T2 { $year }
+date-third-quarter = T3 { $year }
+date-fourth-quarter = T4 { $year }
+date-first-half = S1 { $year }
+date-second-half = S2 { $year }
+date-decade = Años { $year }

@@ -39,6 +39,7 @@ fact-language = Langue
 fact-tags = Mots-clés
 fact-id = Identifiant
 fact-link = Lien
+fact-text = Le début
 characters = { $count ->
     [one] { $count } caractère
    *[other] { $count } caractères
@@ -95,3 +96,18 @@ permission-threads = Envoyer des messages dans les fils
 permission-embeds = Intégrer des liens
 permission-files = Joindre des fichiers
 permission-history = Voir les anciens messages
+
+quote-changed = Cette phrase a été modifiée ; vu le { $day }.
+quote-before = Avant : « { $words } »
+
+date-spring = Printemps { $year }
+date-summer = Été { $year }
+date-autumn = Automne { $year }
+date-winter = Hiver { $year }
+date-first-quarter = T1 { $year }
+date-second-quarter = T2 { $year }
+date-third-quarter = T3 { $year }
+date-fourth-quarter = T4 { $year }
+date-first-half = S1 { $year }
+date-second-half = S2 { $year }
+date-decade = Années { $year }

@@ -39,6 +39,7 @@ fact-language = Língua
 fact-tags = Etiquetas
 fact-id = Identificador
 fact-link = Link
+fact-text = Como começa
 characters = { $count ->
     [one] { $count } caractere
    *[other] { $count } caracteres
@@ -95,3 +96,18 @@ permission-threads = Enviar mensagens em tópicos
 permission-embeds = Inserir links
 permission-files = Anexar arquivos
 permission-history = Ver histórico de mensagens
+
+quote-changed = Esta frase foi alterada; visto em { $day }.
+quote-before = Antes: “{ $words }”
+
+date-spring = Primavera de { $year }
+date-summer = Verão de { $year }
+date-autumn = Outono de { $year }
+date-winter = Inverno de { $year }
+date-first-quarter = T1 { $year }
+date-second-quarter = T2 { $year }
+date-third-quarter = T3 { $year }
+date-fourth-quarter = T4 { $year }
+date-first-half = S1 { $year }
+date-second-half = S2 { $year }
+date-decade = Anos { $year }
