@@ -251,7 +251,9 @@ impl Answer {
 }
 
 impl Searched {
-    fn of(found: &Found) -> Self {
+    /// As far as the search itself knows.
+    #[must_use]
+    pub fn of(found: &Found) -> Self {
         Self { documents: found.documents, newest: found.newest.clone(), failing: 0 }
     }
 }

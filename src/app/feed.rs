@@ -83,16 +83,24 @@ impl App {
         Ok(feeds.into_iter().map(standing).collect())
     }
 
-    /// How many of the feeds that fill `shelf` fail. Where that cannot be told, the doctor says so, and not every answer.
+    /// The feeds that fill `shelf` and fail. Where that cannot be told, the doctor of the command line says why, and not every
+    /// answer.
     #[must_use]
-    pub fn failing_feeds(&self, shelf: Shelf) -> u64 {
-        let standings = self.feed_standings(self.clock.now()).unwrap_or_default();
+    pub fn stale_feeds(&self, shelf: Shelf) -> Vec<FeedStanding> {
+        let mut standings = self.feed_standings(self.clock.now()).unwrap_or_default();
         let fills = |feed: &Feed| match (feed.shelf.guild, feed.shelf.channel) {
             (None, _) => true,
             (guild, None) => guild == shelf.guild,
             (guild, channel) => guild == shelf.guild && channel == shelf.channel,
         };
-        standings.iter().filter(|standing| standing.is_stale && fills(&standing.feed)).count() as u64
+        standings.retain(|standing| standing.is_stale && fills(&standing.feed));
+        standings
+    }
+
+    /// How many they are.
+    #[must_use]
+    pub fn failing_feeds(&self, shelf: Shelf) -> u64 {
+        self.stale_feeds(shelf).len() as u64
     }
 
     /// Asks the feeds that are due at `now`, keeps what is new in them as files, and reads these. One at a time; whatever

@@ -25,13 +25,7 @@ pub fn add(app: &App, asked: &arguments::Addition, look: Look, out: &mut impl Wr
     let shelf = asked.place.shelf()?;
     let mut named = Vec::new();
     for name in &asked.what {
-        // A file of links stands for the pages, as it does in Discord.
-        let list = File::open(name).ok().and_then(|file| {
-            let mut bytes = Vec::new();
-            file.take(LONGEST_LIST).read_to_end(&mut bytes).ok()?;
-            list::addresses(name, &bytes)
-        });
-        named.extend(list.unwrap_or_else(|| vec![name.clone()]));
+        named.extend(links(name)?.unwrap_or_else(|| vec![name.clone()]));
     }
     if let Some(from) = &asked.from {
         named.extend(listed(from)?);
@@ -209,6 +203,25 @@ fn what(name: &str) -> Result<What, Error> {
         return Err(Error::Usage(format!("{name} is larger than {} MiB; split it", LARGEST_FILE >> 20)));
     }
     Ok(What::File { name: name.to_owned(), bytes })
+}
+
+/// The links of a file that holds nothing else: it stands for their pages, as it does in Discord.
+fn links(name: &str) -> Result<Option<Vec<String>>, Error> {
+    let mut bytes = Vec::new();
+    let read = File::open(name).and_then(|file| file.take(LONGEST_LIST + 1).read_to_end(&mut bytes));
+    // What cannot be opened is no list; what it is, is told where it is added.
+    if read.is_err() || bytes.len() as u64 <= LONGEST_LIST {
+        return Ok(list::addresses(name, &bytes));
+    }
+    // What it is, its whole lines tell.
+    let whole = bytes.iter().rposition(|byte| *byte == b'\n').unwrap_or(0);
+    bytes.truncate(whole);
+    match list::addresses(name, &bytes) {
+        Some(_) => {
+            Err(Error::Usage(format!("{name} is a list of links of more than {} MiB; split it", LONGEST_LIST >> 20)))
+        }
+        None => Ok(None),
+    }
 }
 
 /// The lines of a file that say something; `#` begins a remark.

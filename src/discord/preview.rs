@@ -75,14 +75,7 @@ fn rendered(app: &App, wanted: &Wanted) -> Result<Message, Error> {
         What::Doctor => {
             let (documents, newest) = app.count(shelf);
             let problems = app.problems(shelf)?;
-            render::doctor::message(&Findings {
-                documents,
-                newest,
-                problems,
-                tongue,
-                is_index_well: true,
-                ..Findings::default()
-            })
+            render::doctor::message(&Findings { documents, newest, problems, tongue, ..Findings::default() })
         }
         What::Check => {
             let wish = Wish { text: Text(question.text.clone()), first: 0, is_private: true, shared_by: None };

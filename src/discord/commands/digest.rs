@@ -9,7 +9,7 @@ use crate::discord::asker::Asker;
 use crate::discord::commands::Context;
 use crate::discord::desk::Trouble;
 use crate::discord::tongue::Tongue;
-use crate::discord::{limits, render};
+use crate::discord::{limits, permission, render};
 use crate::schedule::timetable;
 
 /// How much it tells.
@@ -188,14 +188,10 @@ fn place(asker: &Asker) -> Result<(u64, u64), Trouble> {
 
 /// The permissions that the bot lacks to post here and to find again what it has posted.
 fn lacking(asker: &Asker) -> Vec<&'static str> {
-    let Some(may) = asker.bot_permissions.filter(|may| !may.contains(Permissions::ADMINISTRATOR)) else {
-        return Vec::new();
-    };
-    let needed = [
-        (Permissions::VIEW_CHANNEL, "permission-view"),
-        (Permissions::SEND_MESSAGES, "permission-send"),
-        (Permissions::EMBED_LINKS, "permission-embeds"),
-        (Permissions::READ_MESSAGE_HISTORY, "permission-history"),
-    ];
-    needed.into_iter().filter(|(one, _)| !may.contains(*one)).map(|(_, name)| name).collect()
+    let needed = Permissions::VIEW_CHANNEL
+        | Permissions::SEND_MESSAGES
+        | Permissions::EMBED_LINKS
+        | Permissions::READ_MESSAGE_HISTORY;
+    let missing = asker.bot_permissions.map(permission::missing).unwrap_or_default();
+    missing.into_iter().filter(|need| needed.contains(need.permission)).map(|need| need.name).collect()
 }

@@ -1,11 +1,11 @@
 //! `/doctor`: what is missing.
 
 use crate::app::App;
+use crate::app::feed::FeedStanding;
 use crate::discord::asker::Asker;
 use crate::discord::commands::Context;
 use crate::discord::desk::Trouble;
 use crate::discord::{permission, render};
-use crate::document::Shelf;
 use crate::index::Condition;
 
 /// Tells what is wrong with the bot, its sources or its permissions, and how to mend it
@@ -24,8 +24,8 @@ pub async fn doctor(ctx: Context<'_>) -> Result<(), Trouble> {
             problems: app.problems(shelf)?,
             jobs: app.failing_jobs()?,
             heard,
-            is_index_well: !matches!(app.condition(), Condition::Damaged(_)),
-            stale_feeds: stale_feeds(app, shelf),
+            is_index_damaged: matches!(app.condition(), Condition::Damaged(_)),
+            stale_feeds: app.stale_feeds(shelf).into_iter().map(since).collect(),
             tongue,
             missing: permissions.filter(|_| in_guild).map(permission::missing).unwrap_or_default(),
         };
@@ -34,13 +34,7 @@ pub async fn doctor(ctx: Context<'_>) -> Result<(), Trouble> {
     ctx.data().answer(ctx, true, work).await
 }
 
-/// The feeds of this shelf that have brought nothing for too long, and since when.
-fn stale_feeds(app: &App, shelf: Shelf) -> Vec<(String, Option<String>)> {
-    let is_ours = |of: Shelf| {
-        of.guild.is_none_or(|guild| shelf.guild == Some(guild))
-            && of.channel.is_none_or(|channel| shelf.channel == Some(channel))
-    };
-    let standings = app.feed_standings(app.clock().now()).unwrap_or_default();
-    let stale = standings.into_iter().filter(|standing| standing.is_stale && is_ours(standing.feed.shelf));
-    stale.map(|standing| (standing.feed.url, standing.read.map(|read| read.strftime("%Y-%m-%d").to_string()))).collect()
+/// The feed, and the day on which it was read last.
+fn since(standing: FeedStanding) -> (String, Option<String>) {
+    (standing.feed.url, standing.read.map(|read| read.strftime("%Y-%m-%d").to_string()))
 }

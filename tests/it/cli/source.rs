@@ -54,6 +54,15 @@ fn a_file_that_cannot_be_read_is_named_and_stops_nothing() {
     assert!(MILL.contains("Vera Holm"));
 }
 
+#[test]
+fn a_list_of_links_that_is_too_long_is_refused_and_not_cut_short() {
+    let room = Room::mill();
+    let links: String = (0..60_000).map(|number| format!("https://mill.example/{number}\n")).collect();
+    fs::write(room.path().join("links.txt"), links).unwrap();
+    let ran = room.run(&["source", "add", "links.txt"]);
+    ran.prints(2, "", "onrecord: links.txt is a list of links of more than 1 MiB; split it\n");
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_bomb_ends_its_reader_and_nobody_else() {
