@@ -8,7 +8,7 @@ use crate::document::{Meta, Published, plain};
 use crate::{passage, statement};
 
 /// Documents as an index gives them: id, title, outlet, text.
-fn hits(documents: &[(&str, &str, &str, &str)]) -> Vec<Hit> {
+pub(super) fn hits(documents: &[(&str, &str, &str, &str)]) -> Vec<Hit> {
     let mut hits = Vec::new();
     for (id, title, outlet, text) in documents {
         let mut document = plain::read(DocumentId((*id).to_owned()), (*text).to_owned());

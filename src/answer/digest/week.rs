@@ -99,3 +99,96 @@ fn day(view: &View<'_>, sentence: &Sentence, first: &str, last: &str) -> Option<
         (!date.inferred || ago < LONG_AGO).then(|| (day.to_owned(), date.inferred))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answer::Searched;
+    use crate::answer::digest::{Room, tests};
+    use crate::evidence::outlet::Outlets;
+
+    /// Days and sentences of the week up to 2026-06-08, on which all documents came out; those with these ids are new.
+    #[track_caller]
+    fn check(texts: &[(&str, &str)], new: &[&str], expect: &[(&str, &str)]) {
+        let documents: Vec<_> = texts.iter().map(|(id, text)| (*id, "", "Tidings", *text)).collect();
+        let hits = tests::hits(&documents);
+        let new: Vec<DocumentId> = new.iter().map(|id| DocumentId((*id).to_owned())).collect();
+        let outlets = Outlets::default();
+        let news = News {
+            day: "2026-06-08".parse().unwrap(),
+            since: None,
+            hits: &[],
+            week: &hits,
+            changed: &BTreeSet::new(),
+            followed: &[],
+            asked: &[],
+            verdicts: &[],
+            problems: &[],
+            topics: &[],
+            outlets: &outlets,
+            searched: Searched::default(),
+            room: Room { stories: 5, quotations: 1, others: 4 },
+        };
+        let mut citations = Citations::default();
+        let moments = week(&news, &new.iter().collect(), &mut citations);
+        let citations = citations.finish();
+        let quote = |moment: &Moment| citations.iter().find(|one| one.n == moment.citation).unwrap().quote.as_str();
+        let told: Vec<(&str, &str)> = moments.iter().map(|moment| (moment.day.as_str(), quote(moment))).collect();
+        assert_eq!(told, expect);
+    }
+
+    const AGROUND: &str = "The ferry Astrid ran aground at Hollen on June 4, 2026.";
+    const DIVERS: &str = "Divers of the coast guard reached the wreck on June 6, 2026.";
+    const INQUIRY: &str = "The inquiry into the captain begins on June 22, 2026.";
+
+    #[test]
+    fn days_of_the_week_and_of_the_month_ahead_stand_in_their_order() {
+        check(
+            &[("a", INQUIRY), ("b", DIVERS), ("c", AGROUND)],
+            &["b"],
+            &[("2026-06-04", AGROUND), ("2026-06-06", DIVERS), ("2026-06-22", INQUIRY)],
+        );
+    }
+
+    #[test]
+    fn what_lies_further_away_and_what_names_no_day_is_left_out() {
+        let texts = [
+            ("a", INQUIRY),
+            ("b", DIVERS),
+            ("c", AGROUND),
+            ("d", "The harbour of Brack was dredged on May 1, 2026."),
+            ("e", "The court at Vale rules on August 3, 2026."),
+            ("f", "A new lighthouse was built in June 2026."),
+            ("g", "Will the pilots strike on June 10, 2026?"),
+            ("h", "If the pilots strike on June 11, 2026, the port will close."),
+        ];
+        check(&texts, &["a"], &[("2026-06-04", AGROUND), ("2026-06-06", DIVERS), ("2026-06-22", INQUIRY)]);
+    }
+
+    #[test]
+    fn where_there_is_little_to_see_there_is_no_picture() {
+        check(&[("a", INQUIRY), ("b", DIVERS)], &["a"], &[]);
+        // All on one day.
+        let texts = [
+            ("a", AGROUND),
+            ("b", "Norlund Lines named a new chairman on June 4, 2026."),
+            ("c", "The grain mill at Brack burned down on June 4, 2026."),
+        ];
+        check(&texts, &["a"], &[]);
+        // Nothing that is new.
+        check(&[("a", INQUIRY), ("b", DIVERS), ("c", AGROUND)], &[], &[]);
+    }
+
+    #[test]
+    fn one_document_tells_of_two_days_and_one_thing_is_told_once() {
+        let whole = format!("{AGROUND} {DIVERS} {INQUIRY}");
+        check(&[("a", &whole)], &["a"], &[]);
+        let texts = [
+            ("a", AGROUND),
+            ("b", "The ferry Astrid ran aground near Hollen on June 4, 2026."),
+            ("c", DIVERS),
+            ("d", INQUIRY),
+        ];
+        check(&texts, &["d"], &[("2026-06-04", AGROUND), ("2026-06-06", DIVERS), ("2026-06-22", INQUIRY)]);
+    }
+}
