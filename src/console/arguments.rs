@@ -4,15 +4,17 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::answer::Tag;
-use crate::answer::question::{self, Question};
-use crate::document::{Published, Shelf};
-use crate::error::Error;
+use crate::document::Published;
 
-/// How many citations, events or actors an answer has where nobody says how many.
-pub const DEFAULT_LIMIT: usize = 10;
-/// How many at most.
-pub const HIGHEST_LIMIT: usize = 1000;
+mod question;
+mod source;
+mod verdict;
+
+use question::date;
+pub use question::{DEFAULT_LIMIT, HIGHEST_LIMIT, Options, Where, limit};
+pub use source::{Addition, Source};
+pub(super) use verdict::tag;
+pub use verdict::{Decided, Verdict};
 
 /// Answers who said what, when, and whether it stands, in quoted and cited passages.
 #[derive(Debug, Parser)]
@@ -184,36 +186,6 @@ pub enum Width {
     Phone,
 }
 
-/// What narrows a question.
-#[derive(Clone, Debug, Default, Args)]
-pub struct Options {
-    /// Nothing from before this date (2026-07-03, 2026-07 or 2026).
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    pub from: Option<Published>,
-    /// Nothing from after this date.
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    pub until: Option<Published>,
-    /// Answer as if only what was published by then were known.
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    pub as_of: Option<Published>,
-    #[command(flatten)]
-    pub place: Where,
-    /// How many citations, events or actors at most [default: 10].
-    #[arg(long, value_name = "N")]
-    pub limit: Option<usize>,
-}
-
-/// The server and channel as which is asked.
-#[derive(Clone, Copy, Debug, Default, Args)]
-pub struct Where {
-    /// Also what only this server may see.
-    #[arg(long, value_name = "ID")]
-    pub guild: Option<u64>,
-    /// Also what only this channel of the server may see.
-    #[arg(long, value_name = "ID")]
-    pub channel: Option<u64>,
-}
-
 #[derive(Debug, Args)]
 pub struct Search {
     #[arg(required_unless_present = "topics", conflicts_with = "topics")]
@@ -246,154 +218,6 @@ pub struct Inspect {
 }
 
 #[derive(Debug, Subcommand)]
-pub enum Source {
-    /// List the documents, and what could not be read.
-    List {
-        #[command(flatten)]
-        place: Where,
-        /// Print JSON.
-        #[arg(long)]
-        json: bool,
-    },
-    /// Keep pages, files or a text as documents.
-    Add(Addition),
-    /// Ask the feeds of feeds.toml that are due, as the bot does by itself.
-    Poll {
-        /// Print JSON.
-        #[arg(long)]
-        json: bool,
-    },
-    /// Take a document out of every answer; its file is moved to data/.removed/.
-    Remove {
-        id: String,
-        #[command(flatten)]
-        place: Where,
-        /// Print JSON.
-        #[arg(long)]
-        json: bool,
-    },
-    /// Set what is known about a document: outlet="Evening Ledger" published=2026-07-03. An empty value is unknown.
-    Edit {
-        id: String,
-        /// Keys are title, outlet, author, url, published, kind, via, language, tags, or a word of your own.
-        #[arg(required = true, value_name = "KEY=VALUE", value_parser = change)]
-        changes: Vec<(String, String)>,
-        /// Who says so.
-        #[arg(long, value_name = "NAME")]
-        by: Option<String>,
-        #[command(flatten)]
-        place: Where,
-        /// Print JSON.
-        #[arg(long)]
-        json: bool,
-    },
-    /// Show what a document said before it changed, and what was set by hand.
-    History {
-        id: String,
-        #[command(flatten)]
-        place: Where,
-        /// Print JSON.
-        #[arg(long)]
-        json: bool,
-    },
-    /// Show what is known about a document.
-    Show {
-        id: String,
-        /// Print its text and nothing else: the text that citations count in.
-        #[arg(long, conflicts_with = "json")]
-        text: bool,
-        #[command(flatten)]
-        place: Where,
-        /// Print JSON.
-        #[arg(long)]
-        json: bool,
-    },
-}
-
-/// What is to be added.
-#[derive(Debug, Args)]
-pub struct Addition {
-    /// Addresses of pages, paths of files; `-` is a text on standard input.
-    #[arg(required_unless_present = "from", value_name = "WHAT")]
-    pub what: Vec<String>,
-    /// A file of addresses or paths, one a line; `-` is standard input.
-    #[arg(long, value_name = "FILE")]
-    pub from: Option<PathBuf>,
-    /// What is known of it besides: title="A letter" published=2026-07-03.
-    #[arg(long = "set", value_name = "KEY=VALUE", value_parser = change)]
-    pub known: Vec<(String, String)>,
-    /// Who adds it.
-    #[arg(long, value_name = "NAME")]
-    pub by: Option<String>,
-    #[command(flatten)]
-    pub place: Where,
-    /// Print JSON.
-    #[arg(long)]
-    pub json: bool,
-}
-
-fn change(words: &str) -> Result<(String, String), String> {
-    let (key, value) = words.split_once('=').ok_or_else(|| "write it as key=value".to_owned())?;
-    Ok((key.trim().to_owned(), value.trim().to_owned()))
-}
-
-#[derive(Clone, Debug, Subcommand)]
-pub enum Verdict {
-    /// Set the tag of a claim: it outranks the rules until another is set or it is cleared.
-    Set {
-        #[command(flatten)]
-        decided: Decided,
-        /// confirmed, corroborated, reported, alleged, disputed, refuted, opinion or `not_found`.
-        #[arg(long, value_parser = tag)]
-        tag: Tag,
-    },
-    /// Take back the verdict on a claim; what was decided stays in the history.
-    Clear {
-        #[command(flatten)]
-        decided: Decided,
-    },
-    /// Show all that was decided of a claim, or of every claim, the first first.
-    History {
-        text: Option<String>,
-        #[command(flatten)]
-        place: Where,
-        /// Print JSON.
-        #[arg(long)]
-        json: bool,
-    },
-    /// Write the claim, or every claim, that has a verdict as schema.org's ClaimReview (JSON-LD).
-    Export {
-        text: Option<String>,
-        /// The page on which the reviews are published.
-        #[arg(long, value_name = "URL")]
-        page: Option<String>,
-        #[command(flatten)]
-        place: Where,
-        /// Write it on one line.
-        #[arg(long)]
-        json: bool,
-    },
-}
-
-/// A decision about a claim.
-#[derive(Clone, Debug, Default, Args)]
-pub struct Decided {
-    /// The claim, as a sentence.
-    pub text: String,
-    /// Who decides.
-    #[arg(long, value_name = "NAME")]
-    pub by: String,
-    /// Why.
-    #[arg(long, value_name = "TEXT")]
-    pub reason: String,
-    #[command(flatten)]
-    pub place: Where,
-    /// Print JSON.
-    #[arg(long)]
-    pub json: bool,
-}
-
-#[derive(Debug, Subcommand)]
 pub enum Digest {
     /// Show what a channel would be told, or what was new on a day; nothing is posted.
     Preview {
@@ -412,67 +236,4 @@ pub enum Digest {
         #[arg(long)]
         json: bool,
     },
-}
-
-/// The tag that scripts know by `word`; a space in it will do.
-pub(super) fn tag(word: &str) -> Result<Tag, String> {
-    let word = word.trim().to_lowercase().replace([' ', '-'], "_");
-    Tag::ALL.into_iter().find(|tag| tag.word() == word).ok_or_else(|| {
-        "tags are confirmed, corroborated, reported, alleged, disputed, refuted, opinion and not_found".to_owned()
-    })
-}
-
-fn date(text: &str) -> Result<Published, String> {
-    Published::from_iso(text).ok_or_else(|| "dates are written 2026-07-03, 2026-07 or 2026".to_owned())
-}
-
-impl Where {
-    /// The shelf that may be seen from there.
-    ///
-    /// # Errors
-    /// Where a channel is named without its server.
-    pub fn shelf(self) -> Result<Shelf, Error> {
-        if self.channel.is_some() && self.guild.is_none() {
-            return Err(Error::Usage("name the server of the channel too (--guild ID)".to_owned()));
-        }
-        Ok(Shelf { guild: self.guild, channel: self.channel })
-    }
-}
-
-impl Options {
-    /// The question of `text` that these options narrow.
-    ///
-    /// # Errors
-    /// Where the options contradict each other, or nothing is asked.
-    pub fn question(self, command: question::Command, text: String) -> Result<Question, Error> {
-        if text.trim().is_empty() {
-            return Err(Error::Usage("the question is empty".to_owned()));
-        }
-        if let (Some(from), Some(until)) = (&self.from, &self.until)
-            && from.first > until.last
-        {
-            return Err(Error::Usage(format!("from ({}) is later than until ({})", from.iso, until.iso)));
-        }
-        Ok(Question {
-            command,
-            text,
-            from: self.from,
-            until: self.until,
-            as_of: self.as_of,
-            shelf: self.place.shelf()?,
-            limit: limit(self.limit, DEFAULT_LIMIT)?,
-        })
-    }
-}
-
-/// The limit that was asked for, or `otherwise`.
-///
-/// # Errors
-/// Where it is none.
-pub fn limit(asked: Option<usize>, otherwise: usize) -> Result<usize, Error> {
-    match asked {
-        None => Ok(otherwise),
-        Some(limit) if (1..=HIGHEST_LIMIT).contains(&limit) => Ok(limit),
-        Some(limit) => Err(Error::Usage(format!("the limit is {limit}, but must be 1 to {HIGHEST_LIMIT}"))),
-    }
 }
