@@ -95,7 +95,7 @@ fn beginning(text: &str) -> Markup {
     let mut shown = Markup::default();
     for paragraph in text.split("\n\n").filter(|paragraph| !markup::plain(paragraph).is_empty()) {
         let gap = if shown.is_empty() { "" } else { GAP };
-        let room = limits::FIELD_VALUE - shown.units() - gap.len();
+        let room = limits::FIELD_VALUE.saturating_sub(shown.units() + gap.len());
         if room < LEAST {
             break;
         }
@@ -174,4 +174,21 @@ pub fn removed(id: &DocumentId, tongue: Tongue) -> Message {
     let mut embed = Embed::new(Markup::own("📤 ").then(&tongue.own("removed")), COLOUR);
     embed.paragraph(&tongue.with("removed-words", [("id", Markup::plain(&id.0, 300).into())]), ROOM);
     Message::private(embed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_beginning_of_a_text_stands_in_paragraphs_and_within_its_field() {
+        let check = |text: &str, expect: &str| assert_eq!(beginning(text).as_str(), expect);
+        check("Mill row\n\n\n\nThe mill closed.\nIt rained.", "> Mill row\n> \n> The mill closed. It rained.");
+        check("\n\n \n\n", "");
+        // A paragraph that leaves no room for another.
+        for length in 900..1100 {
+            let shown = beginning(&format!("{}\n\nThe mill closed on Friday.\n\nIt rained.", "x".repeat(length)));
+            assert!((900..=limits::FIELD_VALUE).contains(&shown.units()), "{length}");
+        }
+    }
 }
