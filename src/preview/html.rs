@@ -103,6 +103,7 @@ fn embedded(body: &mut String, embed: &Embed, look: Look) {
 
 fn marked(text: &str) -> String {
     let mut html = String::new();
+    let mut previous = None;
     for block in blocks(text) {
         let tag = match block.kind {
             Kind::Plain => "p",
@@ -114,7 +115,14 @@ fn marked(text: &str) -> String {
             Kind::Item => "li",
             Kind::Code => "pre",
         };
-        put(&mut html, format_args!("<{tag}>"));
+        // Lines of a quotation that follow each other are one.
+        if block.kind == Kind::Quote && previous == Some(Kind::Quote) {
+            html.truncate(html.len() - "</blockquote>".len());
+            html.push_str("<br>");
+        } else {
+            put(&mut html, format_args!("<{tag}>"));
+        }
+        previous = Some(block.kind);
         for span in &block.spans {
             spanned(&mut html, span);
         }
@@ -204,6 +212,14 @@ mod tests {
         for (bytes, text) in pairs {
             assert_eq!(base64(bytes.as_bytes()), text);
         }
+    }
+
+    #[test]
+    fn lines_of_a_quotation_are_one_quotation() {
+        assert_eq!(
+            marked("> a\n> \n> b\nc\n> d"),
+            "<blockquote>a<br><br>b</blockquote><p>c</p><blockquote>d</blockquote>"
+        );
     }
 
     #[test]

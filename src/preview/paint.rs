@@ -158,7 +158,9 @@ fn marked(canvas: &mut Canvas, text: &str, place: (f32, f32), room: f32, look: (
     let ((x, mut y), (size, colour)) = (place, look);
     // Titles are bold throughout.
     let face = if size > TEXT && colour == colours.heading { Face::Bold } else { Face::Regular };
-    for block in blocks(text) {
+    let blocks = blocks(text);
+    let mut bar: Option<f32> = None;
+    for (at, block) in blocks.iter().enumerate() {
         let (size, face, colour, inset) = match block.kind {
             Kind::Plain => (size, face, colour, 0.0),
             Kind::Quote => (size, face, colour, 14.0),
@@ -171,7 +173,14 @@ fn marked(canvas: &mut Canvas, text: &str, place: (f32, f32), room: f32, look: (
         let lines = flow(&runs, room - inset, MANY);
         let end = canvas.lines((x + inset, y), &lines).max(y + size * if runs.is_empty() { 0.72 } else { LEADING });
         match block.kind {
-            Kind::Quote => canvas.rectangle((x, y), (4.0, end - y), Paint::fill(colours.bar).round(2.0)),
+            Kind::Quote => {
+                let from = *bar.get_or_insert(y);
+                // Lines that follow each other have one bar.
+                if blocks.get(at + 1).is_none_or(|next| next.kind != Kind::Quote) {
+                    canvas.rectangle((x, from), (4.0, end - from), Paint::fill(colours.bar).round(2.0));
+                    bar = None;
+                }
+            }
             Kind::Item => canvas.disc((x + 6.0, y + size * 0.68), 2.5, Paint::fill(colour)),
             _ => {}
         }
