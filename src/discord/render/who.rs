@@ -28,10 +28,13 @@ pub(super) fn pages(who: &Who) -> Vec<Page> {
         actors => {
             let page = |(at, chunk): (usize, &[ActorCard])| {
                 let room = room(chunk.len());
-                Page {
-                    citations: chunk.iter().flat_map(|actor| best(actor, &who.citations, room)).collect(),
-                    actor: at * ACTORS,
+                let mut citations: Vec<CitationNo> = Vec::new();
+                for n in chunk.iter().flat_map(|actor| best(actor, &who.citations, room)) {
+                    if !citations.contains(&n) {
+                        citations.push(n);
+                    }
                 }
+                Page { citations, actor: at * ACTORS }
             };
             actors.chunks(ACTORS).enumerate().map(page).collect()
         }
@@ -78,7 +81,12 @@ pub(super) fn embeds(who: &Who, view: &View<'_>, page: &Page) -> Vec<Embed> {
     let actors: Vec<&ActorCard> =
         who.actors.get(shown.start..shown.end.min(who.actors.len())).unwrap_or_default().iter().collect();
     let room = room(actors.len());
-    let mut embeds: Vec<Embed> = actors.iter().map(|actor| card(actor, who, view, page, room)).collect();
+    // Of several each has its own quotations, also where one sentence is about two of them.
+    let own = |actor: &ActorCard| match who.actors.as_slice() {
+        [_] => page.citations.clone(),
+        _ => best(actor, &who.citations, room),
+    };
+    let mut embeds: Vec<Embed> = actors.iter().map(|actor| card(actor, who, view, &own(actor), room)).collect();
     if embeds.is_empty() {
         let mut embed = Embed::new(Markup::own("🔍 ").then(&tongue.own("tag-not-found")), COLOUR_OF_NOTHING);
         embed.paragraph(&asked(&who.text), room);
@@ -91,7 +99,7 @@ pub(super) fn embeds(who: &Who, view: &View<'_>, page: &Page) -> Vec<Embed> {
     embeds
 }
 
-fn card(actor: &ActorCard, who: &Who, view: &View<'_>, page: &Page, room: usize) -> Embed {
+fn card(actor: &ActorCard, who: &Who, view: &View<'_>, quoted_here: &[CitationNo], room: usize) -> Embed {
     let tongue = view.tongue;
     let (sign, kind) = match actor.kind {
         NameKind::Person => ("👤 ", Some("kind-person")),
@@ -106,7 +114,7 @@ fn card(actor: &ActorCard, who: &Who, view: &View<'_>, page: &Page, room: usize)
     embed.paragraph(&facts(actor, tongue), room);
 
     let here = |numbers: &[CitationNo]| -> Vec<CitationNo> {
-        let shown = page.citations.iter().copied();
+        let shown = quoted_here.iter().copied();
         shown.filter(|n| numbers.contains(n)).collect()
     };
     let said = here(&actor.said);
@@ -148,4 +156,56 @@ fn facts(actor: &ActorCard, tongue: Tongue) -> Markup {
         });
     }
     facts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answer::question::Command;
+    use crate::answer::{Searched, Stance, Tag};
+    use crate::discord::component::Asked;
+    use crate::document::DocumentId;
+    use crate::passage::PassageNo;
+    use crate::text::Span;
+
+    #[test]
+    fn a_sentence_about_two_of_several_actors_stands_once_below_each() {
+        let citation = |n: u32, quote: &str| Citation {
+            n: CitationNo(n),
+            document: DocumentId("mill".to_owned()),
+            title: None,
+            outlet: None,
+            author: None,
+            url: None,
+            published: None,
+            span: Span::of(quote),
+            quote: quote.to_owned(),
+            prefix: String::new(),
+            suffix: String::new(),
+            page: None,
+            link: None,
+            tag: Tag::Reported,
+            stance: Stance::Mentions,
+            said_by: Vec::new(),
+            origin: None,
+            changed: None,
+            passage: PassageNo(0),
+        };
+        let citations = vec![citation(1, "Ann met Bo."), citation(2, "Ann left.")];
+        let actor = |name: &str, about: &[u32]| ActorCard {
+            name: name.to_owned(),
+            about: about.iter().map(|n| CitationNo(*n)).collect(),
+            ..ActorCard::default()
+        };
+        let actors = vec![actor("Ann", &[1, 2]), actor("Bo", &[1])];
+        let who = Who { text: "Who met?".to_owned(), actors, citations, searched: Searched::default() };
+        let [page] = &pages(&who)[..] else { panic!("one page") };
+        assert_eq!(page.citations, [CitationNo(1), CitationNo(2)]);
+        let asked = Asked { command: Command::Who, text: who.text.clone(), from: None, until: None, as_of: None };
+        let view = View { asked: &asked, page: 0, is_private: false, tongue: Tongue::English, shared_by: None };
+        let shown = embeds(&who, &view, page);
+        let counts: Vec<usize> =
+            shown.iter().map(|embed| embed.description.as_str().matches("Ann met Bo").count()).collect();
+        assert_eq!(counts, [1, 1]);
+    }
 }
