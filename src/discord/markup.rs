@@ -27,10 +27,18 @@ impl Markup {
         Self(words.into_string())
     }
 
-    /// Anybody's words, shown letter for letter on one line, whole or shortened to `most` units.
+    /// Anybody's words, shown letter for letter on one line, whole or shortened to `most` units. Those that run from right to
+    /// left end where they end: a date behind them is not turned around.
     #[must_use]
     pub fn plain(words: &str, most: usize) -> Self {
-        Self(escaped(words, most))
+        if !runs_left(words) || most == 0 {
+            return Self(escaped(words, most));
+        }
+        let mut written = escaped(words, most - 1);
+        if !written.is_empty() {
+            written.push(LEFT_TO_RIGHT);
+        }
+        Self(written)
     }
 
     /// A block quotation of anybody's words. It is one line, so that there is nothing to break out of.
@@ -149,10 +157,32 @@ fn escaped(words: &str, most: usize) -> String {
     written
 }
 
+/// Ends what runs from right to left: what follows runs as the line does.
+const LEFT_TO_RIGHT: char = '\u{200e}';
+
+/// Whether some of it runs from right to left.
+fn runs_left(words: &str) -> bool {
+    !words.is_ascii()
+        && words.chars().any(|letter| {
+            matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}' | '\u{10800}'..='\u{10fff}'
+                | '\u{1e800}'..='\u{1efff}')
+        })
+}
+
+/// `name`, followed by what belongs to it: `The Post, 2026-07-03`.
+pub(crate) fn followed(name: &str, by: &str) -> String {
+    if runs_left(name) { format!("{name}{LEFT_TO_RIGHT}{by}") } else { format!("{name}{by}") }
+}
+
 /// `words` as one line without what is invisible and turns or hides its surroundings.
 pub(crate) fn plain(words: &str) -> String {
-    let visible = words.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).filter(|letter| {
-        !matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{feff}')
+    let runs_left = runs_left(words);
+    let visible = words.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).filter(|letter| match *letter {
+        // Where nothing runs the other way, it does nothing.
+        LEFT_TO_RIGHT => runs_left,
+        other => {
+            !matches!(other, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200f}' | '\u{61c}' | '\u{feff}')
+        }
     });
     visible.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -258,6 +288,20 @@ mod tests {
         check("one\n> two\r\n\u{2028}# three", r"one \> two # three");
         check("safe \u{202e}txt.exe", "safe txt.exe");
         check("nul\0l", "nul l");
+    }
+
+    #[test]
+    fn what_runs_from_right_to_left_does_not_turn_what_follows() {
+        check("صحيفة", "صحيفة\u{200e}");
+        check("a\u{200e}b", "ab");
+        check("\u{61c}", "");
+        let dated = followed("صحيفة", ", 2026-05-02");
+        assert_eq!(
+            Markup::link(&dated, Some("https://a.example/"), 200).as_str(),
+            format!("[{dated}](https://a.example/)")
+        );
+        assert_eq!(followed("Post", ", 2026-05-02"), "Post, 2026-05-02");
+        assert!((0..9).all(|most| Markup::plain("صحيفة الميناء", most).units() <= most));
     }
 
     #[test]

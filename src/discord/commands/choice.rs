@@ -70,7 +70,7 @@ fn title(meta: &Meta) -> String {
         words = format!("{words} · {outlet}");
     }
     match &meta.published {
-        Some(published) => format!("{words}, {}", published.iso),
+        Some(published) => markup::followed(&words, &format!(", {}", published.iso)),
         None => words,
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::answer::Searched;
 use crate::discord::limits;
-use crate::discord::markup::Markup;
+use crate::discord::markup::{Markup, followed};
 use crate::discord::message::{Embed, Message};
 use crate::discord::render::asked;
 use crate::discord::tongue::Tongue;
@@ -30,7 +30,7 @@ pub fn message(question: &str, found: &Found, tongue: Tongue) -> Message {
 fn passage(hit: &Hit) -> Markup {
     let name = hit.meta.outlet.as_deref().or(hit.meta.title.as_deref()).unwrap_or(&hit.meta.id.0);
     let name = match &hit.meta.published {
-        Some(published) => format!("{}, {}", crate::text::shorten(name, 100), published.iso),
+        Some(published) => followed(&crate::text::shorten(name, 100), &format!(", {}", published.iso)),
         None => crate::text::shorten(name, 100).into_owned(),
     };
     let quotation = Markup::quotation(&hit.text, PASSAGE).and("\n— ");

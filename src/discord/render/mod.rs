@@ -4,7 +4,7 @@ use crate::answer::question::Command;
 use crate::answer::{Answer, Changed, Citation, CitationNo, Tag};
 use crate::discord::component::Asked;
 use crate::discord::limits;
-use crate::discord::markup::{Markup, safe_url};
+use crate::discord::markup::{Markup, followed, safe_url};
 use crate::discord::message::{Embed, Message};
 use crate::discord::tongue::Tongue;
 use crate::picture;
@@ -176,7 +176,7 @@ fn source_name(citation: &Citation) -> String {
     let name = citation.outlet.as_deref().or(citation.title.as_deref()).unwrap_or(&citation.document.0);
     let name = crate::text::shorten(name, 70);
     match &citation.published {
-        Some(date) => format!("{name}, {date}"),
+        Some(date) => followed(&name, &format!(", {date}")),
         None => name.into_owned(),
     }
 }

@@ -45,6 +45,7 @@ impl Made<'_> {
         (self.next)()
     }
 
+    #[allow(clippy::unnecessary_wraps, reason = "of a source it may be missing")]
     fn some(&mut self) -> Option<String> {
         Some(self.string())
     }
