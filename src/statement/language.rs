@@ -31,7 +31,8 @@ const PACKED: [u64; ENGLISH.len()] = {
 };
 
 /// All are compared, which is sooner done than to stop at the first that fits.
-fn is_english(packed: u64) -> bool {
+fn is_english(word: &[u8]) -> bool {
+    let packed = word.iter().fold(0, |packed, byte| packed << 8 | u64::from(byte.to_ascii_lowercase()));
     PACKED.iter().fold(false, |is_known, known| is_known | (*known == packed))
 }
 
@@ -51,24 +52,28 @@ pub fn foreign(document: &Document) -> Option<String> {
     let given = document.meta.language.as_deref().map(|language| language.split(['-', '_']).next().unwrap_or_default());
     let given = given.filter(|language| !language.is_empty()).map(str::to_lowercase);
     let (mut count, mut english) = (0_usize, 0_usize);
-    // The word that is being read, and how many letters it has.
-    let (mut word, mut length) = (0_u64, 0_usize);
-    let mut end = |word: u64, length: usize| {
-        count += usize::from(length > 0);
-        english += usize::from((1..=LONGEST).contains(&length) && is_english(word));
-    };
-    for letter in sample.chars() {
+    let bytes = sample.as_bytes();
+    // Where the word begins that is being read, and where it is read to.
+    let (mut begin, mut at) = (0, 0);
+    loop {
+        let rest = bytes.get(at..).unwrap_or_default();
+        at += rest.iter().position(|byte| !byte.is_ascii_alphanumeric() && *byte != b'\'').unwrap_or(rest.len());
         // Most letters are ASCII, and are told without a table.
-        let is_letter = if letter.is_ascii() { letter.is_ascii_alphanumeric() } else { letter.is_alphanumeric() };
-        if is_letter || letter == '\'' {
-            word = word << 8 | u64::from(u8::try_from(letter.to_ascii_lowercase()).unwrap_or(u8::MAX));
-            length += 1;
-        } else {
-            end(word, length);
-            (word, length) = (0, 0);
+        let letter =
+            bytes.get(at).filter(|byte| !byte.is_ascii()).and_then(|_| text::after(sample, at, 4).chars().next());
+        if let Some(letter) = letter.filter(|letter| letter.is_alphanumeric()) {
+            at += letter.len_utf8();
+            continue;
         }
+        let word = bytes.get(begin..at).unwrap_or_default();
+        count += usize::from(!word.is_empty());
+        english += usize::from(word.len() <= LONGEST && is_english(word));
+        if at >= bytes.len() {
+            break;
+        }
+        at += letter.map_or(1, char::len_utf8);
+        begin = at;
     }
-    end(word, length);
     if english * 100 >= SHARE * count {
         return None;
     }

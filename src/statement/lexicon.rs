@@ -240,11 +240,17 @@ static CLASSES: LazyLock<Classes> = LazyLock::new(|| {
     classes
 });
 
+/// The classes of a word that is packed, in lower case (see [`table::packed`](crate::statement::table::packed)).
+#[must_use]
+pub fn class_of_packed(word: u128) -> Class {
+    CLASSES.short.get(&word).copied().unwrap_or_default()
+}
+
 /// The classes of `word`, in any case. `lower` is room to work in.
 pub fn class(word: &str, lower: &mut String) -> Class {
     let is_ascii = word.is_ascii();
     if is_ascii && let Some(word) = packed_lower(word) {
-        return CLASSES.short.get(&word).copied().unwrap_or_default();
+        return class_of_packed(word);
     }
     lower.clear();
     if is_ascii {

@@ -297,10 +297,17 @@ const TOKENS_KEPT: usize = 500_000;
 /// [`read`], with what people said about names (`data/names.toml`).
 #[must_use]
 pub fn read_as_told(document: &Document, passages: &[Passage], told: &name::Merges) -> Readings {
-    let text = &document.text;
     if language::foreign(document).is_some() {
-        return unread(text, passages);
+        unread(&document.text, passages)
+    } else {
+        english(document, passages, told)
     }
+}
+
+/// [`read_as_told`] for a document of which it is known that it is in English ([`language::foreign`]).
+#[must_use]
+pub fn english(document: &Document, passages: &[Passage], told: &name::Merges) -> Readings {
+    let text = &document.text;
     let mut anchor = date::Anchor::new(document.meta.published.clone(), text);
     let mut names = name::Names::default();
     let mut readings = Readings::default();
@@ -395,7 +402,8 @@ fn unheaded(phrase: &str) -> &str {
 }
 
 /// The readings of a document in another language: its sentences, to quote them, and nothing that rests on English.
-fn unread(text: &str, passages: &[Passage]) -> Readings {
+#[must_use]
+pub fn unread(text: &str, passages: &[Passage]) -> Readings {
     let reading = |passage: &Passage| {
         let tokens = token::tokens(text, passage.span);
         let sentences = sentence::sentences(text, passage.span, &tokens).into_iter();

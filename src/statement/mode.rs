@@ -5,18 +5,19 @@ use std::sync::LazyLock;
 use crate::statement::clause;
 use crate::statement::lexicon::{self, Class, Words};
 use crate::statement::syntax::Tag;
+use crate::statement::table;
 use crate::statement::token::{Token, TokenKind};
 use crate::statement::{Certainty, Hedge, Mode};
 
 const OPINIONS: &str = include_str!("lexicon/opinions.txt");
 
-/// First word → the words after it, of each phrase.
-static OPINION_PHRASES: LazyLock<Words<String, Vec<Vec<&'static str>>>> = LazyLock::new(|| {
-    let mut phrases: Words<String, Vec<Vec<&'static str>>> = Words::default();
+/// First word, packed → the words after it, of each phrase.
+static OPINION_PHRASES: LazyLock<Words<Option<u128>, Vec<Vec<&'static str>>>> = LazyLock::new(|| {
+    let mut phrases: Words<Option<u128>, Vec<Vec<&'static str>>> = Words::default();
     for line in lexicon::lines(OPINIONS) {
         let mut words = line.split_whitespace();
         if let Some(first) = words.next() {
-            phrases.entry(first.to_ascii_lowercase()).or_default().push(words.collect());
+            phrases.entry(table::packed_lower(first)).or_default().push(words.collect());
         }
     }
     phrases
@@ -231,7 +232,7 @@ fn has_phrase(tokens: &[Token<'_>], clause: &clause::MainClause) -> bool {
         let goes_on = |words: &Vec<&str>| {
             words.iter().zip(at + 1..).all(|(word, at)| tokens.get(at).is_some_and(|token| token.is(word)))
         };
-        OPINION_PHRASES.get(&token.text.to_ascii_lowercase()).is_some_and(|phrases| phrases.iter().any(goes_on))
+        OPINION_PHRASES.get(&table::packed_lower(token.text)).is_some_and(|phrases| phrases.iter().any(goes_on))
     })
 }
 

@@ -83,10 +83,17 @@ pub fn packed(word: &str) -> Option<u128> {
 /// The same in ASCII lower case.
 #[must_use]
 pub fn packed_lower(word: &str) -> Option<u128> {
-    let mut room = room(word)?;
+    packed(word).map(small)
+}
+
+/// A packed word in ASCII lower case.
+#[inline]
+#[must_use]
+pub fn small(packed: u128) -> u128 {
     // The length is no letter.
+    let mut room = packed.to_le_bytes();
     room.make_ascii_lowercase();
-    Some(u128::from_le_bytes(room))
+    u128::from_le_bytes(room)
 }
 
 /// Puts the word that was packed behind what is in `room`.

@@ -1,6 +1,7 @@
 //! The words of a text, cut once and read by every module of this stage.
 
 use crate::statement::lexicon::{self, Class};
+use crate::statement::table;
 use crate::text::{self, Span};
 
 /// A word, a number or one mark, with what the lexicon knows of it.
@@ -76,16 +77,36 @@ impl Token<'_> {
 #[must_use]
 pub fn tokens(text: &str, within: Span) -> Vec<Token<'_>> {
     let mut lower = String::new();
-    cuts(text, within, |word| lexicon::class(word, &mut lower))
+    cuts(text, within, |text, kind| match kind {
+        TokenKind::Word => looked_up(text, &mut lower),
+        TokenKind::Mark if text.len() == 1 => (Class::NONE, Case::None),
+        _ => (Class::NONE, case(text)),
+    })
 }
 
-/// The same for whoever does not ask for classes: none are looked up.
+/// The same for whoever asks neither for classes nor for case: these are not looked up.
 #[must_use]
 pub fn bare(text: &str, within: Span) -> Vec<Token<'_>> {
-    cuts(text, within, |_| Class::NONE)
+    cuts(text, within, |_, _| (Class::NONE, Case::None))
 }
 
-fn cuts<'t>(text: &'t str, within: Span, mut class: impl FnMut(&str) -> Class) -> Vec<Token<'t>> {
+/// The class and the case of a word.
+fn looked_up(word: &str, lower: &mut String) -> (Class, Case) {
+    let Some(packed) = table::packed(word).filter(|_| word.is_ascii()) else {
+        return (lexicon::class(word, lower), case(word));
+    };
+    let small = table::small(packed);
+    // A capital differs from its small letter in one bit.
+    let capitals = packed ^ small;
+    let case = match capitals.count_ones() {
+        0 => Case::Lower,
+        1 if capitals <= u128::from(u8::MAX) => Case::Capital,
+        _ => case(word),
+    };
+    (lexicon::class_of_packed(small), case)
+}
+
+fn cuts<'t>(text: &'t str, within: Span, mut look_up: impl FnMut(&str, TokenKind) -> (Class, Case)) -> Vec<Token<'t>> {
     let words = text::cut(text, within);
     let mut tokens = Vec::with_capacity(words.len() / 5 + 1);
     let (mut at, mut spaced) = (0, true);
@@ -115,11 +136,7 @@ fn cuts<'t>(text: &'t str, within: Span, mut class: impl FnMut(&str) -> Class) -
         };
         let span = Span::new(start, at);
         let text = text::cut(words, span);
-        let (class, case) = match kind {
-            TokenKind::Word => (class(text), case(text)),
-            TokenKind::Mark if letter.is_ascii() => (Class::NONE, Case::None),
-            _ => (Class::NONE, case(text)),
-        };
+        let (class, case) = look_up(text, kind);
         tokens.push(Token { text, span: span.later(within.start), kind, case, class, spaced });
         spaced = false;
     }

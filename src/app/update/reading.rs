@@ -93,11 +93,14 @@ impl Source<'_> {
                     earlier.extend(
                         before.filter(|before| *before != document.text).map(|text| (document.meta.id.0.clone(), text)),
                     );
-                    if document.meta.language.is_none() {
-                        document.meta.language = statement::language::foreign(&document);
-                    }
+                    let foreign = statement::language::foreign(&document);
                     let passages = passage::split(&document);
-                    let readings = statement::read_as_told(&document, &passages, &self.told.merges);
+                    let readings = if foreign.is_some() {
+                        statement::unread(&document.text, &passages)
+                    } else {
+                        statement::english(&document, &passages, &self.told.merges)
+                    };
+                    document.meta.language = document.meta.language.or(foreign);
                     prepared.push(self.index.prepare(&listed.path, &document, &passages, &readings)?);
                 }
                 Err(problem) => record.problems.push(problem),

@@ -16,6 +16,9 @@ const LONGEST: usize = 200;
 /// a blank line.
 #[must_use]
 pub fn joins(text: &str, lines: &[Line]) -> Vec<bool> {
+    if lines.len() < 2 {
+        return Vec::new();
+    }
     let shapes: Vec<Shape> = lines.iter().map(|line| Shape::of(text, line)).collect();
     let column = column(&shapes);
     let mut joins: Vec<bool> =

@@ -14,6 +14,8 @@ pub struct Form {
     pub classes: Vec<Class>,
     /// Whether a legal suffix was taken off (`Inc.`).
     pub had_suffix: bool,
+    /// The words in one string.
+    key: String,
 }
 
 /// The legal forms, by their words: those of one word, and those of several.
@@ -90,13 +92,14 @@ impl Form {
         let had_suffix = without_legal_form(&mut words);
         let mut lower = String::new();
         let classes = words.iter().map(|word| lexicon::class(word, &mut lower)).collect();
-        Self { words, classes, had_suffix }
+        let key = words.join(" ");
+        Self { words, classes, had_suffix, key }
     }
 
     /// The words in one string: equal for two spellings of one name.
     #[must_use]
-    pub fn key(&self) -> String {
-        self.words.join(" ")
+    pub fn key(&self) -> &str {
+        &self.key
     }
 
     /// Whether nothing but a legal form is left: `ООО`.

@@ -236,7 +236,7 @@ pub fn kind(name: &Known) -> NameKind {
     if words > 1 && words <= 4 && form.first_has(Class::GIVEN) && !has_digit && hints.product <= hints.person {
         return NameKind::Person;
     }
-    if words <= 3 && (words == 1 && form.first_has(Class::PLACE) || is_place(&form.key())) {
+    if words <= 3 && (words == 1 && form.first_has(Class::PLACE) || is_place(form.key())) {
         return NameKind::Place;
     }
     if has_digit || spelling.starts_with(char::is_lowercase) {
@@ -286,13 +286,13 @@ pub fn kind(name: &Known) -> NameKind {
 /// The kinds of all names of a document: each by itself, then those that only their shape made people looked at again. `Claude
 /// Code` is no person where `Claude` is none.
 #[must_use]
-pub fn kinds(names: &[Known], index: &Table<String, usize>) -> Vec<NameKind> {
+pub fn kinds(names: &[Known], index: &Table<&str, usize>) -> Vec<NameKind> {
     let mut kinds: Vec<NameKind> = names.iter().map(kind).collect();
     for (name, number) in names.iter().zip(0..) {
         if kinds.get(number) != Some(&NameKind::Person) || name.hints.person >= 2 || name.form.words.len() < 2 {
             continue;
         }
-        let first = name.form.words.first().and_then(|first| index.get(first));
+        let first = name.form.words.first().and_then(|first| index.get(first.as_str()));
         let is_of_thing = first.is_some_and(|first| {
             matches!(kinds.get(*first), Some(NameKind::Product | NameKind::Organisation))
                 && names

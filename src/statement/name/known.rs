@@ -75,7 +75,7 @@ const SPELLINGS_KEPT: usize = 16;
 impl<'t> Forms<'t> {
     /// Whether a name that compares like `words` is counted.
     pub fn has(&self, words: &str) -> bool {
-        self.spelled.contains_key(words) || self.index.contains_key(&Form::of(words).key())
+        self.spelled.contains_key(words) || self.index.contains_key(Form::of(words).key())
     }
 
     /// The number of the form of `words`, and whether it has a legal form; none where nothing of it is left to compare.
@@ -84,12 +84,11 @@ impl<'t> Forms<'t> {
             return Some(*found);
         }
         let form = Form::of(words);
-        let key = form.key();
-        if key.is_empty() || form.words.len() < 6 && form.is_legal_form() {
+        if form.key().is_empty() || form.words.len() < 6 && form.is_legal_form() {
             return None;
         }
         let had_suffix = form.had_suffix;
-        let number = *self.index.entry(key).or_insert_with(|| {
+        let number = *self.index.entry(form.key().to_owned()).or_insert_with(|| {
             self.list.push(Known { form, first: start, ..Known::default() });
             self.list.len() - 1
         });
@@ -121,7 +120,7 @@ impl<'t> Forms<'t> {
     pub fn known(&self) -> Set<String> {
         let mut known = Set::default();
         for name in &self.list {
-            known.insert(name.form.key());
+            known.insert(name.form.key().to_owned());
             if name.form.words.len() > 1 {
                 known.extend(name.form.words.first().cloned());
                 known.extend(name.form.words.last().cloned());

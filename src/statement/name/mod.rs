@@ -238,12 +238,13 @@ impl Names {
         }
         let is_common = is_plain_word(first);
         let Some(second) = rest.first() else {
-            let key = Form::of(text::cut(text, all)).key();
+            let form = Form::of(text::cut(text, all));
+            let key = form.key();
             let is_name = if is_common {
-                known.contains(&key) || first.has(Class::COMPANY) && acts(text, all)
+                known.contains(key) || first.has(Class::COMPANY) && acts(text, all)
             } else {
                 first.has(Class::GIVEN | Class::PLACE)
-                    || known.contains(&key)
+                    || known.contains(key)
                     || !self.lower.contains(&first.text.to_lowercase())
             };
             return is_name.then_some(all);
@@ -253,7 +254,7 @@ impl Names {
             return Some(all);
         }
         if second.kind == TokenKind::Mark {
-            return (known.contains(&Form::of(first.text).key()) || second.text != "-").then_some(all);
+            return (known.contains(Form::of(first.text).key()) || second.text != "-").then_some(all);
         }
         if forms.has(text::cut(text, remainder)) {
             return Some(remainder);
@@ -262,7 +263,7 @@ impl Names {
         {
             return Some(all);
         }
-        if known.contains(&Form::of(first.text).key()) || !second.is_capital() {
+        if known.contains(Form::of(first.text).key()) || !second.is_capital() {
             return Some(all);
         }
         Some(remainder)

@@ -53,14 +53,14 @@ impl Merges {
         let mut merges = Self::default();
         for entry in file.same {
             for name in entry.aliases.iter().chain([&entry.name]) {
-                let earlier = merges.same.insert(Form::of(name).key(), entry.name.clone());
+                let earlier = merges.same.insert(Form::of(name).key().to_owned(), entry.name.clone());
                 if let Some(earlier) = earlier.filter(|earlier| *earlier != entry.name) {
                     return Err(format!("{name:?} is told to be both {earlier:?} and {:?}", entry.name));
                 }
             }
         }
         for entry in file.apart {
-            let keys: BTreeSet<String> = entry.names.iter().map(|name| Form::of(name).key()).collect();
+            let keys: BTreeSet<String> = entry.names.iter().map(|name| Form::of(name).key().to_owned()).collect();
             for one in &keys {
                 for other in
                     keys.range::<String, _>((std::ops::Bound::Excluded(one.clone()), std::ops::Bound::Unbounded))

@@ -29,7 +29,7 @@ impl<'a, 't> Scene<'a, 't> {
     #[must_use]
     pub fn new(tokens: &'a [Token<'t>], sentences: &[Span]) -> Self {
         let quotations = quotation::quotations(tokens);
-        let mut quoted = vec![0; tokens.len()];
+        let mut quoted = vec![0; if quotations.is_empty() { 0 } else { tokens.len() }];
         for (quotation, number) in quotations.iter().zip(1..) {
             for place in quoted.iter_mut().take(quotation.close + 1).skip(quotation.open) {
                 *place = number;

@@ -35,7 +35,7 @@ pub struct Join {
 /// What people said (`told`) goes before every rule.
 #[must_use]
 pub fn groups(names: &[Known], defined: &[(usize, usize)], told: &Merges) -> Groups {
-    let index: Table<String, usize> = names.iter().map(|name| name.form.key()).zip(0..).collect();
+    let index: Table<&str, usize> = names.iter().map(|name| name.form.key()).zip(0..).collect();
     let kinds = kind::kinds(names, &index);
     let mut joins: Vec<Join> = as_told(names, told);
     joins.extend(defined.iter().map(|(one, other)| Join { one: *one, other: *other, rule: MergeRule::Defined }));
@@ -89,7 +89,7 @@ fn as_told(names: &[Known], told: &Merges) -> Vec<Join> {
         return joins;
     }
     for (name, number) in names.iter().zip(0..) {
-        if let Some(told) = told.name(&name.form.key()) {
+        if let Some(told) = told.name(name.form.key()) {
             let one = *first.entry(told).or_insert(number);
             if one != number {
                 joins.push(Join { one, other: number, rule: MergeRule::Told });
@@ -109,9 +109,9 @@ fn are_apart(names: &[Known], parents: &mut [usize], (one, other): (usize, usize
     for (name, number) in names.iter().zip(0..) {
         let root = root(parents, number);
         if root == one {
-            ones.push(name.form.key());
+            ones.push(name.form.key().to_owned());
         } else if root == other {
-            others.push(name.form.key());
+            others.push(name.form.key().to_owned());
         }
     }
     ones.iter().any(|one| others.iter().any(|other| told.are_apart(one, other)))
@@ -139,7 +139,7 @@ fn actor(names: &[Known], kinds: &[NameKind], group: &[usize], told: &Merges) ->
     let members: Vec<(&Known, NameKind)> =
         group.iter().filter_map(|number| Some((names.get(*number)?, kinds.get(*number).copied()?))).collect();
     let kind = of_group(&members);
-    let told = members.iter().find_map(|(name, _)| told.name(&name.form.key()));
+    let told = members.iter().find_map(|(name, _)| told.name(name.form.key()));
     let canonical = told.map_or_else(|| canonical(&members, kind), ToOwned::to_owned);
     let mut aliases: Vec<String> = Vec::new();
     let mut seen: Set<&str> = Set::from_iter([canonical.as_str()]);
@@ -174,7 +174,7 @@ fn of_group(members: &[(&Known, NameKind)]) -> NameKind {
 /// way to what is not. Where an organisation's short form leaves out only what kind of company it is (`Acme` for `Acme
 /// Computer`) and is more common, or well known, it is the name: other documents have it too. A place has one name in all documents.
 fn canonical(members: &[(&Known, NameKind)], kind: NameKind) -> String {
-    if let Some(place) = members.iter().find_map(|(name, _)| kind::place_key(&name.form.key())) {
+    if let Some(place) = members.iter().find_map(|(name, _)| kind::place_key(name.form.key())) {
         return kind::place_name(place);
     }
     let rank = |name: &Known| {
@@ -203,7 +203,7 @@ fn places(names: &[Known]) -> Vec<Join> {
     let mut first: Table<&'static str, usize> = Table::default();
     let mut joins = Vec::new();
     for (name, number) in names.iter().zip(0..) {
-        if let Some(place) = kind::place_key(&name.form.key()) {
+        if let Some(place) = kind::place_key(name.form.key()) {
             let one = *first.entry(place).or_insert(number);
             if one != number {
                 joins.push(Join { one, other: number, rule: MergeRule::Place });

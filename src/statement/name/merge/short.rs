@@ -89,7 +89,7 @@ const THINGS: &[&str] = &[
 ];
 
 /// Products called by the end of their name (`Nano` for `iPod Nano`), or without the kind of thing they are.
-pub fn products(names: &[Known], kinds: &[NameKind], index: &Table<String, usize>) -> Vec<Join> {
+pub fn products(names: &[Known], kinds: &[NameKind], index: &Table<&str, usize>) -> Vec<Join> {
     let is_product = |number: usize| matches!(kinds.get(number), Some(NameKind::Product | NameKind::Other));
     let mut joins = Vec::new();
     let mut ends: Table<&str, Option<usize>> = Table::default();
@@ -105,7 +105,7 @@ pub fn products(names: &[Known], kinds: &[NameKind], index: &Table<String, usize
             } else {
                 rest
             };
-            if let Some(short) = index.get(&rest.join(" ")).filter(|short| is_product(**short)) {
+            if let Some(short) = index.get(rest.join(" ").as_str()).filter(|short| is_product(**short)) {
                 joins.push(Join { one: number, other: *short, rule: MergeRule::Short });
             }
         }
@@ -119,7 +119,7 @@ pub fn products(names: &[Known], kinds: &[NameKind], index: &Table<String, usize
         for left_out in 1..words.len() - 1 {
             let key: Vec<&str> =
                 words.iter().zip(0..).filter(|(_, at)| *at != left_out).map(|(word, _)| word.as_str()).collect();
-            if let Some(short) = index.get(&key.join(" ")).filter(|short| is_product(**short)) {
+            if let Some(short) = index.get(key.join(" ").as_str()).filter(|short| is_product(**short)) {
                 joins.push(Join { one: number, other: *short, rule: MergeRule::Short });
             }
         }
@@ -147,7 +147,7 @@ pub fn is_short_of(short: &[String], long: &[String]) -> bool {
         && long.iter().skip(short.len()).all(|word| LEFT_OUT.contains(&word.as_str()))
 }
 
-pub fn joins(names: &[Known], kinds: &[NameKind], index: &Table<String, usize>) -> Vec<Join> {
+pub fn joins(names: &[Known], kinds: &[NameKind], index: &Table<&str, usize>) -> Vec<Join> {
     let mut joins = Vec::new();
     // Heads (`commission`) → the one organisation that ends in it; none where two do.
     let mut heads: Table<&str, Option<usize>> = Table::default();
@@ -164,7 +164,7 @@ pub fn joins(names: &[Known], kinds: &[NameKind], index: &Table<String, usize>) 
                 break;
             }
             words = rest;
-            if let Some(short) = index.get(&words.join(" "))
+            if let Some(short) = index.get(words.join(" ").as_str())
                 && kinds.get(*short) != Some(&NameKind::Person)
                 && kinds.get(*short) != Some(&NameKind::Place)
                 && names.get(*short).is_some_and(Known::is_bare)
@@ -180,7 +180,7 @@ pub fn joins(names: &[Known], kinds: &[NameKind], index: &Table<String, usize>) 
             name.form.first_has(Class::PLACE | Class::DEMONYM) || matches!(first.as_str(), "us" | "uk" | "eu" | "un");
         if is_land
             && name.form.last_has(Class::ORGANISATION)
-            && let Some(other) = index.get(&rest.join(" "))
+            && let Some(other) = index.get(rest.join(" ").as_str())
             && kinds.get(*other) == Some(&NameKind::Organisation)
         {
             joins.push(Join { one: number, other: *other, rule: MergeRule::Short });
