@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const DECIDING: [&str; 5] = ["src/document", "src/passage.rs", "src/statement", "src/index", "src/text.rs"];
+const DECIDING: [&str; 5] = ["src/document", "src/passage", "src/statement", "src/index", "src/text.rs"];
 
 fn main() {
     println!("cargo:rerun-if-changed=build.rs");

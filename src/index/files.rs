@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use tantivy::columnar::{Column, StrColumn};
+use tantivy::columnar::StrColumn;
 use tantivy::postings::SegmentPostings;
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, DocSet, TERMINATED, TantivyError};
@@ -14,22 +14,10 @@ use crate::index::schema::Kind;
 use crate::index::segment::Segment;
 use crate::index::snapshot::{Snapshot, first};
 
-/// The columns of a segment that tell a file from its earlier self.
-struct Columns {
-    sizes: Option<Column<u64>>,
-    times: Option<Column<i64>>,
-}
-
-impl Columns {
-    fn of(segment: &Segment) -> Result<Self, TantivyError> {
-        let columns = segment.reader.fast_fields();
-        Ok(Self { sizes: columns.column_opt("size")?, times: columns.column_opt("modified")? })
-    }
-
-    fn known(&self, record: u32) -> KnownFile {
-        let modified = self.times.as_ref().and_then(|times| times.first(record)).unwrap_or_default();
-        KnownFile { size: first(self.sizes.as_ref(), record), modified }
-    }
+/// What a segment knows of a file without reading its record.
+fn known_of(segment: &Segment, record: u32) -> KnownFile {
+    let modified = segment.modified.as_ref().and_then(|times| times.first(record)).unwrap_or_default();
+    KnownFile { size: first(segment.size.as_ref(), record), modified }
 }
 
 /// The first of these records that was not deleted.
@@ -49,12 +37,11 @@ pub fn all(snapshot: &Snapshot) -> Result<BTreeMap<String, KnownFile>, TantivyEr
     let mut path = String::new();
     for segment in &snapshot.segments {
         let Some(paths) = segment.reader.fast_fields().str("listing")? else { continue };
-        let columns = Columns::of(segment)?;
         for record in segment.of_kind(Kind::File) {
             let Some(ord) = paths.ords().first(record) else { continue };
             path.clear();
             paths.ord_to_str(ord, &mut path)?;
-            files.insert(path.clone(), columns.known(record));
+            files.insert(path.clone(), known_of(segment, record));
         }
     }
     Ok(files)
@@ -69,7 +56,7 @@ pub fn count(snapshot: &Snapshot) -> usize {
 pub fn known(snapshot: &Snapshot, path: &str) -> Result<Option<KnownFile>, TantivyError> {
     let Some(address) = record(snapshot, path)? else { return Ok(None) };
     let Some(segment) = snapshot.segments.get(address.segment_ord as usize) else { return Ok(None) };
-    Ok(Some(Columns::of(segment)?.known(address.doc_id)))
+    Ok(Some(known_of(segment, address.doc_id)))
 }
 
 /// The files whose paths begin with `prefix`.
@@ -77,12 +64,11 @@ pub fn known_from(snapshot: &Snapshot, prefix: &str) -> Result<BTreeMap<String, 
     let mut files = BTreeMap::new();
     for segment in &snapshot.segments {
         let paths = segment.reader.inverted_index(snapshot.fields.listing)?;
-        let columns = Columns::of(segment)?;
         let mut terms = paths.terms().range().ge(prefix).into_stream()?;
         while terms.advance() && terms.key().starts_with(prefix.as_bytes()) {
             let postings = paths.read_postings_from_terminfo(terms.value(), IndexRecordOption::Basic)?;
             if let Some(record) = alive(segment, postings) {
-                files.insert(String::from_utf8_lossy(terms.key()).into_owned(), columns.known(record));
+                files.insert(String::from_utf8_lossy(terms.key()).into_owned(), known_of(segment, record));
             }
         }
     }
@@ -122,10 +108,10 @@ pub fn amiss(snapshot: &Snapshot) -> Result<Vec<FileRecord>, TantivyError> {
 pub fn owners(snapshot: &Snapshot) -> Result<BTreeMap<DocumentId, String>, TantivyError> {
     let mut owners = BTreeMap::new();
     for segment in &snapshot.segments {
-        let Some(paths) = segment.reader.fast_fields().str("file")? else { continue };
+        let Some(paths) = &segment.file else { continue };
         for record in segment.of_kind(Kind::Document) {
             if let Some(listed) = snapshot.listed(segment.rank(record)) {
-                owners.insert(DocumentId(listed.id.to_string()), path_of(&paths, record)?);
+                owners.insert(DocumentId(listed.id.to_string()), path_of(paths, record)?);
             }
         }
     }
@@ -136,8 +122,7 @@ pub fn owners(snapshot: &Snapshot) -> Result<BTreeMap<DocumentId, String>, Tanti
 pub fn owner(snapshot: &Snapshot, id: &str) -> Result<Option<String>, TantivyError> {
     let Some(address) = snapshot.record(id) else { return Ok(None) };
     let Some(segment) = snapshot.segments.get(address.segment_ord as usize) else { return Ok(None) };
-    let paths = segment.reader.fast_fields().str("file")?;
-    paths.map(|paths| path_of(&paths, address.doc_id)).transpose()
+    segment.file.as_ref().map(|paths| path_of(paths, address.doc_id)).transpose()
 }
 
 fn path_of(paths: &StrColumn, record: u32) -> Result<String, TantivyError> {

@@ -3,7 +3,7 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
-use tantivy::columnar::Column;
+use tantivy::columnar::{Column, StrColumn};
 use tantivy::postings::SegmentPostings;
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, SegmentReader, TantivyError, Term};
@@ -26,6 +26,11 @@ pub struct Columns {
     pub no: Option<Column<u64>>,
     pub dated: Option<Column<u64>>,
     pub print: Option<Column<u64>>,
+    /// Of files.
+    pub size: Option<Column<u64>>,
+    pub modified: Option<Column<i64>>,
+    /// The file that a record is of.
+    pub file: Option<StrColumn>,
 }
 
 /// The kind of a record that was deleted.
@@ -85,8 +90,18 @@ impl Columns {
                 document.text = Some(record);
             }
         }
-        let (no, dated, print) = (numbers("no")?, numbers("dated")?, numbers("print")?);
-        Ok(Self { kinds, documents, owners: Arc::new(owners), lengths: Arc::new(lengths), no, dated, print })
+        Ok(Self {
+            kinds,
+            documents,
+            owners: Arc::new(owners),
+            lengths: Arc::new(lengths),
+            no: numbers("no")?,
+            dated: numbers("dated")?,
+            print: numbers("print")?,
+            size: numbers("size")?,
+            modified: days("modified")?,
+            file: columns.str("file")?,
+        })
     }
 
     /// The same without what was deleted since.

@@ -30,10 +30,9 @@ const PACKED: [u64; ENGLISH.len()] = {
     packed
 };
 
-/// All are compared, which is sooner done than to stop at the first that fits.
 fn is_english(word: &[u8]) -> bool {
     let packed = word.iter().fold(0, |packed, byte| packed << 8 | u64::from(byte.to_ascii_lowercase()));
-    PACKED.iter().fold(false, |is_known, known| is_known | (*known == packed))
+    PACKED.contains(&packed)
 }
 
 /// Of a hundred words of English, at least so many are among them.

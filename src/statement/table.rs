@@ -19,6 +19,8 @@ impl Folded {
 
 /// A table of words that are ours.
 pub type Words<K, V> = HashMap<K, V, BuildHasherDefault<Folded>>;
+/// A set of words that are ours.
+pub type WordSet<K> = HashSet<K, BuildHasherDefault<Folded>>;
 
 impl Hasher for Folded {
     fn write(&mut self, bytes: &[u8]) {

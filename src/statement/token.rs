@@ -106,7 +106,7 @@ fn looked_up(word: &str, lower: &mut String) -> (Class, Case) {
     (lexicon::class_of_packed(small), case)
 }
 
-fn cuts<'t>(text: &'t str, within: Span, mut look_up: impl FnMut(&str, TokenKind) -> (Class, Case)) -> Vec<Token<'t>> {
+fn cuts(text: &str, within: Span, mut look_up: impl FnMut(&str, TokenKind) -> (Class, Case)) -> Vec<Token<'_>> {
     let words = text::cut(text, within);
     let mut tokens = Vec::with_capacity(words.len() / 5 + 1);
     let (mut at, mut spaced) = (0, true);

@@ -8,14 +8,13 @@ use std::collections::BTreeMap;
 
 use crate::document::Document;
 use crate::passage::Passage;
+use crate::passage::label::{Label, LabelKind, label};
 use crate::statement::token::Token;
 use crate::statement::{Actor, Attribution, AttributionNo, CueKind, Name, NameKind};
 use crate::text::{self, Span};
 
 /// So many turns make a transcript.
 const LEAST: usize = 4;
-/// How long what tells the speaker may be, with the time before it.
-const LONGEST: usize = 56;
 
 /// What a speaker says in one passage.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,16 +32,19 @@ pub struct Turn {
 #[must_use]
 pub fn turns(document: &Document, passages: &[Passage], actors: &[Actor]) -> Vec<Option<Turn>> {
     let text = &document.text;
-    let labels: Vec<Option<Label>> = passages.iter().map(|passage| label(text, passage.span)).collect();
+    // Other words before a colon are as often those of a form.
+    let of_passage = |passage: &Passage| label(text, passage.span).filter(|label| label.kind != LabelKind::Phrase);
+    let labels: Vec<Option<Label>> = passages.iter().map(of_passage).collect();
     let mut times: BTreeMap<&str, usize> = BTreeMap::new();
     for label in labels.iter().flatten() {
         *times.entry(text::cut(text, label.words)).or_default() += 1;
     }
     // "Product: …", "Date: …": a form has each label once, a conversation comes back to its speakers.
-    let is_speaker = |label: &Label| label.is_handle || times.get(text::cut(text, label.words)).is_some_and(|n| *n > 1);
+    let is_speaker =
+        |label: &Label| is_handle(label) || times.get(text::cut(text, label.words)).is_some_and(|n| *n > 1);
     let speakers = labels.iter().flatten().filter(|label| is_speaker(label)).count();
     let repeated = times.values().filter(|times| **times > 1).count();
-    let handles = labels.iter().flatten().filter(|label| label.is_handle).count();
+    let handles = labels.iter().flatten().filter(|label| is_handle(label)).count();
     if speakers < LEAST || (repeated < 2 && handles < LEAST) || speakers * 2 < labels.iter().flatten().count() {
         return Vec::new();
     }
@@ -55,7 +57,7 @@ pub fn turns(document: &Document, passages: &[Passage], actors: &[Actor]) -> Vec
             let speaker = match words {
                 "Q" | "Question" => None,
                 "A" | "Answer" => guest.clone(),
-                _ if label.is_handle => Some(words.to_owned()),
+                _ if is_handle(label) => Some(words.to_owned()),
                 _ => actor(words, actors).map(|actor| actor.canonical.clone()),
             };
             let is_asked = matches!(words, "Q" | "Question") || (matches!(words, "A" | "Answer") && speaker.is_none());
@@ -69,6 +71,10 @@ pub fn turns(document: &Document, passages: &[Passage], actors: &[Actor]) -> Vec
         current.clone().filter(|turn| !turn.content.is_empty())
     };
     passages.iter().zip(&labels).map(of_passage).collect()
+}
+
+fn is_handle(label: &Label) -> bool {
+    label.kind == LabelKind::Handle
 }
 
 /// A paragraph in italics or brackets is a note of whoever wrote it down.
@@ -120,76 +126,6 @@ pub fn stand_in(names: &mut Vec<Name>, tokens: &[Token<'_>], i: Option<&str>, we
     if names.len() > before {
         names.sort_by_key(|name| name.span);
     }
-}
-
-/// What a passage begins with.
-struct Label {
-    words: Span,
-    /// What is said.
-    content: Span,
-    /// A name that somebody has given themselves: `ida_m`.
-    is_handle: bool,
-}
-
-fn label(text: &str, passage: Span) -> Option<Label> {
-    let start = text::after(text, passage.start, LONGEST.min(passage.len()));
-    let line = start.lines().next()?;
-    let skipped = before_label(line);
-    let rest = text::after(line, skipped, line.len());
-    let (words, is_handle, end) = match (rest.find(':'), rest.find(" | ")) {
-        (Some(colon), bar) if bar.is_none_or(|bar| colon < bar) => (text::before(rest, colon, colon), false, colon + 1),
-        (_, Some(bar)) => {
-            (text::before(rest, bar, bar), true, line_end(text, passage)?.saturating_sub(passage.start + skipped))
-        }
-        _ => return None,
-    };
-    let words = words.trim_end_matches(['*', '_', ' ']);
-    let is_named = if is_handle { is_handle_name(words) } else { is_speaker_name(words) };
-    let from = passage.start + skipped;
-    let content = text::trim(text, Span::new((from + end).min(passage.end), passage.end));
-    is_named.then(|| Label { words: Span::new(from, from + words.len()), content, is_handle })
-}
-
-/// Where the line ends on which `passage` begins; none where it is no short line with a time.
-fn line_end(text: &str, passage: Span) -> Option<usize> {
-    let line = text::cut(text, passage).lines().next()?;
-    let is_timed = line.contains(':') && line.bytes().any(|byte| byte.is_ascii_digit());
-    (is_timed && line.len() <= 2 * LONGEST).then_some(passage.start + line.len())
-}
-
-/// The length of marks and a time before a label: "**", "[00:34] ".
-fn before_label(line: &str) -> usize {
-    let marks = line.len() - line.trim_start_matches(['*', '_', '>', ' ']).len();
-    let rest = text::after(line, marks, line.len());
-    let close = match rest.chars().next() {
-        Some('[') => rest.find(']'),
-        Some('(') => rest.find(')'),
-        _ => None,
-    };
-    let time = close.filter(|close| {
-        text::before(rest, *close, *close)
-            .chars()
-            .skip(1)
-            .all(|letter| letter.is_ascii_digit() || " :.,".contains(letter))
-    });
-    let after = time.map_or(marks, |close| marks + close + 1);
-    let rest = text::after(line, after, line.len());
-    after + rest.len() - rest.trim_start_matches(['*', '_', ' ']).len()
-}
-
-/// "IDA", "Ida Moll", "Dr. Moll", "Q".
-fn is_speaker_name(words: &str) -> bool {
-    (1..=4).contains(&words.split(' ').count())
-        && words.split(' ').all(|word| word.starts_with(char::is_uppercase))
-        && words.chars().all(|letter| letter.is_alphabetic() || " .-'’".contains(letter))
-}
-
-/// `ida_m`, `u/ida`: one word that a person has given herself.
-fn is_handle_name(words: &str) -> bool {
-    !words.is_empty()
-        && words.chars().all(|letter| letter.is_alphanumeric() || "_-./@".contains(letter))
-        && words.starts_with(|letter: char| letter.is_alphanumeric() || letter == '@')
-        && words.chars().any(char::is_alphabetic)
 }
 
 /// The one actor whom a label means: by all its name, or by a part that nobody else has.

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::statement::lexicon::{self, Class};
-use crate::statement::table::Words;
+use crate::statement::table::WordSet;
 use crate::text;
 
 /// What names are compared by: folded words without article, full stops and legal suffix.
@@ -20,12 +20,12 @@ pub struct Form {
 
 /// The legal forms, by their words: those of one word, and those of several.
 struct LegalForms {
-    single: Words<&'static str, ()>,
+    single: WordSet<&'static str>,
     several: Vec<Vec<&'static str>>,
     /// The last words of those of several, so that most names are done at once.
-    ends: Words<&'static str, ()>,
+    ends: WordSet<&'static str>,
     /// Their first words.
-    beginnings: Words<&'static str, ()>,
+    beginnings: WordSet<&'static str>,
 }
 
 static LEGAL_FORMS: LazyLock<LegalForms> = LazyLock::new(|| {
@@ -33,9 +33,9 @@ static LEGAL_FORMS: LazyLock<LegalForms> = LazyLock::new(|| {
         || lexicon::lines(include_str!("../lexicon/legal_forms.txt")).map(|form| form.split(' ').collect::<Vec<_>>());
     let several: Vec<Vec<&str>> = forms().filter(|form| form.len() > 1).collect();
     LegalForms {
-        single: forms().filter(|form| form.len() == 1).flatten().map(|word| (word, ())).collect(),
-        ends: several.iter().filter_map(|form| Some((*form.last()?, ()))).collect(),
-        beginnings: several.iter().filter_map(|form| Some((*form.first()?, ()))).collect(),
+        single: forms().filter(|form| form.len() == 1).flatten().collect(),
+        ends: several.iter().filter_map(|form| form.last().copied()).collect(),
+        beginnings: several.iter().filter_map(|form| form.first().copied()).collect(),
         several,
     }
 });
@@ -44,26 +44,26 @@ impl LegalForms {
     /// How many words at the end of `words` are a legal form.
     fn at_end(&self, words: &[String]) -> usize {
         let Some(last) = words.last().map(String::as_str) else { return 0 };
-        let longest = self.ends.contains_key(last).then(|| {
+        let longest = self.ends.contains(last).then(|| {
             let fits = |form: &&Vec<&str>| {
                 words.len() >= form.len() && words.iter().rev().zip(form.iter().rev()).all(|(word, part)| word == part)
             };
             self.several.iter().filter(fits).map(Vec::len).max()
         });
-        longest.flatten().unwrap_or_else(|| usize::from(self.single.contains_key(last)))
+        longest.flatten().unwrap_or_else(|| usize::from(self.single.contains(last)))
     }
 
     /// How many words at the beginning of `words` are one.
     fn at_beginning(&self, words: &[String]) -> usize {
         let Some(first) = words.first().map(String::as_str) else { return 0 };
-        let longest = self.beginnings.contains_key(first).then(|| {
+        let longest = self.beginnings.contains(first).then(|| {
             let fits = |form: &&Vec<&str>| {
                 words.len() >= form.len() && words.iter().zip(form.iter()).all(|(word, part)| word == part)
             };
             self.several.iter().filter(fits).map(Vec::len).max()
         });
         longest.flatten().unwrap_or_else(|| {
-            usize::from(first.len() > 2 && !matches!(first, "company" | "limited") && self.single.contains_key(first))
+            usize::from(first.len() > 2 && !matches!(first, "company" | "limited") && self.single.contains(first))
         })
     }
 }

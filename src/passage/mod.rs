@@ -3,7 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::document::{Block, BlockKind, Document};
+use crate::passage::label::{LabelKind, label};
 use crate::text::{self, Span};
+
+pub mod label;
 
 /// The place of a passage in its document, counted from 0.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -88,7 +91,7 @@ impl Context {
         passage.headings = self.headings.iter().map(|(_, span)| *span).collect();
         if block.kind == BlockKind::Paragraph
             && let Some(asked) = self.asked
-            && label(text, block.span)
+            && turn_label(text, block.span)
                 .map_or(asked.is_answered, |label| text::cut(text, label) != text::cut(text, asked.label))
         {
             passage.headings.push(asked.span);
@@ -130,7 +133,7 @@ impl Context {
             self.asked = None;
             return;
         }
-        let Some(label) = label(text, block.span) else { return };
+        let Some(label) = turn_label(text, block.span) else { return };
         let is_same = |asked: Turn| text::cut(text, asked.label) == text::cut(text, label);
         let is_question = text::cut(text, block.span).trim_end_matches(['*', '_', '"', '”']).ends_with('?');
         if is_question && self.asked.is_none_or(is_same) {
@@ -144,19 +147,9 @@ impl Context {
     }
 }
 
-/// The longest label of a turn, in bytes: a name and an office.
-const LONGEST_LABEL: usize = 48;
-
-/// The label that a turn of an interview begins with, up to its colon: `Q:`, `**HOST:**`, `Mara Lindqvist:`.
-fn label(text: &str, span: Span) -> Option<Span> {
-    let words = text::cut(text, span);
-    let begin = words.len() - words.trim_start_matches(['*', '_']).len();
-    let head = text::after(words, begin, LONGEST_LABEL);
-    let (label, _) = head.split_once(':')?;
-    let is_name = label.chars().next().is_some_and(char::is_uppercase)
-        && label.split_whitespace().count() <= 4
-        && label.chars().all(|c| c.is_alphanumeric() || " .,-'’".contains(c));
-    is_name.then(|| Span::new(span.start + begin, span.start + begin + label.len()))
+/// The label that a turn of an interview begins with.
+fn turn_label(text: &str, paragraph: Span) -> Option<Span> {
+    label(text, paragraph).filter(|label| label.kind != LabelKind::Handle).map(|label| label.words)
 }
 
 /// `span` in pieces of at most [`LONGEST`] bytes, without the white space between them.
