@@ -133,10 +133,10 @@ async fn storm() {
     reading.join().unwrap();
     drop(ends);
     let held = measuring.join().unwrap();
-    let latencies = discord.latencies();
+    let (latencies, waits) = (discord.latencies(), discord.waits());
     println!(
         "10,000 at 200/s in a storm: {} answered, {} lost, {} twice, {} drops of the gateway; first callback after {:?} (median), \
-         {:?} (99%), {:?} (longest)",
+         {:?} (99%), {:?} (longest); answer after {:?} (median), {:?} (99%), {:?} (longest)",
         outcome.answered,
         outcome.lost.len(),
         outcome.twice,
@@ -144,6 +144,9 @@ async fn storm() {
         quantile(&latencies, 0.5),
         quantile(&latencies, 0.99),
         quantile(&latencies, 1.0),
+        quantile(&waits, 0.5),
+        quantile(&waits, 0.99),
+        quantile(&waits, 1.0),
     );
     let (warm, last) = (held.get(1).copied().unwrap_or_default(), held.last().copied().unwrap_or_default());
     println!("memory: {warm} MB after ten seconds, {last} MB at the end; every five seconds: {held:?}");

@@ -64,25 +64,32 @@ impl Fault {
     }
 }
 
-/// How long a request may take with all its tries, and each of them; how long to wait after one that failed, and after many.
+/// How long a request may take with all its tries, and the first of them; by how much each may take longer than the one before.
+/// How long to wait after one that failed, and after many.
 #[derive(Clone, Copy)]
 struct Patience {
     whole: Duration,
-    each: Duration,
+    first: Duration,
+    growth: f64,
     wait: Duration,
     longest_wait: Duration,
 }
 
-/// Nobody gets an answer without it, and it is late after three seconds: it is tried as often as these allow.
+/// Nobody gets an answer without it, and it is late after three seconds: it is tried as often as these allow. What comes twice
+/// is refused the second time, so a try that hangs is soon followed by another; where Discord is slow, the later ones wait.
 const FIRST_RESPONSE: Patience = Patience {
     whole: limits::FIRST_RESPONSE,
-    each: Duration::from_millis(800),
+    first: Duration::from_millis(350),
+    growth: 1.5,
     wait: Duration::from_millis(50),
     longest_wait: Duration::from_millis(200),
 };
+/// The same answer twice is one.
+const EDIT: Patience = Patience { first: Duration::from_secs(4), growth: 1.5, ..ANSWER };
 const ANSWER: Patience = Patience {
     whole: Duration::from_mins(2),
-    each: Duration::from_secs(10),
+    first: Duration::from_secs(10),
+    growth: 1.0,
     wait: Duration::from_millis(200),
     longest_wait: Duration::from_secs(5),
 };
@@ -229,12 +236,12 @@ impl Rest {
     pub async fn edit(&self, ticket: &Ticket, message: &Message) -> Result<(), Fault> {
         let route = format!("/webhooks/{}/{}/messages/@original", ticket.application, ticket.token);
         let message = Message { is_private: false, ..message.clone() };
-        let sent = self.send(Method::PATCH, &route, Some(&Body::of(&message.body(), &message)), ANSWER).await;
+        let sent = self.send(Method::PATCH, &route, Some(&Body::of(&message.body(), &message)), EDIT).await;
         match sent {
             // A server may forbid files, and an answer without its picture is one too.
             Err(Fault::Rejected { status: 400 | 403 | 413, .. }) if message.picture.is_some() => {
                 let plain = Message { picture: None, ..message };
-                self.send(Method::PATCH, &route, Some(&Body::json(&plain.body())), ANSWER).await.map(drop)
+                self.send(Method::PATCH, &route, Some(&Body::json(&plain.body())), EDIT).await.map(drop)
             }
             sent => sent.map(drop),
         }
@@ -332,7 +339,7 @@ impl Rest {
 
     /// Sends a request once; what a failure means is decided by who asks for it.
     pub(super) async fn once(&self, method: Method, route: &str, body: Option<&Body>) -> Result<Value, Fault> {
-        let mut request = self.client.request(method, format!("{}{VERSION}{route}", self.base)).timeout(ANSWER.each);
+        let mut request = self.client.request(method, format!("{}{VERSION}{route}", self.base)).timeout(ANSWER.first);
         if let Some(body) = body {
             request = request.header(CONTENT_TYPE, body.kind).body(body.bytes.clone());
         }
@@ -357,11 +364,11 @@ impl Rest {
     async fn send(&self, method: Method, route: &str, body: Option<&Body>, patience: Patience) -> Result<Value, Fault> {
         let url = format!("{}{VERSION}{route}", self.base);
         let begun = Instant::now();
-        let mut tries = 0;
+        let (mut tries, mut each) = (0, patience.first);
         loop {
             tries += 1;
             let left = patience.whole.saturating_sub(begun.elapsed());
-            let mut request = self.client.request(method.clone(), &url).timeout(patience.each.min(left));
+            let mut request = self.client.request(method.clone(), &url).timeout(each.min(left));
             if let Some(body) = body {
                 request = request.header(CONTENT_TYPE, body.kind).body(body.bytes.clone());
             }
@@ -393,6 +400,7 @@ impl Rest {
                 return Err(fault);
             }
             pause(wait).await;
+            each = each.mul_f64(patience.growth);
         }
     }
 }

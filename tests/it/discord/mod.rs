@@ -19,6 +19,8 @@ mod digest;
 mod faults;
 mod leak;
 mod log;
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+mod memory;
 mod menus;
 mod pictures;
 mod sources;

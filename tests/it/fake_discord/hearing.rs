@@ -111,6 +111,11 @@ impl Discord {
         self.shared.latencies.lock().unwrap().clone()
     }
 
+    /// How long each interaction waited for its answer.
+    pub fn waits(&self) -> Vec<Duration> {
+        self.shared.waits.lock().unwrap().clone()
+    }
+
     /// The body of every request that was made.
     pub fn bodies(&self) -> Vec<String> {
         self.shared.bodies.lock().unwrap().clone()

@@ -268,6 +268,9 @@ fn carry_out(name: &str, parts: &[&str], body: &Value, shared: &Shared) -> (u16,
                 return (400, json!({ "message": "Interaction has already been acknowledged.", "code": 40060 }));
             }
             shared.latencies.lock().unwrap().push(interaction.sent.elapsed());
+            if matches!(body["type"].as_u64(), Some(4 | 7)) {
+                shared.waits.lock().unwrap().push(interaction.sent.elapsed());
+            }
             shared.saw(Seen::Responded { token, body: body.clone() });
             (204, Value::Null)
         }
@@ -298,6 +301,9 @@ fn carry_out(name: &str, parts: &[&str], body: &Value, shared: &Shared) -> (u16,
             // An answer, even a late one, says what was searched.
             let is_on_its_way =
                 embed["title"].as_str().is_some_and(|title| title.starts_with('⏳')) && embed["footer"].is_null();
+            if !is_on_its_way {
+                shared.waits.lock().unwrap().push(interaction.sent.elapsed());
+            }
             if std::mem::replace(&mut interaction.is_edited, !is_on_its_way) {
                 shared.fault("an answer was edited twice".to_owned());
             }

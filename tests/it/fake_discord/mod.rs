@@ -155,6 +155,8 @@ struct Shared {
     interactions: Mutex<BTreeMap<String, Interaction>>,
     /// How long each waited for its first response.
     latencies: Mutex<Vec<Duration>>,
+    /// How long each waited for its answer.
+    waits: Mutex<Vec<Duration>>,
     /// The body of every request.
     bodies: Mutex<Vec<String>>,
     /// How many requests came since every tenth fails; none where they do not.
@@ -221,6 +223,7 @@ impl Discord {
             refusal: Mutex::default(),
             interactions: Mutex::default(),
             latencies: Mutex::default(),
+            waits: Mutex::default(),
             bodies: Mutex::default(),
             weather: Mutex::default(),
             messages: Mutex::default(),

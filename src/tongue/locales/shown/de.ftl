@@ -16,8 +16,8 @@ doctor-documents = Dokumente
 doctor-newest = Das neueste vom
 doctor-gateway = Verbindung zu Discord
 doctor-heard = vor { $seconds } s gehört
-doctor-intents = Intents
-doctor-no-intents = keine privilegierten
+doctor-intents = Privilegierte Intents
+doctor-no-intents = keine nötig
 
 verdict-stands = Es geht auf diesem Server vor der Marke der Regeln, bis ein anderes gesetzt oder es aufgehoben wird.
 verdict-lifted = Auf diesem Server gilt wieder die Marke der Regeln.

@@ -18,8 +18,8 @@ doctor-documents = Documents
 doctor-newest = Newest from
 doctor-gateway = Connection to Discord
 doctor-heard = heard { $seconds } s ago
-doctor-intents = Intents
-doctor-no-intents = none that is privileged
+doctor-intents = Privileged intents
+doctor-no-intents = none needed
 
 ## What people decided
 

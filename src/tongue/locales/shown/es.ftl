@@ -16,8 +16,8 @@ doctor-documents = Documentos
 doctor-newest = El más reciente del
 doctor-gateway = Conexión con Discord
 doctor-heard = oída hace { $seconds } s
-doctor-intents = Intents
-doctor-no-intents = ninguno privilegiado
+doctor-intents = Intents privilegiados
+doctor-no-intents = ninguno necesario
 
 verdict-stands = Va antes que la etiqueta de las reglas en este servidor, hasta que se fije otro o se retire.
 verdict-lifted = En este servidor vale de nuevo la etiqueta de las reglas.

@@ -16,8 +16,8 @@ doctor-documents = Documents
 doctor-newest = Le plus récent du
 doctor-gateway = Connexion à Discord
 doctor-heard = entendue il y a { $seconds } s
-doctor-intents = Intents
-doctor-no-intents = aucun qui soit privilégié
+doctor-intents = Intents privilégiés
+doctor-no-intents = aucun nécessaire
 
 verdict-stands = Il passe avant la mention des règles sur ce serveur, jusqu’à ce qu’un autre soit fixé ou qu’il soit levé.
 verdict-lifted = La mention des règles vaut de nouveau sur ce serveur.

@@ -16,8 +16,8 @@ doctor-documents = Documentos
 doctor-newest = O mais recente de
 doctor-gateway = Conexão com o Discord
 doctor-heard = ouvida há { $seconds } s
-doctor-intents = Intents
-doctor-no-intents = nenhum privilegiado
+doctor-intents = Intents privilegiados
+doctor-no-intents = nenhum necessário
 
 verdict-stands = Ele vem antes da etiqueta das regras neste servidor, até que outro seja definido ou ele seja retirado.
 verdict-lifted = Neste servidor vale de novo a etiqueta das regras.
