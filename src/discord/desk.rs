@@ -19,11 +19,12 @@ use crate::discord::gateway::Pulse;
 use crate::discord::instead::{Instead, Told, nothing, passages};
 use crate::discord::message::Message;
 use crate::discord::pace::Pace;
-use crate::discord::render::{self, View, notice};
+use crate::discord::render::{View, notice};
 use crate::discord::rest::{Fault, First, Rest, Ticket};
 use crate::discord::supervise::causes;
 use crate::discord::tongue::Tongue;
 use crate::discord::turn::Turns;
+use crate::discord::waiting::Waiting;
 use crate::document::Published;
 use crate::error::Error;
 use crate::metrics::Metrics;
@@ -269,10 +270,11 @@ impl Desk {
         let asked = Asked { command, text, from, until, as_of };
         let asker = Asker::of(ctx.interaction);
         let instead = passages(Some(asked.clone()), asker.shelf, asker.tongue);
+        let waiting = Waiting::begins();
         let work = move |app: &App| {
             let answer = app.answer(&asked.question(asker.shelf, LIMIT))?;
             let view = View { asked: &asked, page: 0, is_private, tongue: asker.tongue, shared_by: None };
-            let message = render::drawn(&answer, &view);
+            let message = waiting.answer(&answer, &view);
             let row = AskedRow { channel: asker.channel, person: asker.person, words: asked.written(), is_private };
             // That it cannot be offered again is no reason not to answer.
             if let Err(error) = app.state().and_then(|state| state.remember_asked(&row)) {

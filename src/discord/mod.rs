@@ -47,6 +47,7 @@ pub mod supervise;
 pub mod tongue;
 pub mod turn;
 pub mod upload;
+pub mod waiting;
 
 /// How the bot gets into Discord.
 #[derive(Clone, Default)]

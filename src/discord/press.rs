@@ -18,6 +18,7 @@ use crate::discord::desk::{Desk, LIMIT, Manner, Trouble};
 use crate::discord::instead::{Instead, passages};
 use crate::discord::message::Message;
 use crate::discord::render::{self, View};
+use crate::discord::waiting::Waiting;
 use crate::error::Error;
 use crate::schedule::posting::Target;
 
@@ -27,7 +28,9 @@ impl Desk {
         let manner = manner(id).ok_or(Trouble::OutOfDate)?;
         let (id, choice, by) = (id.to_owned(), choice.map(str::to_owned), asker.clone());
         let instead = instead(id.clone(), choice.clone(), &asker);
-        self.take(&asker, manner, move |app| pressed(app, &by, &id, choice.as_deref()), instead).await
+        let waiting = Waiting::begins();
+        let work = move |app: &App| pressed(app, &by, &id, choice.as_deref(), waiting);
+        self.take(&asker, manner, work, instead).await
     }
 }
 
@@ -72,25 +75,25 @@ fn chosen(text: &Text, first: u32, choice: Option<&str>) -> Option<Asked> {
     check_message::at(text, first as usize + choice?.parse::<usize>().ok()?)
 }
 
-fn pressed(app: &App, asker: &Asker, id: &str, choice: Option<&str>) -> Result<Message, Error> {
+fn pressed(app: &App, asker: &Asker, id: &str, choice: Option<&str>, waiting: Waiting) -> Result<Message, Error> {
     let lost = || Error::NotFound("What this button stands for is no longer known here. Ask again.".to_owned());
     let press = read(app, id)?.ok_or_else(lost)?;
     let tongue = asker.tongue;
     Ok(match press {
         Press::Page(asked, page) => {
             let view = View { asked: &asked, page, is_private: asker.is_private, tongue, shared_by: None };
-            render::drawn(&answered(app, asker, &asked)?, &view)
+            waiting.answer(&answered(app, asker, &asked)?, &view)
         }
         Press::Share(asked, page) => {
             let view = View { asked: &asked, page, is_private: false, tongue, shared_by: Some(&asker.name) };
-            render::drawn(&answered(app, asker, &asked)?, &view)
+            waiting.answer(&answered(app, asker, &asked)?, &view)
         }
         Press::Watch(asked) => watch(app, asker, &asked)?,
         Press::Unwatch(no) => {
             let manages = commands::watch::managed(asker);
             render::watch::removed(&app.remove_watch(i64::from(no), asker.person, manages)?, tongue)
         }
-        Press::Why(asked) => render::reasons(&answered(app, asker, &asked)?, tongue),
+        Press::Why(asked) => waiting.reasons(&answered(app, asker, &asked)?, tongue),
         Press::Sources(asked) => render::sources::message(&answered(app, asker, &asked)?, tongue),
         Press::Context(asked, page) => {
             let answer = answered(app, asker, &asked)?;

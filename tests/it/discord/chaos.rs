@@ -22,6 +22,8 @@ async fn in_a_storm_no_interaction_is_lost_and_none_answered_twice() {
     reading.join().unwrap();
     assert_eq!((outcome.answered, outcome.lost.len(), outcome.twice), (600, 0, 0), "{outcome:?}; {}", bot.log());
     assert!(outcome.drops >= 3, "{outcome:?}");
+    // As Discord counted them.
+    assert_eq!(discord.waits().len(), 600);
     // Most do not wait at all; those wait that came while the gateway was away.
     assert!(quantile(&discord.latencies(), 0.5) < Duration::from_secs(1));
 }
