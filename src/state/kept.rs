@@ -42,7 +42,7 @@ impl State {
     /// Remembers a question, and forgets the channel's oldest where there are many.
     pub fn remember_asked(&self, row: &AskedRow) -> Result<(), Error> {
         let (channel, person) = (row.channel.to_string(), row.person.to_string());
-        self.with(|db| {
+        self.lightly(|db| {
             let step = db.transaction()?;
             step.execute(
                 "DELETE FROM asked WHERE channel = ?1 AND person = ?2 AND words = ?3",

@@ -9,7 +9,7 @@ use crate::state::State;
 impl State {
     /// Remembers what a channel was told; `folded` is the claim as claims are compared.
     pub fn tell(&self, channel: u64, folded: &str, claim: &str, tag: &str, at: Timestamp) -> Result<(), Error> {
-        self.with(|db| {
+        self.lightly(|db| {
             db.execute(
                 "INSERT INTO told (channel, folded, claim, tag, at) VALUES (?1, ?2, ?3, ?4, ?5)
                  ON CONFLICT (channel, folded) DO UPDATE SET tag = excluded.tag, at = excluded.at",

@@ -254,6 +254,6 @@ mod tests {
         assert_eq!(pages(Tongue::English, 1), "1 document searched");
         assert_eq!(pages(Tongue::German, 2), "2 Dokumente durchsucht");
         // In French nothing is singular.
-        assert_eq!(pages(Tongue::French, 0), "aucun document à parcourir");
+        assert_eq!(pages(Tongue::French, 0), "Aucun document à parcourir");
     }
 }

@@ -18,7 +18,7 @@ tag-not-found = Nicht gefunden
     .meaning = Nichts in den Quellen sagt etwas dazu.
 
 searched = { $count ->
-    [0] keine Dokumente zu durchsuchen
+    [0] Keine Dokumente zu durchsuchen
     [one] 1 Dokument durchsucht
    *[other] { $count } Dokumente durchsucht
 }

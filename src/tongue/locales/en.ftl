@@ -23,7 +23,7 @@ tag-not-found = Not found
 ## How hard it was looked
 
 searched = { $count ->
-    [0] no documents to search
+    [0] No documents to search
     [one] 1 document searched
    *[other] { $count } documents searched
 }

@@ -18,7 +18,7 @@ tag-not-found = No encontrado
     .meaning = Nada en las fuentes habla de ello.
 
 searched = { $count ->
-    [0] ningún documento que buscar
+    [0] Ningún documento que buscar
     [one] 1 documento buscado
    *[other] { $count } documentos buscados
 }

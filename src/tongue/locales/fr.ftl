@@ -18,7 +18,7 @@ tag-not-found = Introuvable
     .meaning = Rien dans les sources n’en parle.
 
 searched = { $count ->
-    [0] aucun document à parcourir
+    [0] Aucun document à parcourir
     [one] 1 document parcouru
    *[other] { $count } documents parcourus
 }

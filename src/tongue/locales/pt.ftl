@@ -18,7 +18,7 @@ tag-not-found = Não encontrado
     .meaning = Nada nas fontes fala disso.
 
 searched = { $count ->
-    [0] nenhum documento para pesquisar
+    [0] Nenhum documento para pesquisar
     [one] 1 documento pesquisado
    *[other] { $count } documentos pesquisados
 }
