@@ -8,31 +8,19 @@ use crate::document::Document;
 use crate::text;
 
 /// Words that every English text is full of and others are not.
-const ENGLISH: [&str; 24] = [
-    "the", "of", "and", "to", "that", "is", "was", "for", "with", "it", "on", "as", "by", "at", "from", "this",
-    "which", "have", "has", "had", "were", "been", "not", "are",
-];
-
-/// The longest of them, in bytes.
-const LONGEST: usize = 5;
-
-/// The same, each in a number: its letters in lower case, the first one highest.
-const PACKED: [u64; ENGLISH.len()] = {
-    let (mut packed, mut at) = ([0; ENGLISH.len()], 0);
-    while at < ENGLISH.len() {
-        let (bytes, mut letter) = (ENGLISH[at].as_bytes(), 0);
-        while letter < bytes.len() {
-            packed[at] = packed[at] << 8 | bytes[letter] as u64;
-            letter += 1;
-        }
-        at += 1;
-    }
-    packed
-};
+const TWO: [&str; 8] = ["of", "to", "is", "it", "on", "as", "by", "at"];
+const THREE: [&str; 8] = ["the", "and", "was", "for", "has", "had", "not", "are"];
+const FOUR: [&str; 7] = ["that", "with", "from", "this", "have", "were", "been"];
 
 fn is_english(word: &[u8]) -> bool {
-    let packed = word.iter().fold(0, |packed, byte| packed << 8 | u64::from(byte.to_ascii_lowercase()));
-    PACKED.contains(&packed)
+    let known: &[&str] = match word.len() {
+        2 => &TWO,
+        3 => &THREE,
+        4 => &FOUR,
+        5 => &["which"],
+        _ => return false,
+    };
+    known.iter().any(|known| word.eq_ignore_ascii_case(known.as_bytes()))
 }
 
 /// Of a hundred words of English, at least so many are among them.
@@ -66,7 +54,7 @@ pub fn foreign(document: &Document) -> Option<String> {
         }
         let word = bytes.get(begin..at).unwrap_or_default();
         count += usize::from(!word.is_empty());
-        english += usize::from(word.len() <= LONGEST && is_english(word));
+        english += usize::from(is_english(word));
         if at >= bytes.len() {
             break;
         }

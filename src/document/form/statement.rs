@@ -57,19 +57,19 @@ fn team(author: &str) -> Option<String> {
     (name.starts_with(char::is_uppercase) && !has_word(&name, &PAPERS)).then_some(name)
 }
 
-/// Whether so many words of a text may be "we", "us" or "our", as far as their first letters tell.
+/// Whether "we", "us" and "our" may stand so often in a text, quotations included.
 fn may_say_we(text: &str, times: usize) -> bool {
     let bytes = text.as_bytes();
+    let letter = |at: Option<usize>| at.and_then(|at| bytes.get(at)).map_or(b' ', |byte| byte | 0x20);
     let begins = |at: &usize| {
-        let is_inside = at.checked_sub(1).and_then(|before| bytes.get(before)).is_some_and(u8::is_ascii_alphanumeric);
-        let letter = |offset: usize| bytes.get(at + offset).map(u8::to_ascii_lowercase);
-        !is_inside
-            && matches!(
-                (letter(0), letter(1)),
-                (Some(b'w'), Some(b'e')) | (Some(b'o'), Some(b'u')) | (Some(b'u'), Some(b's'))
-            )
+        let length = match (letter(Some(*at)), letter(Some(at + 1)), letter(Some(at + 2))) {
+            (b'w', b'e', _) | (b'u', b's', _) => 2,
+            (b'o', b'u', b'r') => 3,
+            _ => return false,
+        };
+        !letter(at.checked_sub(1)).is_ascii_lowercase() && !letter(Some(at + length)).is_ascii_lowercase()
     };
-    let may_begin = |at: &usize| bytes.get(*at).is_some_and(|byte| matches!(byte | 0x20, b'o' | b'u' | b'w'));
+    let may_begin = |at: &usize| matches!(letter(Some(*at)), b'o' | b'u' | b'w');
     (0..bytes.len()).filter(may_begin).filter(begins).nth(times - 1).is_some()
 }
 
