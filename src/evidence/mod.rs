@@ -26,11 +26,11 @@ pub mod superseded;
 pub mod tag;
 pub mod view;
 
-use crate::evidence::matching::{How, Match, Matcher};
+use crate::evidence::matching::{How, Match, Matcher, likeness};
 use crate::evidence::origin::Voice;
 use crate::evidence::outlet::Outlets;
 pub use crate::evidence::pair::Pair;
-use crate::evidence::pair::{LOOSE, strictness};
+use crate::evidence::pair::{LOOSE, least, strictness};
 use crate::evidence::proposition::{Part, Proposition};
 use crate::evidence::stance::Stance;
 use crate::evidence::standing::standing;
@@ -129,11 +129,14 @@ pub fn gather_by<'a>(
             // Who says that nobody did it need not say who did not.
             let is_denied = || is_denied(matcher, view, &shared) && matcher.others_are_in_document(view);
             let is_named = shared.names && (shared.direct_names || !matcher.is_bare());
-            let is_about = matcher.is_alike(&shared)
-                || (is_named || strictness < LOOSE || is_denied())
-                    && shared.cover >= 0.4 * strictness
+            let is_about = if strictness < LOOSE {
+                shared.cover >= 0.4 * strictness
                     && shared.acts >= 0.4 * strictness
-                    && shared.direct >= 0.2 * strictness;
+                    && shared.direct >= 0.2 * strictness
+            } else {
+                let is_like = shared.likeness.max(shared.deed - likeness::SAME_DEED) >= least(strictness);
+                is_like && (is_named || is_denied())
+            };
             let Some((statement, inner)) = statement_met(matcher, view, no, &shared) else { continue };
             let shared = inner.map_or(shared.clone(), |inner| matcher.placed(&shared, &inner));
             let mut voices = origin::voices(view, statement);
@@ -167,6 +170,16 @@ pub fn gather_by<'a>(
             // by which its passage was found, less. Measured on `fool_me_twice/evidence`: near these weights little changes.
             let likeness = shared.direct * 1.2 + shared.cover * 0.2 + shared.direct_acts * 0.4;
             let nearness = likeness + 0.4 * view.hit.score / highest;
+            if std::env::var_os("DUMP").is_some() {
+                let terms: Vec<serde_json::Value> = (0..shared.met.len()).map(|i| { let m = shared.met[i]; let t = &claim.terms[i];
+                    serde_json::json!([t.stem, format!("{:?}", t.part), format!("{:?}", matcher.role(i)), matcher.weight(i), format!("{:?}", m.how), m.share, m.at.is_some(), t.negated, t.is_noun]) }).collect();
+                let vs: Vec<String> = voices.iter().map(|v| format!("{:?}{}", v.kind, if v.negated {"-"} else {""})).collect();
+                eprintln!("DUMP{}", serde_json::json!({"claim": claim.text, "doc": view.hit.meta.id.0, "start": sentence.span.start, "end": sentence.span.end, "text": view.hit.cut(sentence.span),
+                  "like": shared.likeness, "deed": shared.deed,  "cover": shared.cover, "direct": shared.direct, "acts": shared.acts, "dacts": shared.direct_acts, "names": shared.names, "dnames": shared.direct_names,
+                  "pred": format!("{:?}", matcher.predicate(&shared.met)), "alike": matcher.is_alike(&shared), "about": is_about, "rule": rule, "stance": format!("{stance:?}"), "standing": format!("{standing:?}"),
+                  "hedged": is_hedged, "strict": strictness, "hit": view.hit.score / highest, "near": nearness, "voices": vs, "terms": terms, "mode": format!("{:?}", statement.mode), "cert": format!("{:?}", statement.certainty),
+                  "verbal": claim.is_verbal, "nominal": claim.is_nominal, "form": format!("{:?}", view.hit.meta.form), "kind": format!("{:?}", view.hit.meta.kind), "party": view.hit.meta.party}));
+            }
             evidence.push(Evidence {
                 view,
                 sentence: no,
@@ -207,10 +220,10 @@ pub fn gather_by<'a>(
     evidence
 }
 
-/// What share of the best match a match must have to count.
-const NEAR_BEST: f32 = 0.7;
+/// By how much less likely than the best match a match may be to count: log-odds.
+const NEAR_BEST: f32 = 1.75;
 /// The same for a record, an admission and a denial: they say it in their own words, and say it best.
-const NEAR_BEST_OF_THE_PARTY: f32 = 0.55;
+const NEAR_BEST_OF_THE_PARTY: f32 = 3.5;
 
 /// Where a record or an admission has the claim's own figures and days, a sentence with others that says less of what was done is
 /// about something else.
@@ -220,31 +233,33 @@ fn yield_to_records(evidence: &mut [Evidence<'_>]) {
     };
     let acts = evidence.iter().filter(firm).map(|one| one.matched.direct_acts).fold(0.0_f32, f32::max);
     for one in evidence.iter_mut() {
-        let is_figure = ["another_number", "another_date"].contains(&one.rule) && one.stance == Stance::Contradicts;
-        if is_figure && one.matched.direct_acts + f32::EPSILON < acts {
+        if is_figure(one) && one.matched.direct_acts + f32::EPSILON < acts {
             one.stance = Stance::Mentions;
             one.rule = "says_less_than_the_best";
         }
     }
 }
 
-/// A sentence that says much less of the claim than the best one only mentions it.
+/// A sentence that is much less likely to speak of the claim than the best one only mentions it.
 fn weigh(evidence: &mut [Evidence<'_>]) {
-    let best = evidence
-        .iter()
-        .filter(|one| matches!(one.stance, Stance::Supports | Stance::Contradicts))
-        .map(|one| one.score)
-        .fold(0.0_f32, f32::max);
+    let likeness = |one: &Evidence<'_>| if is_figure(one) { one.matched.deed } else { one.matched.likeness };
+    let sides = evidence.iter().filter(|one| matches!(one.stance, Stance::Supports | Stance::Contradicts));
+    let best = sides.map(likeness).fold(f32::MIN, f32::max);
     for one in evidence.iter_mut().filter(|one| one.stance != Stance::Mentions) {
         // Who denies it need not repeat it.
         let is_denial = one.stance == Stance::Contradicts && !one.voices.is_empty();
         let is_strong = is_denial || matches!(one.standing, Standing::Record | Standing::Admission);
-        if one.score >= if is_strong { NEAR_BEST_OF_THE_PARTY } else { NEAR_BEST } * best {
+        if likeness(one) >= best - if is_strong { NEAR_BEST_OF_THE_PARTY } else { NEAR_BEST } {
             continue;
         }
         one.stance = Stance::Mentions;
         one.rule = "says_less_than_the_best";
     }
+}
+
+/// Whether it contradicts by another figure or day.
+fn is_figure(one: &Evidence<'_>) -> bool {
+    ["another_number", "another_date"].contains(&one.rule) && one.stance == Stance::Contradicts
 }
 
 /// Whether the claim's verb is met and denied, and most of what it is about is there.

@@ -29,17 +29,21 @@ impl Pair<'_> {
         self.matcher.is_alike(self.matched)
     }
 
-    /// Whether it is like the claim enough to take a side: to support it, or to contradict it.
+    /// Whether it likelier speaks of what the claim speaks of than not.
     #[must_use]
-    pub fn is_like(&self, contradicts: bool) -> bool {
-        let predicate = self.matcher.predicate(&self.matched.met);
-        let least = if contradicts { likeness::least_against(predicate) } else { likeness::least(predicate) };
+    pub fn is_like(&self) -> bool {
         // Two forecasts are the same forecast in quite other words.
         let foretells = self.claim.reading.sentences.first().is_some_and(|sentence| sentence.mode != Mode::Report);
         let both = foretells && self.statement.mode != Mode::Report;
-        let least = if both { least - FORETOLD } else { least };
-        let is_like = self.matched.likeness >= least * self.strictness && self.matcher.says_of_what(self.matched);
-        self.is_loose() || is_like
+        let least = if both { least(self.strictness) - FORETOLD } else { least(self.strictness) };
+        self.is_loose() || (self.matched.likeness >= least && self.matcher.says_of_what(self.matched))
+    }
+
+    /// The same of the deed alone, whatever its figures.
+    #[must_use]
+    pub fn is_same_deed(&self) -> bool {
+        let least = least(self.strictness) + likeness::SAME_DEED;
+        self.is_loose() || (self.matched.deed >= least && self.matcher.says_of_what(self.matched))
     }
 
     /// Whether only a few sentences were looked at, so that one may say the claim in quite other words.
@@ -49,8 +53,15 @@ impl Pair<'_> {
     }
 }
 
-/// How much less likeness is asked for between two judgements or forecasts.
-const FORETOLD: f32 = 0.1;
+/// How much less likeness is asked for between two judgements or forecasts: log-odds.
+const FORETOLD: f32 = 1.0;
+/// How much less likeness is asked for where next to nothing is asked for, see [`strictness`]: log-odds.
+const LENIENT: f32 = 4.0;
+
+/// The least likeness of a sentence that takes a side.
+pub fn least(strictness: f32) -> f32 {
+    (strictness - 1.0) * LENIENT
+}
 
 /// The strictness from which on a sentence must have the claim's names and main verb.
 pub const LOOSE: f32 = 0.6;

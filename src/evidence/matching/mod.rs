@@ -83,8 +83,12 @@ pub struct Match {
     /// Share of the weight of the acts alone (what is no name, number or date), context included.
     pub acts: f32,
     pub direct_acts: f32,
-    /// How far it speaks of what the claim speaks of, see [`likeness`].
+    /// The log-odds that it speaks of what the claim speaks of, see [`likeness`].
     pub likeness: f32,
+    /// The same if its figures were the claim's.
+    pub deed: f32,
+    /// How long the stretch is, bytes.
+    pub length: usize,
     /// Whether every name of the claim is met.
     pub names: bool,
     /// Whether every name is met in the sentence itself.
@@ -102,6 +106,8 @@ impl Match {
             acts: 0.0,
             direct_acts: 0.0,
             likeness: 0.0,
+            deed: 0.0,
+            length: 0,
             names: false,
             direct_names: false,
         }
@@ -388,11 +394,11 @@ impl<'a> Matcher<'a> {
                 *one = meet(index, term, Some(at.start));
             }
         }
-        self.matched(met)
+        self.matched(met, span.len())
     }
 
     /// The sums over what each term of the claim met.
-    fn matched(&self, met: Vec<Met>) -> Match {
+    fn matched(&self, met: Vec<Met>, length: usize) -> Match {
         let mut sums = [0.0_f32; 6];
         let [all, covered, directly, act, act_covered, act_directly] = &mut sums;
         for (index, (term, met)) in self.claim.terms.iter().zip(&met).enumerate() {
@@ -409,12 +415,15 @@ impl<'a> Matcher<'a> {
         }
         let share = |part: f32, whole: f32| if whole > 0.0 { part / whole } else { 1.0 };
         let (names, direct_names) = self.names_met(&met);
+        let (likeness, deed) = self.likeness(&met, length);
         Match {
             cover: share(sums[1], sums[0]),
             direct: share(sums[2], sums[0]),
             acts: share(sums[4], sums[3]),
             direct_acts: share(sums[5], sums[3]),
-            likeness: self.likeness(&met),
+            likeness,
+            deed,
+            length,
             met,
             names,
             direct_names,
@@ -429,7 +438,7 @@ impl<'a> Matcher<'a> {
             if is_inside { *inner } else { *outer }
         };
         let both = matched.met.iter().zip(&inner.met);
-        self.matched(self.claim.terms.iter().zip(both).map(place).collect())
+        self.matched(self.claim.terms.iter().zip(both).map(place).collect(), matched.length)
     }
 
     fn names_met(&self, met: &[Met]) -> (bool, bool) {

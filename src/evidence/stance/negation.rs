@@ -12,12 +12,6 @@ use crate::statement::syntax::Tag;
 
 /// What share of the acts met must be turned around, where the verb is not.
 const TURNED: f32 = 0.34;
-/// What share of the acts a sentence must have, so that its denial is one of the claim.
-const LEAST: f32 = 0.5;
-const LEAST_HERE: f32 = 0.4;
-/// The same where the verb is not there.
-const LEAST_WITHOUT_VERB: f32 = 0.6;
-
 pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
     if is_told_in_passing(pair) {
         return Some(Stance::Mentions);
@@ -48,17 +42,9 @@ pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
             (head_met, head_turned) = (true, is_turned);
         }
     }
-    // What is denied must be what is claimed: the object too, not the verb alone.
-    if !pair.is_loose() && (pair.matched.acts < LEAST || pair.matched.direct_acts < LEAST_HERE) {
-        return None;
-    }
-    // Where the verb is not there, what is denied is the claim's only if nearly all the rest is.
-    if !pair.is_loose() && !head_met && pair.claim.head.is_some() && pair.matched.direct_acts < LEAST_WITHOUT_VERB {
-        return None;
-    }
     let is_opposite = if head_met { head_turned || turned >= TURNED * met } else { turned >= 0.5 * met };
     // What is turned around but is of something else says nothing either way.
-    (met > 0.0 && is_opposite).then(|| if pair.is_like(true) { Stance::Contradicts } else { Stance::Mentions })
+    (met > 0.0 && is_opposite).then(|| if pair.is_like() { Stance::Contradicts } else { Stance::Mentions })
 }
 
 /// The verb of which the noun at `index` is the subject, in the passive: what "no swab was taken" denies is the swab.

@@ -14,25 +14,12 @@ use crate::evidence::stance::Stance;
 use crate::statement::syntax::Tag;
 use crate::statement::{CueKind, Mode};
 
-/// What share of the acts a sentence without the claim's verb must have.
-const FAR: f32 = 0.75;
-
 pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
-    let strict = pair.strictness;
-    // A claim about what is to come is not met by what is, without its verb.
+    // A claim about what is to come is not met by what is.
     let foretells = pair.claim.reading.sentences.first().is_some_and(|sentence| sentence.mode == Mode::Forecast);
-    let is_far = !has_head(pair) && (foretells || pair.matched.direct_acts < FAR);
     let is_alike = pair.is_alike();
-    if !pair.is_like(false) {
-        return None;
-    }
-    if is_alike {
-        // Nearly all is there: no word for it is asked for.
-    } else if pair.matched.cover < 0.55 * strict || pair.matched.acts < 0.5 * strict || (is_far && !pair.is_loose()) {
-        return None;
-    }
-    // A sentence without what the verb is about says it of something else.
-    if !is_alike && !pair.is_loose() && pair.claim.is_verbal && lacks_object(pair) {
+    let is_thin = pair.matched.cover < 0.55 * pair.strictness || pair.matched.acts < 0.5 * pair.strictness;
+    if !pair.is_like() || (pair.is_loose() && !is_alike && is_thin) {
         return None;
     }
     // What is, is no evidence for what will be.
@@ -54,7 +41,7 @@ pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
     if is_saying && pair.claim.saying().is_none() && !has_head(pair) && !is_alike && !pair.is_loose() {
         return None;
     }
-    if is_saying && content_met(pair) < 0.5 * strict {
+    if is_saying && content_met(pair) < 0.5 * pair.strictness {
         return None;
     }
     // A cue that the claim has too is what it claims, not what is around it.
@@ -75,7 +62,7 @@ pub fn speaks_of_it(pair: &Pair<'_>) -> bool {
     if !pair.is_loose() && pair.claim.head.is_some_and(|head| is_cue(pair, head)) && content_met(pair) < 0.5 {
         return false;
     }
-    pair.matched.acts >= 0.5 * pair.strictness && (pair.is_loose() || has_head(pair)) && pair.is_like(true)
+    pair.matched.acts >= 0.5 * pair.strictness && pair.is_same_deed()
 }
 
 /// Whether the sentence has the claim's main verb, or another that means it; where the claim's is not known, most of its
@@ -90,18 +77,6 @@ pub fn has_head(pair: &Pair<'_>) -> bool {
         Some(met) => met.how > How::Nearby,
         None => pair.matched.direct_acts >= 0.6,
     }
-}
-
-/// Whether all that the claim says after its verb, dates and numbers aside, is nowhere near.
-fn lacks_object(pair: &Pair<'_>) -> bool {
-    let Some(head) = pair.claim.head.and_then(|head| pair.claim.terms.get(head)) else { return false };
-    let terms = pair.claim.terms.iter().zip(&pair.matched.met).enumerate();
-    let mut object = terms.filter(|(index, (term, _))| {
-        let is_word = matches!(term.part, Part::Act | Part::Name(_));
-        is_word && term.span.start > head.span.start && !pair.matcher.is_light(*index)
-    });
-    let first = object.next();
-    first.is_some_and(|(_, (_, met))| met.how == How::Missing) && object.all(|(_, (_, met))| met.how == How::Missing)
 }
 
 /// Whether the claim's verb is met by a noun that only tells what kind another is, and its actor does not stand there.
