@@ -6,12 +6,13 @@ use crate::evidence::Evidence;
 use crate::evidence::stance::Stance;
 
 /// What each rule of stance says of a sentence, by its name and by what it made of the sentence.
-const WORDS: [(&str, Option<Stance>, &str); 26] = [
+const WORDS: [(&str, Option<Stance>, &str); 29] = [
     ("same_proposition", Some(Stance::Supports), "It says what the claim says."),
     ("same_proposition", Some(Stance::Contradicts), "Somebody in it denies what the claim says."),
     ("same_proposition", Some(Stance::Mentions), "Somebody in it asks about it, or does not say it."),
     ("negation", None, "It says that it is not so, or the opposite."),
     ("another_number", None, "It has another number for the same thing."),
+    ("set_right", None, "It has the figure or the day only to set it right."),
     ("another_date", None, "It has another date for the same event."),
     (
         "another_actor",
@@ -27,6 +28,8 @@ const WORDS: [(&str, Option<Stance>, &str); 26] = [
     ("two_readings", None, "It tells of people who differ about it."),
     ("not_yet", None, "It tells of a plan or a forecast, and the claim of something done."),
     ("answers_neither_way", None, "Somebody in it answers neither way."),
+    ("does_not_answer", None, "Somebody in it does not answer."),
+    ("denies_it", None, "The one who would have done it says that it did not."),
     ("taken_back", None, "The writer takes back what it repeats."),
     ("called_untrue", None, "It repeats the claim and calls it untrue."),
     ("answered_with_no", None, "It is quoted there, and answered with no."),

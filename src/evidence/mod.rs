@@ -30,14 +30,14 @@ use crate::evidence::matching::{How, Match, Matcher, likeness};
 use crate::evidence::origin::Voice;
 use crate::evidence::outlet::Outlets;
 pub use crate::evidence::pair::Pair;
-use crate::evidence::pair::{LOOSE, least, strictness};
+use crate::evidence::pair::{FORETOLD, LOOSE, least, strictness};
 use crate::evidence::proposition::{Part, Proposition};
 use crate::evidence::stance::Stance;
 use crate::evidence::standing::standing;
 pub use crate::evidence::standing::{Standing, standing_alone};
 use crate::evidence::view::View;
 use crate::index::Found;
-use crate::statement::{Certainty, SentenceNo, Statement};
+use crate::statement::{Certainty, NameKind, SentenceNo, Statement};
 use crate::text::Span;
 
 /// A sentence with what it does to the claim.
@@ -130,12 +130,12 @@ pub fn gather_by<'a>(
             let is_denied = || is_denied(matcher, view, &shared) && matcher.others_are_in_document(view);
             let is_named = shared.names && (shared.direct_names || !matcher.is_bare());
             let is_about = if strictness < LOOSE {
-                shared.cover >= 0.4 * strictness
-                    && shared.acts >= 0.4 * strictness
-                    && shared.direct >= 0.2 * strictness
+                shared.cover >= 0.4 * strictness && shared.acts >= 0.4 * strictness && shared.direct >= 0.2 * strictness
             } else {
-                let is_like = shared.likeness.max(shared.deed - likeness::SAME_DEED) >= least(strictness);
-                is_like && (is_named || is_denied())
+                let likeness = shared.likeness.max(shared.deed - likeness::SAME_DEED) - least(strictness);
+                let is_unnamed = || likeness >= UNNAMED && !names_others(matcher, view, sentence.span);
+                likeness >= -FORETOLD && (is_named || is_unnamed() || is_denied())
+                    || stance::denies_it(matcher, view, &shared)
             };
             let Some((statement, inner)) = statement_met(matcher, view, no, &shared) else { continue };
             let shared = inner.map_or(shared.clone(), |inner| matcher.placed(&shared, &inner));
@@ -170,16 +170,6 @@ pub fn gather_by<'a>(
             // by which its passage was found, less. Measured on `fool_me_twice/evidence`: near these weights little changes.
             let likeness = shared.direct * 1.2 + shared.cover * 0.2 + shared.direct_acts * 0.4;
             let nearness = likeness + 0.4 * view.hit.score / highest;
-            if std::env::var_os("DUMP").is_some() {
-                let terms: Vec<serde_json::Value> = (0..shared.met.len()).map(|i| { let m = shared.met[i]; let t = &claim.terms[i];
-                    serde_json::json!([t.stem, format!("{:?}", t.part), format!("{:?}", matcher.role(i)), matcher.weight(i), format!("{:?}", m.how), m.share, m.at.is_some(), t.negated, t.is_noun]) }).collect();
-                let vs: Vec<String> = voices.iter().map(|v| format!("{:?}{}", v.kind, if v.negated {"-"} else {""})).collect();
-                eprintln!("DUMP{}", serde_json::json!({"claim": claim.text, "doc": view.hit.meta.id.0, "start": sentence.span.start, "end": sentence.span.end, "text": view.hit.cut(sentence.span),
-                  "like": shared.likeness, "deed": shared.deed,  "cover": shared.cover, "direct": shared.direct, "acts": shared.acts, "dacts": shared.direct_acts, "names": shared.names, "dnames": shared.direct_names,
-                  "pred": format!("{:?}", matcher.predicate(&shared.met)), "alike": matcher.is_alike(&shared), "about": is_about, "rule": rule, "stance": format!("{stance:?}"), "standing": format!("{standing:?}"),
-                  "hedged": is_hedged, "strict": strictness, "hit": view.hit.score / highest, "near": nearness, "voices": vs, "terms": terms, "mode": format!("{:?}", statement.mode), "cert": format!("{:?}", statement.certainty),
-                  "verbal": claim.is_verbal, "nominal": claim.is_nominal, "form": format!("{:?}", view.hit.meta.form), "kind": format!("{:?}", view.hit.meta.kind), "party": view.hit.meta.party}));
-            }
             evidence.push(Evidence {
                 view,
                 sentence: no,
@@ -220,6 +210,11 @@ pub fn gather_by<'a>(
     evidence
 }
 
+/// How likely a sentence must speak of a claim that does not name those whom the claim names: log-odds.
+const UNNAMED: f32 = 1.5;
+
+/// How likely a sentence must speak of a claim to count beside one that does so more likely: log-odds.
+const PLAIN: f32 = 1.5;
 /// By how much less likely than the best match a match may be to count: log-odds.
 const NEAR_BEST: f32 = 1.75;
 /// The same for a record, an admission and a denial: they say it in their own words, and say it best.
@@ -243,13 +238,24 @@ fn yield_to_records(evidence: &mut [Evidence<'_>]) {
 /// A sentence that is much less likely to speak of the claim than the best one only mentions it.
 fn weigh(evidence: &mut [Evidence<'_>]) {
     let likeness = |one: &Evidence<'_>| if is_figure(one) { one.matched.deed } else { one.matched.likeness };
-    let sides = evidence.iter().filter(|one| matches!(one.stance, Stance::Supports | Stance::Contradicts));
-    let best = sides.map(likeness).fold(f32::MIN, f32::max);
+    let best_of = |stance: Stance| {
+        let sides = evidence.iter().filter(|one| one.stance == stance);
+        sides.map(likeness).fold(f32::MIN, f32::max)
+    };
+    let (best_for, best_against) = (best_of(Stance::Supports), best_of(Stance::Contradicts));
+    let supports = evidence.iter().filter(|one| one.stance == Stance::Supports);
+    let said = supports.map(|one| one.matched.deed).fold(f32::MIN, f32::max);
     for one in evidence.iter_mut().filter(|one| one.stance != Stance::Mentions) {
         // Who denies it need not repeat it.
         let is_denial = one.stance == Stance::Contradicts && !one.voices.is_empty();
-        let is_strong = is_denial || matches!(one.standing, Standing::Record | Standing::Admission);
-        if likeness(one) >= best - if is_strong { NEAR_BEST_OF_THE_PARTY } else { NEAR_BEST } {
+        let is_strong =
+            is_denial || one.rule == "set_right" || matches!(one.standing, Standing::Record | Standing::Admission);
+        let behind = best_for.max(best_against) - if is_strong { NEAR_BEST_OF_THE_PARTY } else { NEAR_BEST };
+        let is_other_side_better =
+            if one.stance == Stance::Supports { best_against > best_for } else { best_for > best_against };
+        let is_near = likeness(one) >= behind || (one.matched.likeness >= PLAIN && !is_other_side_better);
+        // Where a sentence has the claim's own figure, another with another figure has to be as like it in all the rest.
+        if is_near && !(is_figure(one) && one.matched.deed < said) || one.rule == "denies_it" {
             continue;
         }
         one.stance = Stance::Mentions;
@@ -260,6 +266,15 @@ fn weigh(evidence: &mut [Evidence<'_>]) {
 /// Whether it contradicts by another figure or day.
 fn is_figure(one: &Evidence<'_>) -> bool {
     ["another_number", "another_date"].contains(&one.rule) && one.stance == Stance::Contradicts
+}
+
+/// Whether the stretch names an actor or a thing that the claim does not.
+fn names_others(matcher: &Matcher<'_>, view: &View<'_>, span: Span) -> bool {
+    let mut names = view.hit.reading.names.iter().filter(|name| {
+        let is_actor = matches!(name.kind, NameKind::Organisation | NameKind::Person | NameKind::Product);
+        is_actor && span.contains(name.span) && !name.is_stand_in
+    });
+    names.any(|name| (0..matcher.claim.names.len()).all(|index| !matcher.is_same_actor(view, index, name)))
 }
 
 /// Whether the claim's verb is met and denied, and most of what it is about is there.

@@ -54,7 +54,7 @@ impl Pair<'_> {
 }
 
 /// How much less likeness is asked for between two judgements or forecasts: log-odds.
-const FORETOLD: f32 = 1.0;
+pub const FORETOLD: f32 = 1.0;
 /// How much less likeness is asked for where next to nothing is asked for, see [`strictness`]: log-odds.
 const LENIENT: f32 = 4.0;
 

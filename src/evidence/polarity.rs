@@ -34,6 +34,12 @@ const SHORTFALLS: [&str; 16] = [
     "incorrectly",
 ];
 
+const AUXILIARIES: [&str; 12] =
+    ["is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "cannot"];
+
+/// "No fewer than", "not later than": how many and when, not whether.
+const BOUNDS: [&str; 6] = ["fewer", "less", "more", "later", "earlier", "sooner"];
+
 /// Words that begin another clause.
 const BREAKS: [&str; 16] = [
     "but", "because", "although", "though", "while", "whereas", "unless", "until", "since", "if", "which", "who",
@@ -44,6 +50,7 @@ const BREAKS: [&str; 16] = [
 #[must_use]
 pub fn is_negated(words: &[Word<'_>], index: usize) -> bool {
     let mut negators = 0;
+    let mut has_verb = false;
     // Of "no longer" the one word does not deny the other.
     let is_longer = words.get(index).is_some_and(|word| word.token.is("longer"));
     let end = if is_longer { index.saturating_sub(1) } else { index };
@@ -52,7 +59,9 @@ pub fn is_negated(words: &[Word<'_>], index: usize) -> bool {
         if ends_clause(words, at) || (at < end && opens_clause(words, at)) {
             break;
         }
-        if negates(words, at) {
+        has_verb |= at < end && word.token.is_any(&AUXILIARIES);
+        // "A mine without a log is unsafe": what it is without is not what it is.
+        if negates(words, at) && !(has_verb && word.token.is("without")) {
             negators += 1;
         }
         // "neither confirmed nor denied": what follows "nor" is denied once.
@@ -78,7 +87,13 @@ fn opens_clause(words: &[Word<'_>], at: usize) -> bool {
     let is_that = words.get(at).is_some_and(|word| word.token.is("that"))
         && at.checked_sub(1).and_then(noun).is_some_and(|noun| !noun.token.is_any(&SAID));
     let is_and = words.get(at).is_some_and(|word| word.token.is("and"));
-    is_that || (is_and && is_subject(at + 1)) || (is_subject(at) && at.checked_sub(1).and_then(noun).is_some())
+    // "No one was hurt and no house was lost": the second is denied by itself.
+    let denies_anew =
+        is_and && words.get(at + 1).is_some_and(|word| word.token.is_any(&["no", "nobody", "nothing", "none"]));
+    is_that
+        || denies_anew
+        || (is_and && is_subject(at + 1))
+        || (is_subject(at) && at.checked_sub(1).and_then(noun).is_some())
 }
 
 /// Whether what is denied up to a time is so from then on: "did not open until May".
@@ -105,7 +120,10 @@ pub fn negates(words: &[Word<'_>], index: usize) -> bool {
     if word.token.is_any(&NEGATORS) {
         let is_idiom = next.is_some_and(|next| {
             (word.token.is("not") && next.is_any(&["only", "just", "merely", "simply", "least"]))
-                || (word.token.is("no") && next.is_any(&["doubt", "wonder", "matter", "less"]))
+                || (word.token.is("no") && next.is_any(&["doubt", "wonder", "matter", "secret"]))
+                || (word.token.is_any(&["no", "not"])
+                    && next.is_any(&BOUNDS)
+                    && after.is_some_and(|after| after.is("than")))
                 || (word.token.is("nothing") && next.is("but"))
         });
         return !is_idiom;
@@ -175,6 +193,14 @@ mod tests {
         check("The bank would neither confirm nor [deny] the sale.", true);
         check("Not only did the mill [close], it was sold.", false);
         check("No doubt the mill [closed].", false);
+        check("It is no secret that the mill [closed].", false);
+        check("There were no fewer than nine [fires].", false);
+        check("The log shall be [kept] and filed no later than May.", false);
+        check("Nobody was hurt and no house was [lost].", true);
+        check("The mill had no more [coal].", true);
+        check("A mine without a log is not [safe].", true);
+        check("A mine without a log is [safe].", false);
+        check("It ran without a [log].", true);
     }
 
     #[test]

@@ -216,7 +216,11 @@ fn terms(claim: &Proposition, words: &[Word<'_>]) -> Vec<Term> {
     for (index, word) in words.iter().enumerate() {
         let span = word.token.span;
         let name = claim.names.iter().position(|name| name.span.contains(span));
-        if word.stem.is_empty() || (!word.is_content() && name.is_none() && !is_predicate(words, index)) {
+        // The small words of a longer name say nothing by themselves: "of" of "Office of Trade".
+        let is_name = name.is_some_and(|name| {
+            claim.names.get(name).is_some_and(|name| word.token.is_capital() || !name.words.contains(' '))
+        });
+        if word.stem.is_empty() || (!word.is_content() && !is_name && !is_predicate(words, index)) {
             continue;
         }
         let part = if let Some(name) = name {

@@ -20,6 +20,10 @@ use crate::text::Span;
 static EXCLUSIVE: LazyLock<BTreeSet<String>> =
     LazyLock::new(|| lexicon::lines(include_str!("../lexicon/exclusive.txt")).map(term::stem).collect());
 
+/// How likely a sentence must speak of the claim, so that whoever stands before the verb is the claim's actor by another name:
+/// log-odds.
+const PLAIN: f32 = 1.5;
+
 pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
     let head = pair.claim.head?;
     if let Some(subject) = pair.claim.subject {
@@ -52,6 +56,7 @@ pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
         let is_agent = matches!(term.part, crate::evidence::proposition::Part::Name(name) if name == agent);
         is_agent && met.at.is_some_and(|at| !is_owner_elsewhere(pair, at, roles.other_subject))
     });
+    let is_plain = pair.matched.likeness >= PLAIN;
     if let Some(other) = another(pair, &roles) {
         let is_exclusive = pair.claim.terms.get(head).is_some_and(|term| EXCLUSIVE.contains(&term.stem));
         let is_whole = pair.matched.direct_acts >= 0.75
@@ -62,10 +67,11 @@ pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
         }
         // Who is named first need not be who does it, where all else is there: "the request came from Vera Holm".
         let is_here = is_said && pair.is_alike();
-        return (!pair.is_loose() && !is_here).then_some(Stance::Mentions);
+        return (!pair.is_loose() && !is_here && !is_plain).then_some(Stance::Mentions);
     }
     let is_described = roles.other_subject.is_some_and(|at| is_described(pair, at, agent));
-    (!pair.is_loose() && roles.has_other_subject && !is_said && !is_described).then_some(Stance::Mentions)
+    let is_mention = roles.has_other_subject && !is_said && !is_described && !is_plain;
+    (!pair.is_loose() && is_mention).then_some(Stance::Mentions)
 }
 
 /// Whether "we" or "I" stands before the verb at `index` in the mouth of a named actor that is not the claim's.

@@ -5,41 +5,48 @@
 //! one it shares with the claim.
 
 use crate::evidence::Pair;
-use crate::evidence::stance::{Stance, contrast, same};
+use crate::evidence::matching::How;
+use crate::evidence::stance::{Stance, same};
 use crate::statement::{Date, DateKind};
 use crate::text::Span;
 
 pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
-    let is_dated = |date: &&Date| {
-        matches!(date.kind, DateKind::Date | DateKind::Time)
-            && date.value.starts_with(|letter: char| letter.is_ascii_digit() || letter == 'X')
-    };
-    let there: Vec<&Date> = pair
-        .view
-        .hit
-        .reading
-        .dates
-        .iter()
-        .filter(|date| pair.sentence.span.contains(date.span))
-        .filter(is_dated)
-        .collect();
+    let there: Vec<&Date> = dates(pair).collect();
     let mut missing = false;
-    for asked in pair.claim.reading.dates.iter().filter(is_dated) {
-        if let Some(same) = there.iter().find(|date| agrees(asked, date)) {
-            // "By 31 March, not 28 March".
-            let others: Vec<Span> = there.iter().filter(|date| !agrees(asked, date)).map(|date| date.span).collect();
-            let is_denied = !others.is_empty() && contrast::is_set_aside(pair, same.span, &others);
-            if is_denied && same::speaks_of_it(pair) {
-                return Some(Stance::Contradicts);
-            }
+    for asked in pair.claim.reading.dates.iter().filter(|date| is_day(date)) {
+        if there.iter().any(|date| agrees(asked, date)) {
             continue;
         }
-        if same::speaks_of_it(pair) && !there.is_empty() {
+        if same::says_it(pair, How::Opposite) && !there.is_empty() {
             return Some(Stance::Contradicts);
         }
         missing = true;
     }
     (missing && !pair.is_loose()).then_some(Stance::Mentions)
+}
+
+/// The claim's days that the sentence has, each with the others beside it.
+pub fn claimed(pair: &Pair<'_>) -> Vec<(Span, Vec<Span>)> {
+    let asked = pair.claim.reading.dates.iter().filter(|date| is_day(date));
+    asked
+        .filter_map(|asked| {
+            let same = dates(pair).find(|date| agrees(asked, date))?;
+            let others = dates(pair).filter(|date| !agrees(asked, date)).map(|date| date.span).collect();
+            Some((same.span, others))
+        })
+        .collect()
+}
+
+/// The days and times of the sentence.
+fn dates<'p>(pair: &Pair<'p>) -> impl Iterator<Item = &'p Date> {
+    let span = pair.sentence.span;
+    pair.view.hit.reading.dates.iter().filter(move |date| span.contains(date.span)).filter(|date| is_day(date))
+}
+
+/// Whether it is a point in time as far as that is known, no duration.
+fn is_day(date: &Date) -> bool {
+    matches!(date.kind, DateKind::Date | DateKind::Time)
+        && date.value.starts_with(|letter: char| letter.is_ascii_digit() || letter == 'X')
 }
 
 /// Whether the two may be one date: the one is a part of the other, or lies in its range.

@@ -7,6 +7,7 @@ mod contrast;
 mod converse;
 mod correction;
 mod date;
+mod denial;
 mod doer;
 mod modifier;
 mod negation;
@@ -14,6 +15,8 @@ mod number;
 mod office;
 mod rebutted;
 mod same;
+mod set_right;
+mod silence;
 mod unanswered;
 mod unrealised;
 mod unsure;
@@ -21,6 +24,7 @@ mod untrue;
 
 use crate::evidence::Pair;
 
+pub use denial::denies_it;
 pub use unsure::is_open;
 
 /// What a sentence does to a claim.
@@ -37,18 +41,21 @@ pub enum Stance {
 type Rule = fn(&Pair<'_>) -> Option<Stance>;
 
 /// In the order in which they are asked.
-const RULES: [(&str, Rule); 17] = [
+const RULES: [(&str, Rule); 20] = [
     ("two_readings", collision::stance),
     ("unsure", unsure::stance),
     ("taken_back", correction::stance),
     ("called_untrue", untrue::stance),
     ("answered_with_no", rebutted::stance),
     ("answers_neither_way", unanswered::stance),
+    ("does_not_answer", silence::stance),
+    ("denies_it", denial::stance),
     ("not_yet", unrealised::stance),
     ("owner_and_owned", converse::stance),
     ("another_actor", actor::stance),
     ("another_doer", doer::stance),
     ("another_office", office::stance),
+    ("set_right", set_right::stance),
     ("another_number", number::stance),
     ("another_date", date::stance),
     ("negation", negation::stance),

@@ -6,17 +6,20 @@
 
 use crate::evidence::matching::How;
 use crate::evidence::proposition::Part;
-use crate::evidence::stance::Stance;
+use crate::evidence::stance::{Stance, same};
 use crate::evidence::{Pair, polarity};
 use crate::statement::syntax::Tag;
 
 /// What share of the acts met must be turned around, where the verb is not.
 const TURNED: f32 = 0.34;
+/// What share of the acts a sentence must have that says without a denial what the claim denies.
+const LEAST_UNDENIED: f32 = 0.6;
+
 pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
     if is_told_in_passing(pair) {
         return Some(Stance::Mentions);
     }
-    let (mut met, mut turned, mut head_met, mut head_turned) = (0.0_f32, 0.0_f32, false, false);
+    let (mut met, mut turned, mut head_met, mut head_turned) = (0.0_f32, 0.0_f32, None, false);
     for (index, (term, how)) in pair.claim.terms.iter().zip(&pair.matched.met).enumerate() {
         let (Part::Act, Some(at)) = (term.part, how.at) else { continue };
         // "Told" before what somebody was told is how it is known, not what is denied.
@@ -39,12 +42,26 @@ pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
             turned += weight;
         }
         if pair.claim.head == Some(index) {
-            (head_met, head_turned) = (true, is_turned);
+            (head_met, head_turned) = (Some(how.how), is_turned);
         }
     }
-    let is_opposite = if head_met { head_turned || turned >= TURNED * met } else { turned >= 0.5 * met };
+    // Of what somebody found or decided, what was found is claimed.
+    let is_saying = pair.claim.head.is_some_and(|head| same::is_cue(pair, head)) && head_met.is_none();
+    let is_opposite =
+        if head_met.is_some() || is_saying { head_turned || turned >= TURNED * met } else { turned >= 0.5 * met };
+    if met <= 0.0 || !is_opposite {
+        return None;
+    }
+    // What a claim denies, others say in words that deny by themselves: "missed", "out of order", "the first time".
+    let is_denied = pair.claim.head.and_then(|head| pair.claim.terms.get(head)).is_some_and(|term| term.negated);
+    if is_denied && !pair.is_loose() && (head_met != Some(How::Same) || pair.matched.direct_acts < LEAST_UNDENIED) {
+        return None;
+    }
     // What is turned around but is of something else says nothing either way.
-    (met > 0.0 && is_opposite).then(|| if pair.is_like() { Stance::Contradicts } else { Stance::Mentions })
+    let is_claimed = pair.is_loose() || head_met.is_some() || is_saying || pair.claim.head.is_none();
+    // "No fine has been imposed": there was none of any sum.
+    let is_like = pair.is_like() || pair.is_same_deed();
+    Some(if is_claimed && is_like { Stance::Contradicts } else { Stance::Mentions })
 }
 
 /// The verb of which the noun at `index` is the subject, in the passive: what "no swab was taken" denies is the swab.

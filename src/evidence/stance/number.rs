@@ -6,7 +6,7 @@
 
 use crate::evidence::Pair;
 use crate::evidence::matching::How;
-use crate::evidence::stance::{Stance, contrast, same};
+use crate::evidence::stance::{Stance, same};
 use crate::statement::{Bound, Date, DateKind, Quantity, term};
 use crate::text::Span;
 
@@ -24,7 +24,7 @@ pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
         let is_comparable = |quantity: &&Quantity| {
             pair.is_loose() || counts_the_same(asked, quantity) || is_all_that_is_counted(pair, quantity)
         };
-        if same::speaks_of_it(pair) && there.iter().any(is_comparable) {
+        if same::says_it(pair, How::Derived) && there.iter().any(is_comparable) {
             return Some(Stance::Contradicts);
         }
         missing = true;
@@ -35,14 +35,23 @@ pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
     (missing && !pair.is_loose()).then_some(Stance::Mentions)
 }
 
-/// Whether the sentence has the claim's number only to say that it is another ("41, not 410"), or of another deed ("offered
-/// 6 percent and asked for 18").
+/// The claim's numbers that the sentence has, each with the others beside it.
+pub fn claimed(pair: &Pair<'_>) -> Vec<(Span, Vec<Span>)> {
+    let reading = &pair.view.hit.reading;
+    let there = || reading.quantities.iter().filter(|quantity| pair.sentence.span.contains(quantity.span));
+    let asked = pair.claim.reading.quantities.iter();
+    asked
+        .filter_map(|asked| {
+            let same = there().find(|quantity| agrees(asked, quantity))?;
+            let others = there().filter(|other| other.span != same.span && !agrees(asked, other));
+            Some((same.span, others.map(|other| other.span).collect()))
+        })
+        .collect()
+}
+
+/// Whether the sentence has the claim's number of another deed: "offered 6 percent and asked for 18".
 fn is_set_right(pair: &Pair<'_>, asked: &Quantity, same: &Quantity, there: &[&Quantity]) -> bool {
     let is_other = |other: &&&Quantity| other.span != same.span && !agrees(asked, other);
-    let others: Vec<Span> = there.iter().filter(is_other).map(|other| other.span).collect();
-    if !others.is_empty() && !pair.is_loose() && contrast::is_set_aside(pair, same.span, &others) {
-        return true;
-    }
     // The number right behind the claim's verb is what was done.
     let head = pair.claim.head.and_then(|head| pair.matched.met.get(head)).filter(|met| met.how >= How::Synonym);
     let Some(head) = head.and_then(|met| met.at) else { return false };

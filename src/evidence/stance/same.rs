@@ -8,6 +8,7 @@ use crate::document::form::Form;
 use crate::evidence::Pair;
 use crate::evidence::judgement;
 use crate::evidence::matching::How;
+use crate::evidence::matching::likeness::ALIKE;
 use crate::evidence::origin::Voice;
 use crate::evidence::proposition::Part;
 use crate::evidence::stance::Stance;
@@ -17,14 +18,29 @@ use crate::statement::{CueKind, Mode};
 pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
     // A claim about what is to come is not met by what is.
     let foretells = pair.claim.reading.sentences.first().is_some_and(|sentence| sentence.mode == Mode::Forecast);
+    // Who should go need not have gone.
+    let advises =
+        !foretells && pair.claim.reading.sentences.first().is_some_and(|sentence| sentence.mode != Mode::Report);
     let is_alike = pair.is_alike();
+    if advises && pair.statement.mode == Mode::Report && !is_alike && !pair.is_loose() {
+        return None;
+    }
+    // A line without a verb, an address or a signature, tells of no deed that it does not name.
+    if pair.claim.is_verbal && !pair.is_loose() && !has_head(pair) && is_verbless(pair) {
+        return None;
+    }
+    let is_plain = pair.matched.likeness >= ALIKE;
+    // Names alone tell of no deed, and a deed without what it was done to may be another.
+    if pair.claim.is_verbal && !pair.is_loose() && (has_no_deed(pair) || (!is_plain && lacks_object(pair))) {
+        return None;
+    }
     let is_thin = pair.matched.cover < 0.55 * pair.strictness || pair.matched.acts < 0.5 * pair.strictness;
     if !pair.is_like() || (pair.is_loose() && !is_alike && is_thin) {
         return None;
     }
     // What is, is no evidence for what will be.
     if foretells
-        && !is_alike
+        && !is_plain
         && pair.statement.mode == Mode::Report
         && !judgement::is_foretold(pair)
         && !pair.is_loose()
@@ -38,7 +54,7 @@ pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
     // Of an admission, what is admitted must be met too.
     let is_saying = pair.claim.head.is_some_and(|head| is_cue(pair, head));
     // That somebody denied or confirmed something is not said by who says it.
-    if is_saying && pair.claim.saying().is_none() && !has_head(pair) && !is_alike && !pair.is_loose() {
+    if is_saying && pair.claim.saying().is_none() && !has_head(pair) && !is_plain && !pair.is_loose() {
         return None;
     }
     if is_saying && content_met(pair) < 0.5 * pair.strictness {
@@ -62,7 +78,13 @@ pub fn speaks_of_it(pair: &Pair<'_>) -> bool {
     if !pair.is_loose() && pair.claim.head.is_some_and(|head| is_cue(pair, head)) && content_met(pair) < 0.5 {
         return false;
     }
-    pair.matched.acts >= 0.5 * pair.strictness && pair.is_same_deed()
+    (!pair.is_loose() || pair.matched.acts >= 0.5 * pair.strictness) && pair.is_same_deed()
+}
+
+/// The same of a sentence that has the claim's predicate at least so well: another day is one of the same deed, not of the
+/// same affair.
+pub fn says_it(pair: &Pair<'_>, least: How) -> bool {
+    speaks_of_it(pair) && (pair.is_loose() || pair.matcher.predicate(&pair.matched.met) >= least)
 }
 
 /// Whether the sentence has the claim's main verb, or another that means it; where the claim's is not known, most of its
@@ -79,6 +101,24 @@ pub fn has_head(pair: &Pair<'_>) -> bool {
     }
 }
 
+/// Whether nothing that the claim says of its names stands in the sentence.
+fn has_no_deed(pair: &Pair<'_>) -> bool {
+    let mut terms = pair.claim.terms.iter().zip(&pair.matched.met);
+    !terms.any(|(term, met)| !matches!(term.part, Part::Name(_)) && met.at.is_some())
+}
+
+/// Whether all that the claim says after its verb, dates and numbers aside, is nowhere near.
+fn lacks_object(pair: &Pair<'_>) -> bool {
+    let Some(head) = pair.claim.head.and_then(|head| pair.claim.terms.get(head)) else { return false };
+    let terms = pair.claim.terms.iter().zip(&pair.matched.met).enumerate();
+    let mut object = terms.filter(|(index, (term, _))| {
+        let is_word = matches!(term.part, Part::Act | Part::Name(_));
+        is_word && term.span.start > head.span.start && !pair.matcher.is_light(*index)
+    });
+    let first = object.next();
+    first.is_some_and(|(_, (_, met))| met.how == How::Missing) && object.all(|(_, (_, met))| met.how == How::Missing)
+}
+
 /// Whether the claim's verb is met by a noun that only tells what kind another is, and its actor does not stand there.
 fn is_part_of_another(pair: &Pair<'_>) -> bool {
     let at = pair.claim.head.and_then(|head| pair.matched.met.get(head)).and_then(|met| met.at);
@@ -89,6 +129,14 @@ fn is_part_of_another(pair: &Pair<'_>) -> bool {
     is_modifier && !pair.claim.is_nominal && pair.claim.agent.is_some() && !pair.matched.direct_names
 }
 
+/// Whether the sentence is a line of words without a verb, and no row of a table.
+fn is_verbless(pair: &Pair<'_>) -> bool {
+    let words = pair.view.within(pair.sentence.span);
+    let first = words.first().and_then(|word| pair.view.index(word.token.span.start)).unwrap_or(0);
+    pair.view.hit.passage.header.is_none()
+        && !(first..first + words.len()).any(|at| pair.view.tag(at).is_verb() || pair.view.tag(at) == Tag::Be)
+}
+
 /// Whether an office's record says it in its own voice.
 fn is_own_record(pair: &Pair<'_>) -> bool {
     let meta = &pair.view.hit.meta;
@@ -96,7 +144,7 @@ fn is_own_record(pair: &Pair<'_>) -> bool {
 }
 
 /// Whether the claim's main verb is the cue of an attribution in the claim.
-fn is_cue(pair: &Pair<'_>, head: usize) -> bool {
+pub fn is_cue(pair: &Pair<'_>, head: usize) -> bool {
     let span = pair.claim.terms.get(head).map(|term| term.span);
     span.is_some_and(|span| pair.claim.reading.attributions.iter().any(|attribution| attribution.cue.contains(span)))
 }
