@@ -331,6 +331,7 @@ mod tests {
         let again = read_again(&document).meta;
         // What is worked out from the rest is no metadata of its own.
         (document.meta.form, document.meta.party) = (again.form, again.party.clone());
+        document.meta.masthead.clone_from(&again.masthead);
         assert_eq!(again, document.meta, "{}", write(&document));
     }
 

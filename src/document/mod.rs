@@ -92,6 +92,9 @@ pub struct Meta {
     /// Whose word its own sentences are, where they are one party's.
     #[serde(default)]
     pub party: Option<String>,
+    /// What its text calls what it appears in, where no outlet is given.
+    #[serde(default)]
+    pub masthead: Option<String>,
     /// Outlets that this one rests on.
     pub via: Vec<String>,
     /// Pages that its text leads to, in the form under which a page is known ([`link::canonical`]).
@@ -256,6 +259,7 @@ pub fn parts(file: &SourceFile) -> impl Iterator<Item = Result<Document, Problem
     whole.into_iter().flatten().chain(lines.into_iter().flatten()).map(|part| {
         part.map(|mut document| {
             (document.meta.form, document.meta.party) = form::form(&document);
+            document.meta.masthead = form::masthead(&document);
             document.meta.links = link::pages(&document);
             document
         })

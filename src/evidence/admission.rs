@@ -6,6 +6,8 @@
 //! decided. *Why it matters*: nobody speaks against themselves for gain. *Known gaps*: adverse things told in words that are not
 //! in `lexicon/adverse.txt`, and good ones that are not in `lexicon/favours.txt`; a boast that reads like a confession.
 
+mod acceptance;
+
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -27,26 +29,49 @@ static FAVOURS: LazyLock<BTreeSet<String>> =
 /// Whether the sentence is an admission of what it says; `is_concerned`: the innermost speaker is, or speaks for, the party.
 #[must_use]
 pub fn admits(pair: &Pair<'_>, is_concerned: bool) -> bool {
-    let Some(voice) = pair.voices.last() else { return false };
-    let is_report = pair.statement.mode == Mode::Report && pair.statement.certainty != Certainty::Question;
-    if voice.negated || !is_report {
+    let Some(voice) = pair.voices.last() else { return acceptance::accepts(pair) };
+    if voice.negated || pair.statement.certainty == Certainty::Question {
         return false;
     }
+    if pair.statement.mode != Mode::Report {
+        return is_own_plan(pair);
+    }
     let is_concerned = || is_concerned || officer::speaks_for_the_agent(pair, voice);
+    let content = pair.view.within(pair.statement.content);
     match voice.kind {
         // One acknowledges what is one's own, even where the claim does not say whose it is.
         CueKind::Admits if pair.claim.agent.is_none() && voice.is_named => {
             let cue = pair.view.hit.cut(voice.cue).to_lowercase();
-            ["acknowledg", "admit", "conced", "confess"].iter().any(|verb| cue.contains(verb)) || is_concerned()
+            let is_own = ["acknowledg", "admit", "conced", "confess"].iter().any(|verb| cue.contains(verb));
+            is_own || is_concerned() || acceptance::is_of_itself(content) || acceptance::is_its_spokesman(voice)
         }
-        CueKind::Admits => is_concerned() || concedes(pair, voice),
+        CueKind::Admits => {
+            is_concerned() || concedes(pair, voice) || voice.is_named && acceptance::is_of_itself(content)
+        }
         CueKind::Says if is_own_statement(pair) => is_own_act(pair) || (is_own_matter(pair) && is_own_affair(pair)),
+        CueKind::Says if acceptance::is_before_a_court(pair, voice) && acceptance::is_of_itself(content) => {
+            is_no_boast(content)
+        }
         CueKind::Says => {
-            let words = pair.view.within(pair.statement.content);
-            (tells_against_itself(words) || is_own_deed(pair, words) || announces(pair, voice)) && is_concerned()
+            (tells_against_itself(content) || is_own_deed(pair, content) || announces(pair, voice)) && is_concerned()
         }
         _ => false,
     }
+}
+
+/// "From version 6 on, the tool will cost a fee": what an organisation announces that it will do.
+fn is_own_plan(pair: &Pair<'_>) -> bool {
+    const DOUBTS: [&str; 12] =
+        ["hope", "hopes", "expect", "expects", "believe", "think", "may", "might", "could", "should", "aim", "likely"];
+    let words = pair.view.within(pair.sentence.span);
+    let is_firm = words.iter().any(|word| word.token.is_any(&["will", "shall", "won't", "won’t"]))
+        && !words.iter().any(|word| word.token.is_any(&DOUBTS));
+    let is_we = words.iter().take(6).any(|word| word.token.is_any(&["we", "our"]));
+    pair.statement.mode == Mode::Forecast
+        && pair.statement.certainty == Certainty::Fact
+        && is_own_statement(pair)
+        && is_firm
+        && (is_we || is_own_matter(pair))
 }
 
 /// "Moll conceded that the mill's records are incomplete": what tells against the one it is about, its own people concede.
@@ -74,7 +99,19 @@ fn verb(pair: &Pair<'_>, words: &[Word<'_>]) -> Option<(usize, usize)> {
 fn is_own_deed(pair: &Pair<'_>, words: &[Word<'_>]) -> bool {
     let Some((verb, _)) = verb(pair, words) else { return false };
     let is_first_person = words.iter().take(verb).any(|word| word.token.is_any(&["we", "i", "my", "our"]));
-    is_first_person && !is_belief(words) && is_past(pair, words, verb) && is_no_boast(words)
+    let clause = words.get(..clause_end(pair, words, verb)).unwrap_or(words);
+    is_first_person && !is_belief(words) && is_past(pair, words, verb) && is_no_boast(clause)
+}
+
+/// Where another clause begins behind the verb: "we stopped it | and will not take it up again".
+fn clause_end(pair: &Pair<'_>, words: &[Word<'_>], verb: usize) -> usize {
+    let tag =
+        |at: usize| words.get(at).and_then(|word| pair.view.index(word.token.span.start)).map(|at| pair.view.tag(at));
+    let begins = |at: &usize| {
+        let is_finite = |at: usize| tag(at).is_some_and(Tag::is_finite);
+        tag(*at) == Some(Tag::Coordinator) && (is_finite(*at + 1) || is_finite(*at + 2))
+    };
+    (verb + 1..words.len()).find(begins).unwrap_or(words.len())
 }
 
 /// Whether the verb group at `verb` tells of something past: "switched", "have closed", "was paid".
@@ -107,16 +144,30 @@ fn is_own_act(pair: &Pair<'_>) -> bool {
         return true;
     }
     let Some((verb, first)) = verb(pair, words) else { return false };
-    let is_own = words.iter().take(verb).any(|word| word.token.is_any(&["we", "i"])) && !is_belief(words);
+    let is_company =
+        |two: &[Word<'_>]| matches!(two, [the, company] if the.token.is("the") && company.token.is_any(&COMPANY));
+    let is_own = words.iter().take(verb).any(|word| word.token.is_any(&["we", "i"]))
+        || words.get(..verb).is_some_and(|subject| subject.windows(2).any(is_company))
+        || words
+            .windows(2)
+            .any(|two| matches!(two, [by, our] if by.token.is("by") && our.token.is_any(&["our", "us", "me"])));
+    let is_own = is_own && !is_belief(words);
     let tag = |at: usize| pair.view.tag(first - verb + at);
-    let is_passive = (verb..words.len().min(verb + 4))
-        .any(|at| tag(at) == Tag::Be || words.get(at).is_some_and(|word| word.token.is("been")))
-        && (verb + 1..words.len().min(verb + 5)).any(|at| matches!(tag(at), Tag::Past | Tag::Participle));
+    // The verb may stand behind a clause of its subject: "requests that looked odd were passed on".
+    let is_passive = (verb..words.len().min(verb + PASSIVE)).any(|at| {
+        let is_be = tag(at) == Tag::Be || words.get(at).is_some_and(|word| word.token.is("been"));
+        is_be && (at + 1..words.len().min(at + 4)).any(|at| matches!(tag(at), Tag::Past | Tag::Participle))
+    });
     let is_denied = (verb..words.len().min(verb + 4)).any(|at| polarity::negates(words, at));
     // Who denies a wrong admits none.
     let denies = is_denied && !is_no_boast(words);
     (is_own && !denies) || (is_passive && (!is_denied || is_no_boast(words)))
 }
+
+/// What one calls oneself in the third person, behind "the".
+const COMPANY: [&str; 6] = ["company", "club", "group", "board", "bank", "issuer"];
+/// Within how many words from the first verb the main one stands.
+const PASSIVE: usize = 14;
 
 /// "We also believe that …": what somebody thinks of others is no deed of theirs.
 fn is_belief(words: &[Word<'_>]) -> bool {
@@ -146,6 +197,30 @@ fn is_own_matter(pair: &Pair<'_>) -> bool {
     })
 }
 
+/// Who does what an organisation tells of, and is none of its own.
+const OTHERS: [&str; 20] = [
+    "operators",
+    "attackers",
+    "attacker",
+    "criminals",
+    "hackers",
+    "intruders",
+    "thieves",
+    "fraudsters",
+    "competitors",
+    "rivals",
+    "competitor",
+    "rival",
+    "regulator",
+    "authorities",
+    "police",
+    "newspaper",
+    "papers",
+    "critics",
+    "someone",
+    "somebody",
+];
+
 /// "The head of design has left", "the score was the best of three": what happened with it, done by nobody else, and no denial.
 fn is_own_affair(pair: &Pair<'_>) -> bool {
     let words = pair.view.within(pair.sentence.span);
@@ -155,6 +230,9 @@ fn is_own_affair(pair: &Pair<'_>) -> bool {
     let agents = role::roles(pair.view, pair.sentence.span, first).agents;
     let is_anothers = agents.iter().any(|name| name.kind != NameKind::Product && !is_own(&name.canonical));
     let is_was = words.get(verb).is_some_and(|word| word.token.is_any(&["was", "were"]));
+    if words.iter().take(verb).any(|word| word.token.is_any(&OTHERS)) {
+        return false;
+    }
     (is_was || is_past(pair, words, verb)) && !is_anothers && is_no_boast(words)
 }
 

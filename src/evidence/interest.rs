@@ -6,6 +6,8 @@
 //! neutral verb does not make an accusation a report. *Known gaps*: a wrong told in words that are not in the list; a witness
 //! with no interest who tells of a wrong counts as a party.
 
+mod partisan;
+
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -109,15 +111,21 @@ pub fn is_one_sided(pair: &Pair<'_>, is_concerned: bool) -> bool {
     if has(&["suit", "lawsuit", "complaint", "petition", "indictment", "plaintiff", "plaintiffs"]) {
         return true;
     }
+    if partisan::is_lawyer(voice) {
+        return true;
+    }
     if has(&AUTHORITIES) {
         return false;
+    }
+    if !is_concerned && partisan::tells_of_others(pair, voice) {
+        return true;
     }
     let is_party = voice.words.iter().any(|word| PARTIES.contains(&term::stem(word)));
     if !is_concerned && (is_party || quarrels(pair.view, voice)) {
         return true;
     }
     let words = pair.view.within(pair.statement.content);
-    let is_wrong = words.iter().enumerate().any(|(at, word)| is_wrong(pair.view, words, at, word));
+    let is_wrong = words.iter().enumerate().any(|(at, word)| is_wrong(pair.view, words, at, word)) || is_unasked(words);
     // Of oneself, a wrong that is told is no accusation, and one that is denied is in one's own favour.
     (!is_concerned && is_wrong) || is_unchecked(pair)
 }
@@ -153,6 +161,17 @@ fn is_partys_paper(pair: &Pair<'_>) -> bool {
     else {
         return false;
     };
+    // What is done by "our team" is no other's; and who tells it with "the Company" tells it to its owners, and to please nobody.
+    let words = pair.view.within(pair.sentence.span);
+    let is_ours = words.iter().any(|word| word.token.is_any(&["our", "us"]));
+    let is_third_person = pair
+        .view
+        .words
+        .windows(2)
+        .any(|two| matches!(two, [the, company] if the.token.is("the") && company.token.text == "Company"));
+    if is_third_person || is_ours && !words.iter().any(|word| word.token.is_any(&["believe", "think"])) {
+        return false;
+    }
     let about = pair.claim.agent.unwrap_or(0);
     // Places and products are nobody's rivals.
     let mut names =
@@ -211,6 +230,31 @@ pub fn believes_a_wrong(pair: &Pair<'_>) -> bool {
     let is_belief = matches!(words, [who, believes, ..]
         if who.token.is_any(&["we", "i"]) && believes.token.is_any(&["believe", "think", "suspect", "fear", "know"]));
     is_belief && words.iter().enumerate().skip(2).any(|(at, word)| is_wrong(pair.view, words, at, word))
+}
+
+/// "Without our permission", "without telling anybody", "so that it would look green": a wrong told by how, or what for.
+fn is_unasked(words: &[Word<'_>]) -> bool {
+    const LEAVE: [&str; 12] = [
+        "permission",
+        "consent",
+        "authorisation",
+        "authorization",
+        "authority",
+        "approval",
+        "licence",
+        "license",
+        "telling",
+        "asking",
+        "informing",
+        "permit",
+    ];
+    let is = |at: usize, list: &[&str]| words.get(at).is_some_and(|word| word.token.is_any(list));
+    (0..words.len()).any(|at| {
+        let without = is(at, &["without"]) && (at + 1..at + 4).any(|at| is(at, &LEAVE));
+        let looks =
+            is(at, &["so"]) && (at + 1..at + 5).any(|at| is(at, &["look", "looked", "seem", "seemed", "appear"]));
+        without || looks
+    })
 }
 
 fn is_wrong(view: &View<'_>, words: &[Word<'_>], at: usize, word: &Word<'_>) -> bool {
@@ -278,5 +322,14 @@ mod tests {
         assert!(passed("that her cousin saw the letter"));
         assert!(!passed("the harbour lost a friend"));
         assert!(!passed("a boat was offered to a friend"));
+    }
+
+    #[test]
+    fn a_wrong_told_by_how_is_seen() {
+        let unasked = |sentence: &str| is_unasked(&view::words(sentence, 0));
+        assert!(unasked("they copied the plans without our permission"));
+        assert!(unasked("they painted the gauge so that it would look green"));
+        assert!(!unasked("they copied the plans with our permission"));
+        assert!(!unasked("they went without a boat, so they walked"));
     }
 }

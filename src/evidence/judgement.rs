@@ -44,6 +44,41 @@ pub fn is_own_mind(pair: &Pair<'_>, voice: &Voice) -> bool {
     voice.kind == CueKind::Believes && !voice.negated && stem.is_some() && is_claimed()
 }
 
+/// Whether the claim judges or advises, and the writer states it so in plain words; or it values by a word that only a judgement has.
+#[must_use]
+pub fn is_valued(pair: &Pair<'_>) -> bool {
+    let claimed = pair.claim.reading.sentences.first().map(|sentence| sentence.mode);
+    let is_met = |word: &Word<'_>| {
+        let mut met = pair.matched.met.iter().filter_map(|met| met.at);
+        met.any(|at| at.overlaps(word.token.span))
+    };
+    let words = pair.view.within(pair.sentence.span);
+    let is_judged = matches!(claimed, Some(Mode::Opinion | Mode::Advice)) && pair.voices.is_empty();
+    is_judged || words.iter().any(|word| word.token.is_any(&VALUES) && is_met(word))
+}
+
+/// Adverbs by which somebody values what follows.
+const VALUES: [&str; 18] = [
+    "surprisingly",
+    "disappointingly",
+    "shamefully",
+    "absurdly",
+    "ridiculously",
+    "laughably",
+    "bizarrely",
+    "strangely",
+    "oddly",
+    "suspiciously",
+    "remarkably",
+    "astonishingly",
+    "shockingly",
+    "disgracefully",
+    "wonderfully",
+    "terribly",
+    "admirably",
+    "hopelessly",
+];
+
 fn looks_ahead(words: &[Word<'_>]) -> bool {
     words.iter().any(|word| AHEAD.contains(&word.stem.as_str()) || word.token.is_any(&["won't", "won’t", "going"]))
 }

@@ -79,8 +79,10 @@ pub fn voices(view: &View<'_>, statement: &Statement) -> Vec<Voice> {
         voices.remove(0);
     }
     if let Some(party) = meta.party.as_ref() {
-        let is_own =
-            |voice: &Voice| voice.words.iter().any(|word| ["we", "i", "plaintiff", "us"].contains(&word.as_str()));
+        let is_own = |voice: &Voice| {
+            voice.words.iter().any(|word| ["we", "i", "plaintiff", "us"].contains(&word.as_str()))
+                || meta.form == Some(Form::Statement) && is_company(voice)
+        };
         for voice in voices.iter_mut().filter(|voice| !voice.is_named && is_own(voice)) {
             voice.name = Some(party.clone());
             voice.is_named = true;
@@ -91,6 +93,12 @@ pub fn voices(view: &View<'_>, statement: &Statement) -> Vec<Voice> {
         }
     }
     voices
+}
+
+/// "The Company", "the Board": what an organisation calls itself in its own announcement.
+fn is_company(voice: &Voice) -> bool {
+    const COMPANY: [&str; 6] = ["company", "club", "group", "board", "issuer", "directors"];
+    matches!(voice.words.as_slice(), [the, company] if the == "the" && COMPANY.contains(&company.as_str()))
 }
 
 /// The voice of one whose paper it is.
@@ -221,6 +229,16 @@ impl Voice {
         }
     }
 
+    /// Whether another outlet speaks that is not named here: "the agency", "the same report".
+    #[must_use]
+    pub fn is_another_outlet(&self) -> bool {
+        const OUTLETS: [&str; 8] =
+            ["agency", "wire", "newswire", "newspaper", "paper", "broadcaster", "report", "magazine"];
+        let is_outlet = self.words.iter().any(|word| OUTLETS.contains(&word.as_str()));
+        let is_the = self.words.first().is_some_and(|word| word == "the");
+        self.is_unnamed() && is_the && self.words.len() <= 4 && is_outlet
+    }
+
     /// Whether the speaker is a source that is not named: "people familiar with the matter", "an official".
     #[must_use]
     pub fn is_unnamed(&self) -> bool {
@@ -244,7 +262,7 @@ pub fn origins(view: &View<'_>, sentence: Span, voices: &[Voice], outlets: &Outl
     };
     let innermost = voices.iter().rev().find(|voice| (voice.is_named || !voice.all.is_empty()) && !voice.is_own());
     let mut origins = match innermost {
-        Some(voice) if voice.is_several() && !voice.all.is_empty() => named(&voice.all),
+        Some(voice) if (voice.is_several() || !voice.is_named) && !voice.all.is_empty() => named(&voice.all),
         Some(voice) => named(voice.name.as_slice()),
         None => Vec::new(),
     };
@@ -262,6 +280,10 @@ pub fn origins(view: &View<'_>, sentence: Span, voices: &[Voice], outlets: &Outl
     if !origins.is_empty() {
         return origins;
     }
+    // "The agency also reported that …": another's words, and whose cannot be told here.
+    if voices.iter().any(Voice::is_another_outlet) {
+        return named(&meta.via).into_iter().filter(|_| meta.via.len() == 1).collect();
+    }
     // A document's own words rest on one of several outlets, but on which cannot be told.
     match meta.via.as_slice() {
         [] => {}
@@ -273,10 +295,33 @@ pub fn origins(view: &View<'_>, sentence: Span, voices: &[Voice], outlets: &Outl
         return Vec::new();
     }
     // Who has seen it with own eyes, or was told it, is an origin, whoever printed it.
-    let writer = meta.outlet.clone().or_else(|| {
-        is_first_hand(view.within(sentence)).then(|| meta.title.clone().unwrap_or_else(|| meta.id.0.clone()))
-    });
+    let writer = meta
+        .outlet
+        .clone()
+        .or_else(|| meta.masthead.clone())
+        .or_else(|| is_seen(view, sentence).then(|| meta.title.clone().unwrap_or_else(|| meta.id.0.clone())));
     named(writer.as_slice())
+}
+
+/// Whether the sentence, or the one before it in the passage, tells what the writer has seen.
+fn is_seen(view: &View<'_>, sentence: Span) -> bool {
+    let sentences = &view.hit.reading.sentences;
+    let place = sentences.iter().position(|one| one.span == sentence);
+    let before = place.and_then(|place| place.checked_sub(1)).and_then(|place| sentences.get(place));
+    is_first_hand(view.within(sentence))
+        || before.is_some_and(|before| was_there(view.within(before.span)))
+        || was_there(view.within(sentence))
+}
+
+/// "I went to the vigil", "I was in the queue", "there were forty of us": the writer was where it happened.
+fn was_there(words: &[Word<'_>]) -> bool {
+    let is = |at: usize, list: &[&str]| words.get(at).is_some_and(|word| word.token.is_any(list));
+    (0..words.len()).any(|at| {
+        let went = is(at, &["i", "we"])
+            && (is(at + 1, &["went", "stood", "queued", "sat", "attended", "drove", "cycled"])
+                || is(at + 1, &["was", "were"]) && is(at + 2, &["in", "at", "on", "there"]));
+        went || is(at, &["of"]) && is(at + 1, &["us"]) && is(at + 2, &[".", ","])
+    })
 }
 
 /// "Both the Star and the Herald counted the boats": those who have each found it out.
@@ -434,6 +479,24 @@ mod tests {
         for said in ["this week's Star", "the newspaper", "Wessex", "a reporter of ours"] {
             assert!(!voice(said, &[]).is_own(), "{said}");
         }
+    }
+
+    #[test]
+    fn who_was_there_is_seen() {
+        let there = |sentence: &str| was_there(&crate::evidence::view::words(sentence, 0));
+        assert!(there("I went to the pier on Sunday because I had to."));
+        assert!(there("There were forty of us, and a dog."));
+        assert!(there("I was in the queue when it shut."));
+        assert!(!there("They went to the pier on Sunday."));
+        assert!(!there("I was told that the pier was shut."));
+    }
+
+    #[test]
+    fn another_outlet_without_a_name_is_known() {
+        assert!(Voice { is_named: false, ..voice("the agency", &[]) }.is_another_outlet());
+        assert!(Voice { is_named: false, ..voice("The wire service", &[]) }.is_another_outlet());
+        assert!(!Voice { is_named: false, ..voice("an agency", &[]) }.is_another_outlet());
+        assert!(!voice("the Harbour agency", &["Harbour"]).is_another_outlet());
     }
 
     #[test]

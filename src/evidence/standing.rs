@@ -7,7 +7,7 @@
 use crate::document::Kind;
 use crate::document::form::Form;
 use crate::evidence::origin::Voice;
-use crate::evidence::view::View;
+use crate::evidence::view::{View, Word};
 use crate::evidence::{Pair, admission, interest, judgement, polarity, role, stance};
 use crate::statement::{Certainty, CueKind, Mode, Name, Sentence, Statement};
 
@@ -41,6 +41,12 @@ pub fn standing(pair: &Pair<'_>) -> Standing {
         Certainty::Conditional if !stance::is_open(pair) => Certainty::Fact,
         certainty => certainty,
     };
+    if is_disowned(pair) {
+        return Standing::Open;
+    }
+    if is_ordered_by_the_record(pair) {
+        return Standing::Record;
+    }
     let voices: Vec<Voice> = pair.voices.iter().filter(|voice| !judgement::is_own_mind(pair, voice)).cloned().collect();
     let alone = standing_alone(pair.view, &Statement { certainty, ..pair.statement.clone() }, &voices);
     match alone {
@@ -53,8 +59,99 @@ pub fn standing(pair: &Pair<'_>) -> Standing {
         Standing::Fact | Standing::Record if is_called_alleged(pair) || is_warned(pair) => Standing::Accusation,
         Standing::Fact if is_by_own_count(pair) || is_told_to_the_writer(pair) => Standing::Accusation,
         Standing::Fact if interest::is_one_sided(pair, is_concerned) => Standing::Accusation,
+        Standing::Fact if !is_concerned && interest::believes_a_fact(pair) => Standing::Accusation,
+        Standing::Fact if judgement::is_valued(pair) => Standing::Judgement,
         other => other,
     }
+}
+
+/// "The Authority requires the owner to pay", in its own record, where that it requires it is what the claim says.
+fn is_ordered_by_the_record(pair: &Pair<'_>) -> bool {
+    let [voice] = pair.voices else { return false };
+    let is_record = pair.view.hit.meta.form == Some(Form::Record) || pair.view.hit.meta.kind == Some(Kind::Record);
+    let cue = pair.view.hit.cut(voice.cue).to_lowercase();
+    let is_order = ["requir", "order", "direct", "instruct", "command", "prohibit", "forbid"];
+    let is_met = pair.matched.met.iter().filter_map(|met| met.at).any(|at| at.overlaps(voice.cue));
+    is_record
+        && voice.kind == CueKind::Orders
+        && !voice.negated
+        && is_order.iter().any(|verb| cue.starts_with(verb))
+        && is_met
+}
+
+/// "Several sites wrote that …", "the firm first said that … and reversed itself", "an earlier figure of … was withdrawn", "I repeated
+/// a rumour that …": who tells it so does not stand behind it.
+fn is_disowned(pair: &Pair<'_>) -> bool {
+    const CROWDS: [&str; 10] =
+        ["sites", "websites", "blogs", "accounts", "posts", "users", "forums", "channels", "rumours", "rumors"];
+    let by_a_crowd = pair
+        .voices
+        .last()
+        .is_some_and(|voice| voice.is_unnamed() && voice.words.iter().any(|word| CROWDS.contains(&word.as_str())));
+    let words = pair.view.within(pair.sentence.span);
+    let is_claimed = || {
+        pair.claim.terms.iter().any(|term| DISOWNED.iter().any(|word| crate::statement::term::stem(word) == term.stem))
+    };
+    (by_a_crowd || disowns(words)) && !is_claimed()
+}
+
+/// What becomes of what no longer stands.
+const DISOWNED: [&str; 12] = [
+    "withdrawn",
+    "withdrew",
+    "retracted",
+    "reversed",
+    "corrected",
+    "revised",
+    "superseded",
+    "backtracked",
+    "recanted",
+    "rumour",
+    "rumor",
+    "first",
+];
+
+fn disowns(words: &[Word<'_>]) -> bool {
+    const EARLIER: [&str; 8] =
+        ["earlier", "previous", "initial", "original", "first", "initially", "originally", "preliminary"];
+    const FIGURES: [&str; 12] = [
+        "figure",
+        "estimate",
+        "count",
+        "number",
+        "total",
+        "version",
+        "statement",
+        "report",
+        "said",
+        "told",
+        "claimed",
+        "announced",
+    ];
+    const GONE: [&str; 9] = [
+        "withdrawn",
+        "withdrew",
+        "retracted",
+        "reversed",
+        "corrected",
+        "revised",
+        "superseded",
+        "backtracked",
+        "recanted",
+    ];
+    let find = |list: &[&str], from: usize| {
+        words.iter().enumerate().skip(from).find(|(_, word)| word.token.is_any(list)).map(|(at, _)| at)
+    };
+    let repeats = words.windows(4).any(|four| {
+        let [verb, a, rumour, that] = four else { return false };
+        verb.token.is_any(&["repeated", "spread", "passed", "heard", "shared"])
+            && a.token.is_any(&["a", "the"])
+            && rumour.token.is_any(&["rumour", "rumor"])
+            && that.token.is("that")
+    });
+    let figure = find(&EARLIER, 0).and_then(|at| find(&FIGURES, at + 1).filter(|figure| *figure <= at + 2));
+    let gone = figure.and_then(|at| find(&GONE, at + 1));
+    repeats || gone.is_some_and(|at| !polarity::is_negated(words, at))
 }
 
 /// Whether the words that meet the claim are called alleged: "the alleged mechanism reads the clock".
@@ -148,7 +245,10 @@ pub fn standing_alone(view: &View<'_>, statement: &Statement, voices: &[Voice]) 
         return Standing::Open;
     }
     if statement.mode != Mode::Report {
-        return Standing::Judgement;
+        let is_record = view.hit.meta.form == Some(Form::Record) || view.hit.meta.kind == Some(Kind::Record);
+        let is_rule =
+            is_record && voices.is_empty() && statement.mode != Mode::Opinion && rules(view.within(statement.content));
+        return if is_rule { Standing::Record } else { Standing::Judgement };
     }
     let is_any = |kinds: &[CueKind]| {
         voices.iter().any(|voice| kinds.contains(&voice.kind) && !interest::is_witness(view, voice))
@@ -167,9 +267,32 @@ pub fn standing_alone(view: &View<'_>, statement: &Statement, voices: &[Voice]) 
     }
 }
 
+/// "Operators shall withdraw it": an office's own record decides what is to be.
+fn rules(words: &[Word<'_>]) -> bool {
+    words.iter().any(|word| word.token.is_any(&["shall", "hereby"]))
+}
+
 /// Whether the speaker is, or speaks for, the actor that the claim is about: the one who does it, or else the first named;
 /// in a claim without names, the one who does it in the sentence.
 fn concerns(pair: &Pair<'_>, voice: &Voice) -> bool {
+    // "People familiar with the bank's plans" do not speak for the bank.
+    const SOURCES: [&str; 12] = [
+        "people",
+        "person",
+        "source",
+        "sources",
+        "insiders",
+        "insider",
+        "familiar",
+        "knowledge",
+        "anonymity",
+        "former",
+        "close",
+        "briefed",
+    ];
+    if !voice.is_named && voice.words.iter().any(|word| SOURCES.contains(&word.as_str())) {
+        return false;
+    }
     let is_actor = |name: &str| {
         let folded = crate::text::fold(name);
         voice.words.iter().any(|word| folded.split(' ').any(|part| part == word))
@@ -225,3 +348,20 @@ const OFFICES: [&str; 20] = [
     "counsel",
     "secretary",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::view;
+
+    #[test]
+    fn what_no_longer_stands_is_seen() {
+        let read = |sentence: &str| disowns(&view::words(sentence, 0));
+        assert!(read("The mill first said that nobody was hurt, and reversed itself a week later."));
+        assert!(read("An earlier figure of nine, which the mill gave in May, was withdrawn in June."));
+        assert!(read("I repeated a rumour that the mill was for sale."));
+        assert!(!read("The first barge arrived in May and was withdrawn in June."));
+        assert!(!read("The mill said that nobody was hurt."));
+        assert!(!read("An earlier estimate of nine was not withdrawn."));
+    }
+}

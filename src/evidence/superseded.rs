@@ -7,9 +7,11 @@
 use std::collections::BTreeSet;
 
 use crate::document::DocumentId;
+use crate::evidence::origin::Voice;
 use crate::evidence::outlet::Outlets;
 use crate::evidence::stance::Stance;
 use crate::evidence::{Evidence, Standing, tag};
+use crate::text::{self, Span};
 
 /// The rules by which a writer takes back own words.
 const TAKEN_BACK: [&str; 1] = ["taken_back"];
@@ -18,7 +20,44 @@ const TAKEN_BACK: [&str; 1] = ["taken_back"];
 fn is_correction(one: &Evidence<'_>) -> bool {
     const LABELS: [&str; 6] = ["correction", "corrections", "clarification", "erratum", "corrigendum", "retraction"];
     let opening = one.view.words.iter().filter(|word| word.token.is_word()).take(3);
+    let title = one.view.hit.meta.title.as_deref().unwrap_or_default().to_lowercase();
+    let is_titled = ["corrected", "correction", "corrects", "retraction"].iter().any(|label| title.starts_with(label));
     opening.clone().any(|word| word.token.is_any(&LABELS))
+        || is_titled
+        || one.view.hit.meta.extra.contains_key("corrects")
+}
+
+/// "It was about 90, not about 900": the claim's own figure, set aside by another in the same sentence.
+fn sets_aside(one: &Evidence<'_>, figures: &[Span]) -> bool {
+    let words = one.view.within(one.span);
+    let is_figure = |at: usize| {
+        let word = words.get(at)?;
+        figures.iter().any(|figure| figure.overlaps(word.token.span)).then_some(word.token.span)
+    };
+    (0..words.len()).any(|at| {
+        let is_not = words.get(at).is_some_and(|word| word.token.is_any(&["not", "instead"]));
+        let next = is_figure(at + 1).or_else(|| is_figure(at + 2));
+        let Some(aside) = next.filter(|_| is_not) else { return false };
+        let is_met = one.matched.met.iter().filter_map(|met| met.at).any(|met| met.overlaps(aside));
+        let has_other = one.view.hit.reading.quantities.iter().any(|quantity| {
+            one.span.contains(quantity.span) && quantity.span.end <= aside.start && !quantity.span.overlaps(aside)
+        });
+        is_met && has_other
+    })
+}
+
+/// Whether `name` is that of the family, or its initials: "CPA" of the Continental Press Agency.
+fn is_of(families: &BTreeSet<String>, name: &str) -> bool {
+    let is_short = (2..=5).contains(&name.chars().count()) && name.chars().all(char::is_uppercase);
+    let initials = |family: &String| {
+        let initials: String = family
+            .split_whitespace()
+            .filter_map(|word| word.chars().next())
+            .filter(|letter| letter.is_uppercase())
+            .collect();
+        initials == name
+    };
+    families.contains(name) || is_short && families.iter().any(initials)
 }
 
 /// Whether the sentence has the claim's own figure and day, and sets them aside: "41, not 410".
@@ -34,8 +73,37 @@ fn sets_right(one: &Evidence<'_>) -> bool {
         })
 }
 
+/// Turns what a party said before it admitted the opposite into a mention.
+fn yield_to_admissions(evidence: &mut [Evidence<'_>]) {
+    let admitted: BTreeSet<String> = evidence
+        .iter()
+        .filter(|one| tag::contradicts(one) && one.standing == Standing::Admission && !one.is_hedged)
+        .filter_map(|one| one.voices.last()?.name.as_deref().map(text::fold))
+        .collect();
+    for one in evidence.iter_mut().filter(|one| tag::supports(one)) {
+        let Some(voice) = one.voices.last() else { continue };
+        let name = voice.name.as_deref().map(text::fold).unwrap_or_default();
+        let speaks_for = |party: &String| {
+            let mut parts = party.split(' ');
+            name == *party || parts.all(|part| voice.words.iter().any(|word| word == part))
+        };
+        if one.standing != Standing::Admission && admitted.iter().any(speaks_for) {
+            one.stance = Stance::Mentions;
+            one.rule = "admitted_otherwise";
+        }
+    }
+}
+
 /// Turns the support of what was taken back into a mention.
 pub fn weigh(evidence: &mut [Evidence<'_>], outlets: &Outlets) {
+    for one in evidence.iter_mut().filter(|one| tag::supports(one)) {
+        let figures: Vec<Span> = one.view.hit.reading.quantities.iter().map(|quantity| quantity.span).collect();
+        if sets_aside(one, &figures) {
+            one.stance = Stance::Contradicts;
+            one.rule = "another_number";
+        }
+    }
+    yield_to_admissions(evidence);
     let (mut families, mut documents) = (BTreeSet::<String>::new(), BTreeSet::<DocumentId>::new());
     let corrects = |one: &&Evidence<'_>| TAKEN_BACK.contains(&one.rule) || is_correction(one) || sets_right(one);
     for one in evidence.iter().filter(|one| one.stance == Stance::Contradicts).filter(corrects) {
@@ -48,7 +116,10 @@ pub fn weigh(evidence: &mut [Evidence<'_>], outlets: &Outlets) {
     for one in evidence.iter_mut().filter(|one| tag::supports(one)) {
         let is_own = documents.contains(&one.view.hit.meta.id)
             || one.view.hit.meta.outlet.as_ref().is_some_and(|outlet| families.contains(outlets.family(outlet)));
-        let rests = !one.origins.is_empty() && one.origins.iter().all(|name| families.contains(outlets.family(name)));
+        let is_theirs = |name: &String| is_of(&families, outlets.family(name));
+        // "The agency said": whose agency it is, its correction tells.
+        let is_the_agencys = || one.origins.is_empty() && one.voices.iter().any(Voice::is_another_outlet);
+        let rests = !one.origins.is_empty() && one.origins.iter().all(is_theirs) || is_the_agencys();
         if (is_own || rests) && !matches!(one.standing, Standing::Record | Standing::Admission) {
             one.stance = Stance::Mentions;
             one.rule = "superseded";

@@ -4,13 +4,15 @@
 //! title says that a court decides. *Known gaps*: a pleading of which only an extract is there.
 
 use crate::document::form::head::{Head, is_title};
-use crate::document::form::lexicon::{DECISIONS, PARTIES, PLEADINGS, has_phrase, has_word};
+use crate::document::form::lexicon::{DECISIONS, ORDERS, PARTIES, PLEADINGS, has_phrase, has_word, words};
 
 #[must_use]
 pub fn is_filing(head: &Head<'_>) -> bool {
     let lower = head.lower.as_str();
     let versus = [" v. ", "\nv.", " vs. ", "defendant"].iter().any(|mark| lower.contains(mark));
-    let decides = || lower.lines().any(|line| is_title(line) && has_phrase(line, &DECISIONS));
+    let is_ordered = || head.body().to_lowercase().lines().any(|line| line.trim_start().starts_with("it is ordered"));
+    let is_order = |line: &str| words(line).count() <= 3 && has_word(line, &ORDERS) && is_ordered();
+    let decides = || lower.lines().any(|line| is_title(line) && (has_phrase(line, &DECISIONS) || is_order(line)));
     versus && has_word(lower, &PARTIES) && has_phrase(lower, &PLEADINGS) && !decides()
 }
 
@@ -47,5 +49,10 @@ mod tests {
         check(None, &plea, Some(Form::Filing), Some("Pell Mining"));
         let judgment = format!("{caption}JUDGMENT\n\nThe complaint is dismissed. It is ordered that\n\n1. {FINDING}");
         check(None, &judgment, Some(Form::Record), None);
+        let order = format!(
+            "IN THE COURT OF BRACK\n\nPELL MINING, Claimant\nv\nTARRANT FOODS, Defendant\n\nORDER\n\nUPON the \
+             Claimant's application to stay the sale:\n\nIT IS ORDERED that:\n\n1. {FINDING}"
+        );
+        check(None, &order, Some(Form::Record), None);
     }
 }

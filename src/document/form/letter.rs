@@ -3,8 +3,9 @@
 //! *What it sees*: a text that calls itself an open letter and greets or signs, or that says "we", greets and signs.
 //! *Known gaps*: signers told by a list of names alone.
 
-use crate::document::form::head::Head;
-use crate::document::form::lexicon::{CLOSINGS, SALUTATIONS, opens_with, words};
+use crate::document::form::head::{Head, is_title};
+use crate::document::form::lexicon::{CLOSINGS, OFFICES, SALUTATIONS, has_word, opens_with, words};
+use crate::document::form::signature::signature;
 use crate::text;
 
 /// An open letter.
@@ -34,6 +35,19 @@ pub fn letter(head: &Head<'_>) -> Option<Letter> {
     Some(Letter { signer: signer.or_else(|| meta.outlet.clone()).or_else(|| meta.author.clone()) })
 }
 
+/// Who signs a letter for an office, under its letterhead: what it asks and announces, it does.
+#[must_use]
+pub fn official(head: &Head<'_>) -> Option<String> {
+    let is_office = head.lines.iter().take(2).any(|line| is_title(line) && has_word(line, &OFFICES));
+    let is_greeted = head.text.lines().map(str::trim).any(|line| {
+        let is_end = line.ends_with([':', ',']) && words(line).count() <= 6;
+        is_end && opens_with(&line.to_lowercase(), &SALUTATIONS)
+    });
+    let end = head.end().to_lowercase();
+    let is_signed = end.lines().any(|line| words(line).count() <= 5 && opens_with(line.trim(), &CLOSINGS));
+    signature(head).filter(|_| is_office && is_greeted && is_signed).map(|signature| signature.name)
+}
+
 /// "Signed by 40 teachers at nine schools": 40 teachers.
 fn signers(line: &str) -> Option<&str> {
     let who = line.trim().strip_prefix("Signed by ")?;
@@ -54,6 +68,14 @@ mod tests {
             "AN OPEN LETTER\nfrom the Friends of the Basin\n\nDear neighbours,\n\n{FINDING}\n\nSincerely,\nIda Moll"
         );
         check(None, &text, Some(Form::Letter), Some("the Friends of the Basin"));
+    }
+
+    #[test]
+    fn a_letter_under_an_offices_head_is_its_signers_act() {
+        let text =
+            |head: &str| format!("{head}\nRoom 4\n\nDear Mr Rook:\n\n{FINDING}\n\nSincerely,\n\nIda Moll\nChair\n");
+        check(None, &text("HARBOUR COMMITTEE"), Some(Form::Statement), Some("Ida Moll"));
+        check(None, &text("12 Pier Road"), None, None);
     }
 
     #[test]

@@ -27,6 +27,8 @@ pub static PARTIES: List = list!("parties");
 pub static PLEADINGS: List = list!("pleadings");
 /// What a court issues itself.
 pub static DECISIONS: List = list!("decisions");
+/// What a court calls an order of its own, where one is made.
+pub static ORDERS: List = list!("orders");
 /// How a letter ends.
 pub static CLOSINGS: List = list!("closings");
 /// How it greets.
@@ -39,6 +41,11 @@ pub static POSTS: List = list!("posts");
 pub static PAPERS: List = list!("papers");
 /// What an organisation calls a text in which it speaks for itself.
 pub static STATEMENTS: List = list!("statements");
+
+/// What an organisation calls a text in which it tells its owners of itself, in the third person.
+pub static ANNOUNCEMENTS: List = list!("announcements");
+/// What a paper, a programme or a letter to subscribers calls itself.
+pub static PERIODICALS: List = list!("periodicals");
 
 fn entries(file: &'static str) -> Vec<&'static str> {
     file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')).collect()
@@ -95,7 +102,16 @@ mod tests {
     #[test]
     fn every_list_has_entries_in_lower_case() {
         let lists = [&OFFICES, &INSTRUMENTS, &OPERATIVE, &LEGAL_BASES, &PARTIES, &PLEADINGS, &DECISIONS, &CLOSINGS];
-        for list in lists.into_iter().chain([&SALUTATIONS, &OWN, &POSTS, &PAPERS, &STATEMENTS]) {
+        for list in lists.into_iter().chain([
+            &SALUTATIONS,
+            &OWN,
+            &POSTS,
+            &PAPERS,
+            &STATEMENTS,
+            &ORDERS,
+            &ANNOUNCEMENTS,
+            &PERIODICALS,
+        ]) {
             assert!(!list.is_empty());
             assert!(list.iter().all(|entry| *entry == entry.to_lowercase()), "{list:?}");
         }

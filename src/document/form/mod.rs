@@ -3,10 +3,13 @@
 //! *Why it matters*: whose word a sentence is, where no cue says so: an office's, a pleading party's, a letter's signers', an
 //! organisation's own.
 
+mod announcement;
 mod filing;
 mod head;
 mod letter;
 mod lexicon;
+mod masthead;
+mod owner;
 mod record;
 mod signature;
 mod statement;
@@ -15,6 +18,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::document::form::head::Head;
 use crate::document::form::letter::Letter;
+pub use crate::document::form::masthead::masthead;
 use crate::document::{Document, Kind};
 
 /// What a document is by how it presents itself.
@@ -53,6 +57,9 @@ pub fn form(document: &Document) -> (Option<Form>, Option<String>) {
     }
     if record::is_record(&head) {
         return (Some(Form::Record), None);
+    }
+    if let Some(signer) = letter::official(&head) {
+        return (Some(Form::Statement), Some(signer));
     }
     if let Some(Letter { signer }) = letter::letter(&head) {
         return (Some(Form::Letter), signer);

@@ -43,8 +43,17 @@ fn is_instrument(line: &str) -> bool {
             && (is_in_capitals(line)
                 || next.is_some_and(|next| ["of", "no", "number", "concerning", "in", "for"].contains(&next))
                 || next.is_some_and(|next| next.starts_with(|letter: char| letter.is_ascii_digit()))
+                || at > 1 && is_of(&all, at)
                 || all.len() <= 2)
     })
+}
+
+/// "Summary of decision", "Extract of the minutes".
+fn is_of(words: &[String], at: usize) -> bool {
+    let before = |back: usize| at.checked_sub(back).and_then(|at| words.get(at)).map(String::as_str);
+    let (of, what) = if before(1) == Some("the") { (before(2), before(3)) } else { (before(1), before(2)) };
+    matches!(of, Some("of" | "from"))
+        && matches!(what, Some("summary" | "extract" | "text" | "copy" | "excerpt" | "publication" | "terms"))
 }
 
 /// "1.", "1.4", "(a)", "Finding 2."
@@ -70,6 +79,9 @@ mod tests {
         check(None, &format!("{head}1. {FINDING}\n2. It is to be mended.\n"), Some(Form::Record), None);
         let alert = "TOY SAFETY DIRECTORATE\nAlert for action TSD-19 (second update)\n\nFirst issued: 4 March 2024\n\n";
         check(None, &format!("{alert}{REST}"), Some(Form::Record), None);
+        let summary = "HARBOUR COUNCIL\nLicensing Panel\nCase 12: Council v Ida Moll\nSummary of decision, 4 May\n\n";
+        let sanction = "1. The licence is withdrawn.\n2. The fee stands.\n3. Each party bears its costs.\n";
+        check(None, &format!("{summary}{FINDING}\n\n{sanction}"), Some(Form::Record), None);
     }
 
     #[test]

@@ -6,8 +6,9 @@
 //! person.
 
 use crate::document::form::head::Head;
-use crate::document::form::lexicon::{OWN, PAPERS, STATEMENTS, has_phrase, has_word};
+use crate::document::form::lexicon::{OWN, PAPERS, STATEMENTS, has_phrase, has_word, words};
 use crate::document::form::signature::signature;
+use crate::document::form::{announcement, owner};
 
 /// How often "we" must stand there where nobody signs, once in how many words, and how often "our" before what only an
 /// organisation has.
@@ -17,6 +18,8 @@ const OWNED: usize = 2;
 /// The same where somebody signs for an organisation, or the title calls it a statement.
 const SIGNED: usize = 3;
 const SIGNED_ONE_IN: usize = 120;
+/// How many words the name of a team has at most.
+const LONGEST_TEAM: usize = 6;
 
 /// The organisation that speaks for itself.
 #[must_use]
@@ -26,31 +29,41 @@ pub fn party(head: &Head<'_>) -> Option<String> {
     // Where hardly anybody says "we", there is nothing to count.
     let voice = if may_say_we(body, SIGNED) { Voice::of(body) } else { Voice::default() };
     let signature = signature(head);
-    if voice.is_first_person(SIGNED, SIGNED_ONE_IN) {
+    let is_own_voice = voice.is_first_person(SIGNED, SIGNED_ONE_IN);
+    if is_own_voice {
         // Who signs for an organisation in another's paper speaks for it, not for the paper.
         let signed = signature.as_ref().and_then(|signature| signature.organisation.clone());
-        if let Some(party) = signed.or_else(|| team(meta.author.as_deref()?)) {
+        let last = || head.end().lines().map(str::trim).rfind(|line| !line.is_empty());
+        let signed = signed.or_else(|| team(meta.author.as_deref()?)).or_else(|| team(last()?));
+        if let Some(party) = signed.or_else(|| owner::masthead(head)) {
             return Some(party);
         }
     }
-    let outlet = meta.outlet.as_deref()?;
+    if let Some(party) = announcement::party(head) {
+        return Some(party);
+    }
+    let given = meta.outlet.as_deref().filter(|outlet| !owner::is_host(outlet));
+    let outlet = given.map(ToOwned::to_owned).or_else(|| owner::host(head))?;
     let title = head.title();
     let folded = outlet.to_lowercase();
-    let is_paper = has_word(outlet, &PAPERS);
+    let is_paper = has_word(&outlet, &PAPERS);
     let is_called = has_phrase(&title, &STATEMENTS) || title.contains(&format!("{folded} statement"));
     let presents = |words: &str| ["i am the ", "i'm the ", "we at "].iter().any(|opening| words.contains(opening));
     let is_told = presents(&head.lower)
         && head.lower.split(['.', '\n']).any(|sentence| presents(sentence) && sentence.contains(&folded));
     let is_released = head.text.contains("FOR IMMEDIATE RELEASE");
-    let is_own = !is_paper && (is_called || signature.is_some()) && voice.is_first_person(SIGNED, SIGNED_ONE_IN);
+    let is_own = !is_paper && (is_called || signature.is_some()) && is_own_voice;
     let is_plain = voice.own >= OWNED && voice.is_first_person(FIRST_PERSON, ONE_IN);
-    (is_released || is_told || is_own || is_plain).then(|| outlet.to_owned())
+    (is_released || is_told || is_own || is_plain).then_some(outlet)
 }
 
 /// The organisation whose team an author is: "The Pell Mining team".
 fn team(author: &str) -> Option<String> {
     const TEAMS: [&str; 5] = [" team", " communications", " press office", " newsroom", " staff"];
     let lower = author.to_lowercase();
+    if words(author).count() > LONGEST_TEAM {
+        return None;
+    }
     let ending = TEAMS.iter().find(|ending| lower.ends_with(**ending))?;
     let name = author.chars().take(author.chars().count() - ending.len()).collect::<String>();
     let name = name.strip_prefix("The ").or_else(|| name.strip_prefix("the ")).unwrap_or(&name).to_owned();
