@@ -14,9 +14,11 @@ use std::sync::LazyLock;
 use crate::document::Kind;
 use crate::document::form::Form;
 use crate::evidence::origin::Voice;
+use crate::evidence::standing::is_told_to_the_writer;
 use crate::evidence::view::Word;
 use crate::evidence::{Pair, interest, officer, polarity, role};
 use crate::statement::syntax::Tag;
+use crate::statement::token::TokenKind;
 use crate::statement::{Certainty, CueKind, Mode, NameKind, lexicon, term};
 use crate::text::Span;
 
@@ -48,9 +50,10 @@ pub fn admits(pair: &Pair<'_>, is_concerned: bool) -> bool {
         CueKind::Admits => {
             is_concerned() || concedes(pair, voice) || voice.is_named && acceptance::is_of_itself(content)
         }
+        CueKind::Says if is_own_statement(pair) && is_told_to_the_writer(pair) => false,
         CueKind::Says if is_own_statement(pair) => is_own_act(pair) || (is_own_matter(pair) && is_own_affair(pair)),
         CueKind::Says if acceptance::is_before_a_court(pair, voice) && acceptance::is_of_itself(content) => {
-            is_no_boast(content)
+            is_no_boast(content) && !(0..content.len()).any(|at| polarity::negates(content, at))
         }
         CueKind::Says => {
             (tells_against_itself(content) || is_own_deed(pair, content) || announces(pair, voice)) && is_concerned()
@@ -128,9 +131,21 @@ fn is_past(pair: &Pair<'_>, words: &[Word<'_>], verb: usize) -> bool {
 
 /// Whether the words tell no good of the speaker, and deny no wrong: a good deed that was left undone, or another that was done.
 fn is_no_boast(words: &[Word<'_>]) -> bool {
-    let favoured =
-        words.iter().enumerate().find(|(_, word)| FAVOURS.contains(&word.stem) || FAVOURS.contains(word.lemma()));
+    // To pay a ransom is no good deed.
+    let is_bribe = words.iter().any(|word| word.token.is_any(&["ransom", "bribe", "bribes", "kickback", "kickbacks"]));
+    let favoured = words
+        .iter()
+        .enumerate()
+        .filter(|(_, word)| !(is_bribe && word.lemma() == "pay"))
+        .find(|(_, word)| FAVOURS.contains(&word.stem) || FAVOURS.contains(word.lemma()));
     let denied = |at: usize| polarity::is_negated(words, at);
+    // "We have never published it" denies, where "we never told them" owns up.
+    let is_never = words.windows(2).any(
+        |two| matches!(two, [have, never] if have.token.is_any(&["have", "has", "had"]) && never.token.is("never")),
+    );
+    if is_never {
+        return false;
+    }
     match favoured {
         Some((at, _)) => denied(at) || (at + 1..words.len()).any(denied),
         None => !(0..words.len()).any(denied),
@@ -140,7 +155,12 @@ fn is_no_boast(words: &[Word<'_>]) -> bool {
 /// "We did not tell the customers", "the tanks have been emptied": what the writer did, or what was done.
 fn is_own_act(pair: &Pair<'_>) -> bool {
     let words = pair.view.within(pair.sentence.span);
-    if tells_against_itself(words) && !is_belief(words) {
+    if tells_against_itself(words) && !is_belief(words) && is_of_its_own(pair) {
+        return true;
+    }
+    // "Ida Moll left us in May."
+    let is_leave = |two: &[Word<'_>]| matches!(two, [left, us] if left.token.is_any(&["left", "joined", "rejoined"]) && us.token.is("us"));
+    if words.windows(2).any(is_leave) {
         return true;
     }
     let Some((verb, first)) = verb(pair, words) else { return false };
@@ -161,7 +181,7 @@ fn is_own_act(pair: &Pair<'_>) -> bool {
     let is_denied = (verb..words.len().min(verb + 4)).any(|at| polarity::negates(words, at));
     // Who denies a wrong admits none.
     let denies = is_denied && !is_no_boast(words);
-    (is_own && !denies) || (is_passive && (!is_denied || is_no_boast(words)))
+    (is_own && !denies) || (is_passive && is_of_its_own(pair) && (!is_denied || is_no_boast(words)))
 }
 
 /// What one calls oneself in the third person, behind "the".
@@ -169,14 +189,59 @@ const COMPANY: [&str; 6] = ["company", "club", "group", "board", "bank", "issuer
 /// Within how many words from the first verb the main one stands.
 const PASSIVE: usize = 14;
 
+/// Whether the claim does not say of another organisation or person that it did it, and neither does the sentence.
+fn is_of_its_own(pair: &Pair<'_>) -> bool {
+    let Some(party) = pair.view.hit.meta.party.as_ref() else { return false };
+    let is_actor = |kind: NameKind| matches!(kind, NameKind::Organisation | NameKind::Person);
+    let is_claimed_actor = |index: &usize| {
+        let asked = pair.claim.names.get(*index).map(|name| name.span);
+        pair.claim.reading.names.iter().any(|name| Some(name.span) == asked && is_actor(name.kind))
+    };
+    let actor = pair.claim.agent.or_else(|| (0..pair.claim.names.len()).find(is_claimed_actor));
+    if actor.is_some_and(|index| is_claimed_actor(&index) && !is_own_name(pair, index, party)) {
+        return false;
+    }
+    // "Pell lobbied against it, and it was put off": who is named first did it.
+    let words = pair.view.within(pair.sentence.span);
+    let is_ours = words.iter().any(|word| word.token.is_any(&["we", "our", "us", "i", "my"]));
+    let mut names = pair.view.hit.reading.names.iter().filter(|name| !name.is_stand_in);
+    let first = names.find(|name| words.iter().take(3).any(|word| name.span.contains(word.token.span)));
+    let is_anothers = first.is_some_and(|name| is_actor(name.kind) && !is_called(party, &name.canonical));
+    is_ours || !is_anothers
+}
+
+/// Whether the claim's name is the organisation's, or that of a thing called by it: "Pell Drill" of Pell.
+fn is_own_name(pair: &Pair<'_>, index: usize, party: &str) -> bool {
+    let asked = pair.claim.names.get(index);
+    pair.matcher.bears(pair.view, index, party) || asked.is_some_and(|asked| is_called(party, &asked.folded))
+}
+
+fn is_called(party: &str, name: &str) -> bool {
+    let (party, name) = (crate::text::fold(party), crate::text::fold(name));
+    name == party || name.strip_prefix(&party).is_some_and(|rest| rest.starts_with([' ', '\'', '’']))
+}
+
 /// "We also believe that …": what somebody thinks of others is no deed of theirs.
 fn is_belief(words: &[Word<'_>]) -> bool {
-    const BELIEVES: [&str; 10] =
-        ["believe", "think", "suspect", "assume", "understand", "feel", "expect", "hope", "reckon", "fear"];
+    const BELIEVES: [&str; 12] = [
+        "believe",
+        "think",
+        "suspect",
+        "assume",
+        "understand",
+        "feel",
+        "expect",
+        "hope",
+        "reckon",
+        "fear",
+        "estimate",
+        "consider",
+    ];
+    let is_opinion = words.iter().take(6).any(|word| word.token.is_any(&["opinion", "view"]));
     let is_of_us = |at: usize| {
         words.get(at.saturating_sub(2)..at).is_some_and(|two| two.iter().any(|word| word.token.is_any(&["we", "i"])))
     };
-    words.iter().enumerate().take(8).any(|(at, word)| word.token.is_any(&BELIEVES) && is_of_us(at))
+    is_opinion || words.iter().enumerate().take(8).any(|(at, word)| word.token.is_any(&BELIEVES) && is_of_us(at))
 }
 
 /// Whether the claim is about nobody but the organisation whose statement it is: its products, its people.
@@ -193,10 +258,13 @@ fn is_own_matter(pair: &Pair<'_>) -> bool {
                 || claimed.is_some_and(|name| is_actor(name.kind))
                 || names.iter().any(|name| is_actor(name.kind) && pair.matcher.is_same_actor(pair.view, index, name))
         });
-        !is_other || pair.matcher.bears(pair.view, index, party)
+        !is_other || is_own_name(pair, index, party)
     })
 }
 
+/// Those whom an organisation is proud to have.
+const CUSTOM: [&str; 9] =
+    ["people", "users", "customers", "members", "subscribers", "visitors", "guests", "readers", "companies"];
 /// Who does what an organisation tells of, and is none of its own.
 const OTHERS: [&str; 20] = [
     "operators",
@@ -230,6 +298,11 @@ fn is_own_affair(pair: &Pair<'_>) -> bool {
     let agents = role::roles(pair.view, pair.sentence.span, first).agents;
     let is_anothers = agents.iter().any(|name| name.kind != NameKind::Product && !is_own(&name.canonical));
     let is_was = words.get(verb).is_some_and(|word| word.token.is_any(&["was", "were"]));
+    // "Nine million people used it" is there to please.
+    let is_crowd = words.iter().take(verb).any(|word| word.token.is_any(&CUSTOM));
+    if is_crowd && words.iter().take(verb).any(|word| word.token.kind == TokenKind::Number) {
+        return false;
+    }
     if words.iter().take(verb).any(|word| word.token.is_any(&OTHERS)) {
         return false;
     }
@@ -326,6 +399,7 @@ mod tests {
     fn a_good_deed_and_a_denial_are_boasts() {
         check_boast("We warned every tenant by letter", true);
         check_boast("We did not copy the plans", true);
+        check_boast("We have not paid a ransom", true);
         check_boast("I have never met the owner of the yard in the street", true);
     }
 

@@ -90,6 +90,7 @@ pub fn is_one_sided(pair: &Pair<'_>, is_concerned: bool) -> bool {
     if !matches!(voice.kind, CueKind::Says) || voice.negated {
         return false;
     }
+    let is_concerned = is_concerned && pair.voices.last() == Some(voice);
     let cue = pair.view.hit.cut(voice.cue).to_lowercase();
     if ["insist", "maintain", "swore", "swear"].iter().any(|verb| cue.contains(verb)) {
         return true;
@@ -98,7 +99,9 @@ pub fn is_one_sided(pair: &Pair<'_>, is_concerned: bool) -> bool {
         return false;
     }
     // Nobody knows who it is that posts it of somebody else.
-    if !is_concerned && !pair.claim.names.is_empty() && is_pseudonym(voice) {
+    let content = pair.view.within(pair.statement.content);
+    let is_own_deed = content.iter().any(|word| word.token.is_any(&["we", "i"]));
+    if !is_concerned && !pair.claim.names.is_empty() && !is_own_deed && is_pseudonym(voice) {
         return true;
     }
     if !is_concerned && is_partys_paper(pair) {
@@ -212,7 +215,7 @@ pub fn believes_a_fact(pair: &Pair<'_>) -> bool {
     const BELIEVES: [&str; 6] = ["believe", "think", "suspect", "understand", "assume", "reckon"];
     let is_party = pair.voices.iter().any(|voice| voice.is_named && voice.kind == CueKind::Says);
     let words = pair.view.within(pair.sentence.span);
-    let belief = words.windows(2).take(8).position(
+    let belief = words.windows(2).position(
         |two| matches!(two, [who, believes] if who.token.is_any(&["we", "i"]) && believes.token.is_any(&BELIEVES)),
     );
     let Some(belief) = belief.filter(|_| is_party) else { return false };

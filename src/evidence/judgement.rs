@@ -53,8 +53,16 @@ pub fn is_valued(pair: &Pair<'_>) -> bool {
         met.any(|at| at.overlaps(word.token.span))
     };
     let words = pair.view.within(pair.sentence.span);
-    let is_judged = matches!(claimed, Some(Mode::Opinion | Mode::Advice)) && pair.voices.is_empty();
+    let is_judged =
+        matches!(claimed, Some(Mode::Opinion | Mode::Advice)) && pair.voices.is_empty() && judges(&pair.claim.text);
     is_judged || words.iter().any(|word| word.token.is_any(&VALUES) && is_met(word))
+}
+
+/// Whether the words advise or call something right.
+#[must_use]
+pub fn judges(claim: &str) -> bool {
+    const JUDGES: [&str; 8] = ["should", "ought", "must", "right", "wrong", "better", "best", "worst"];
+    claim.split(|letter: char| !letter.is_alphabetic()).any(|word| JUDGES.contains(&word.to_lowercase().as_str()))
 }
 
 /// Adverbs by which somebody values what follows.

@@ -200,6 +200,9 @@ impl Voice {
     fn is_joint(&self) -> bool {
         const BETWEEN: [&str; 8] = ["and", "the", "both", "also", "each", "working", "separately", "independently"];
         let names: Vec<String> = self.all.iter().flat_map(|name| words_of(name)).collect();
+        if self.all.len() > 1 && self.words.first().is_some_and(|word| word == "both") {
+            return true;
+        }
         self.all.len() > 1
             && self.words.iter().any(|word| word == "and")
             && self.words.iter().all(|word| BETWEEN.contains(&word.as_str()) || names.contains(word))
@@ -341,14 +344,28 @@ fn witnesses(view: &View<'_>, sentence: Span) -> Vec<String> {
         "recorded",
     ];
     let words = view.within(sentence);
-    let Some(both) = words.iter().find(|word| word.token.is("both")) else { return Vec::new() };
     let found = words.iter().any(|word| word.token.is_any(&FOUND));
-    let names = listed(view, words, both.token.span.end);
+    let names = if let Some(both) = words.iter().find(|word| word.token.is("both")) {
+        listed(view, words, both.token.span.end)
+    } else if let Some(each) = words.windows(2).find_map(|two| each_found(two, &FOUND)) {
+        let before = view.hit.reading.names.iter().filter(|name| !name.is_stand_in && sentence.contains(name.span));
+        let mut before: Vec<&Name> = before.filter(|name| name.span.end <= each.start).collect();
+        before.split_off(before.len().saturating_sub(2))
+    } else {
+        return Vec::new();
+    };
     let can_tell = |name: &&Name| matches!(name.kind, NameKind::Organisation | NameKind::Person | NameKind::Other);
     if !found || names.len() < 2 {
         return Vec::new();
     }
     names.into_iter().filter(can_tell).take(2).map(|name| name.canonical.clone()).collect()
+}
+
+/// Where "each reported" stands.
+fn each_found(two: &[Word<'_>], found: &[&str]) -> Option<Span> {
+    matches!(two, [each, verb] if each.token.is("each") && verb.token.is_any(found))
+        .then(|| two.first())?
+        .map(|each| each.token.span)
 }
 
 /// Whether the writer tells what he has seen, or was told.
@@ -412,8 +429,11 @@ fn credited(view: &View<'_>, sentence: Span) -> Vec<String> {
 /// The names that stand in one list from `offset` on: between them only commas, "and", and a few words that qualify.
 #[must_use]
 pub fn listed<'a>(view: &View<'a>, words: &[Word<'_>], offset: usize) -> Vec<&'a Name> {
-    const BREAKS: [&str; 14] =
-        [".", ";", "that", "which", "who", "when", "where", "but", "is", "was", "so", "because", "on", "in"];
+    // "Published by A, a firm called B": B is in no list.
+    const BREAKS: [&str; 18] = [
+        ".", ";", "that", "which", "who", "when", "where", "but", "is", "was", "so", "because", "on", "in", "a", "an",
+        "called", "named",
+    ];
     let last = words.last().map_or(offset, |word| word.token.span.end);
     let mut names = Vec::new();
     let mut end = offset;

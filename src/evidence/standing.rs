@@ -59,7 +59,10 @@ pub fn standing(pair: &Pair<'_>) -> Standing {
         Standing::Fact | Standing::Record if is_called_alleged(pair) || is_warned(pair) => Standing::Accusation,
         Standing::Fact if is_by_own_count(pair) || is_told_to_the_writer(pair) => Standing::Accusation,
         Standing::Fact if interest::is_one_sided(pair, is_concerned) => Standing::Accusation,
-        Standing::Fact if !is_concerned && interest::believes_a_fact(pair) => Standing::Accusation,
+        // Who knew what, another believes.
+        Standing::Fact if (!is_concerned || voices.len() > 1) && interest::believes_a_fact(pair) => {
+            Standing::Accusation
+        }
         Standing::Fact if judgement::is_valued(pair) => Standing::Judgement,
         other => other,
     }
@@ -151,7 +154,12 @@ fn disowns(words: &[Word<'_>]) -> bool {
     });
     let figure = find(&EARLIER, 0).and_then(|at| find(&FIGURES, at + 1).filter(|figure| *figure <= at + 2));
     let gone = figure.and_then(|at| find(&GONE, at + 1));
-    repeats || gone.is_some_and(|at| !polarity::is_negated(words, at))
+    let is_kept = |at: usize| {
+        words
+            .get(at.saturating_sub(3)..at)
+            .is_some_and(|before| before.iter().any(|word| word.token.is_any(&["not", "never"])))
+    };
+    repeats || gone.is_some_and(|at| !is_kept(at))
 }
 
 /// Whether the words that meet the claim are called alleged: "the alleged mechanism reads the clock".
@@ -166,7 +174,8 @@ fn is_called_alleged(pair: &Pair<'_>) -> bool {
 }
 
 /// "I am told that …", "it is my understanding that …": what the writer has from others, whom nobody names.
-fn is_told_to_the_writer(pair: &Pair<'_>) -> bool {
+#[must_use]
+pub fn is_told_to_the_writer(pair: &Pair<'_>) -> bool {
     let words = pair.view.within(pair.sentence.span);
     let is = |at: usize, list: &[&str]| words.get(at).is_some_and(|word| word.token.is_any(list));
     (0..words.len().min(12)).any(|at| {
@@ -183,7 +192,15 @@ fn is_by_own_count(pair: &Pair<'_>) -> bool {
     const OWN: [&str; 4] = ["his", "her", "its", "their"];
     const COUNT: [&str; 7] = ["count", "account", "reckoning", "estimate", "tally", "telling", "calculation"];
     let words = pair.view.within(pair.sentence.span);
-    words.windows(4).any(|four| {
+    // "He put the number at nine."
+    let puts = words.windows(4).any(|four| {
+        let [who, put, the, number] = four else { return false };
+        who.token.is_any(&["he", "she"])
+            && put.token.is_any(&["put", "puts"])
+            && the.token.is("the")
+            && number.token.is_any(&["number", "figure", "total", "cost", "toll", "loss"])
+    });
+    puts || words.windows(4).any(|four| {
         let [by, own, noun, next] = four else { return false };
         let noun = if noun.token.is("own") { next } else { noun };
         by.token.is("by") && own.token.is_any(&OWN) && noun.token.is_any(&COUNT)

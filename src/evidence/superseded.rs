@@ -46,6 +46,17 @@ fn sets_aside(one: &Evidence<'_>, figures: &[Span]) -> bool {
     })
 }
 
+/// "The estimate of nine left out the pier and was too low": a figure that is repeated to say that it is wrong.
+fn is_called_short(one: &Evidence<'_>) -> bool {
+    const FIGURES: [&str; 8] = ["estimate", "figure", "number", "count", "total", "sum", "tally", "toll"];
+    let words = one.view.within(one.span);
+    let Some(figure) = words.iter().position(|word| word.token.is_any(&FIGURES)) else { return false };
+    words.windows(2).skip(figure).any(|two| {
+        let [too, low] = two else { return false };
+        too.token.is("too") && low.token.is_any(&["low", "high", "small", "large"])
+    })
+}
+
 /// Whether `name` is that of the family, or its initials: "CPA" of the Continental Press Agency.
 fn is_of(families: &BTreeSet<String>, name: &str) -> bool {
     let is_short = (2..=5).contains(&name.chars().count()) && name.chars().all(char::is_uppercase);
@@ -98,7 +109,7 @@ fn yield_to_admissions(evidence: &mut [Evidence<'_>]) {
 pub fn weigh(evidence: &mut [Evidence<'_>], outlets: &Outlets) {
     for one in evidence.iter_mut().filter(|one| tag::supports(one)) {
         let figures: Vec<Span> = one.view.hit.reading.quantities.iter().map(|quantity| quantity.span).collect();
-        if sets_aside(one, &figures) {
+        if sets_aside(one, &figures) || is_called_short(one) {
             one.stance = Stance::Contradicts;
             one.rule = "another_number";
         }

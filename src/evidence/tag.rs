@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use crate::evidence::stance::Stance;
-use crate::evidence::{Case, Evidence, Fired, Standing};
+use crate::evidence::{Case, Evidence, Fired, Standing, judgement};
 use crate::statement::{CueKind, Mode};
 
 /// The verification tag of an answer; DESIGN.md says what each needs. From the strongest to the weakest.
@@ -108,9 +108,17 @@ fn fired<'a>(
 /// *Sees*: a claim about what is yet to come, and somebody who judges so. *Matters*: however firmly it is said, and by whomever the
 /// opposite, nobody can check it. *Gaps*: a plan that its own maker tells beside a forecast of others.
 fn a_forecast_is_shared<'a>(case: &Case<'a>) -> Option<(Tag, Fired<'a>)> {
-    let is_forecast = case.claim.reading.sentences.first().is_some_and(|sentence| sentence.mode == Mode::Forecast);
+    let mode = case.claim.reading.sentences.first().map(|sentence| sentence.mode);
+    let is_forecast = mode == Some(Mode::Forecast);
+    // What is right or should be done, no fact says.
+    let is_advice = matches!(mode, Some(Mode::Opinion | Mode::Advice)) && judgement::judges(&case.claim.text);
     let is_judged = |one: &Evidence<'a>| one.stance == Stance::Supports && one.standing == Standing::Judgement;
     let is_planned = |one: &Evidence<'a>| states(one) && one.standing != Standing::Record;
+    let is_held = |one: &Evidence<'a>| one.stance == Stance::Contradicts || one.stance == Stance::Disputes;
+    if is_advice && case.evidence.iter().any(is_judged) && !case.evidence.iter().any(is_held) {
+        let text = "It is a judgement, a forecast or advice, not a fact that can be checked.";
+        return fired(case, ("only_judgements", Tag::Opinion), text, is_judged);
+    }
     if !is_forecast || case.evidence.iter().any(is_planned) {
         return None;
     }

@@ -31,7 +31,11 @@ pub fn signature(head: &Head<'_>) -> Option<Signature> {
     last.rev().find_map(|at| signed(&lines, at)).or_else(|| {
         let lines: Vec<&str> = head.text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
         // Above a greeting stands to whom it goes.
-        let first = lines.iter().position(|line| opens_with(&line.to_lowercase(), &SALUTATIONS)).map_or(0, |at| at + 1);
+        let greets = |line: &&str| {
+            let is_short = line.ends_with([',', ':']) && words(line).count() <= 6;
+            is_short && opens_with(&line.to_lowercase(), &SALUTATIONS)
+        };
+        let first = lines.iter().position(greets).map_or(0, |at| at + 1);
         let end = lines.len().min(FOREWORD);
         (first..end).find_map(|at| signed(&lines, at).filter(|one| one.is_in_one_line || at <= 1))
     })

@@ -70,6 +70,22 @@ fn accepted(words: &[Word<'_>], by_anybody: bool) -> Option<usize> {
         return None;
     }
     let that = words.iter().skip(verb + 1).take(GAP).position(|word| word.token.is("that"))? + verb + 1;
+    // "Accepted the offer that she made": what is accepted is the offer.
+    let is_placed = words.get(verb + 1)?.token.is_any(&[
+        "that",
+        "at",
+        "in",
+        "to",
+        "before",
+        "on",
+        "during",
+        "under",
+        "yesterday",
+        "again",
+    ]);
+    if !is_placed {
+        return None;
+    }
     (by_anybody || is_of_itself(words.get(that + 1..)?)).then_some(that + 1)
 }
 

@@ -8,7 +8,7 @@ use crate::evidence::Pair;
 use crate::evidence::origin::Voice;
 use crate::evidence::view::{View, Word};
 use crate::statement::CueKind;
-use crate::text;
+use crate::text::{self, Span};
 
 /// Who speaks for one side by trade.
 const LAWYERS: [&str; 9] =
@@ -73,12 +73,19 @@ pub fn is_lawyer(voice: &Voice) -> bool {
 /// Whether one who stands on a side tells what others did.
 #[must_use]
 pub fn tells_of_others(pair: &Pair<'_>, voice: &Voice) -> bool {
-    let content = pair.view.within(pair.statement.content);
+    // What an answer says goes over several sentences.
+    let content = pair.view.within(Span::new(
+        pair.statement.content.start.max(pair.sentence.span.start),
+        pair.statement.content.end.min(pair.sentence.span.end).max(pair.sentence.span.start),
+    ));
     // "Two managers told me to sign it."
-    if is_told_to_oneself(content) {
+    if is_told_to_oneself(content) || counts_otherwise(content) {
         return true;
     }
     let of_others = content.iter().take(SUBJECT).any(|word| word.token.is_any(&THEM));
+    if of_others && content.iter().skip(2).any(|word| word.token.is_any(&["me", "us"])) {
+        return true;
+    }
     of_others && (is_partisan(pair, voice) || quarrels_elsewhere(pair, voice))
 }
 
@@ -130,7 +137,18 @@ fn is_told_to_oneself(words: &[Word<'_>]) -> bool {
     ];
     words.windows(3).any(|three| {
         let [verb, me, to] = three else { return false };
-        verb.token.is_any(&MADE) && me.token.is_any(&["me", "us"]) && (to.token.is_any(&["to", "not", "that", "of"]))
+        verb.token.is_any(&MADE)
+            && me.token.is_any(&["me", "us", "him", "her"])
+            && (to.token.is_any(&["to", "not", "that", "of"]))
+    })
+}
+
+/// "The real number is nine": who says so holds it against somebody else's.
+fn counts_otherwise(words: &[Word<'_>]) -> bool {
+    words.windows(2).any(|two| {
+        let [real, number] = two else { return false };
+        real.token.is_any(&["real", "true", "actual"])
+            && number.token.is_any(&["number", "figure", "total", "count", "cost"])
     })
 }
 
@@ -146,5 +164,6 @@ mod tests {
         assert!(told("our members have told us of nine leaks"));
         assert!(!told("the foremen told the owner to sign the log"));
         assert!(!told("it made us rich"));
+        assert!(counts_otherwise(&view::words("the real number is at least nine", 0)));
     }
 }
