@@ -292,6 +292,9 @@ const OTHERS: [&str; 20] = [
 /// "The head of design has left", "the score was the best of three": what happened with it, done by nobody else, and no denial.
 fn is_own_affair(pair: &Pair<'_>) -> bool {
     let words = pair.view.within(pair.sentence.span);
+    if is_belief(words) {
+        return false;
+    }
     let Some((verb, first)) = verb(pair, words) else { return false };
     let party = pair.view.hit.meta.party.as_deref().unwrap_or_default();
     let is_own = |name: &str| crate::text::fold(name) == crate::text::fold(party);

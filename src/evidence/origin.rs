@@ -284,7 +284,7 @@ pub fn origins(view: &View<'_>, sentence: Span, voices: &[Voice], outlets: &Outl
         return origins;
     }
     // "The agency also reported that …": another's words, and whose cannot be told here.
-    if voices.iter().any(Voice::is_another_outlet) {
+    if voices.iter().any(Voice::is_another_outlet) || is_passed_on(view.within(sentence)) {
         return named(&meta.via).into_iter().filter(|_| meta.via.len() == 1).collect();
     }
     // A document's own words rest on one of several outlets, but on which cannot be told.
@@ -359,6 +359,17 @@ fn witnesses(view: &View<'_>, sentence: Span) -> Vec<String> {
         return Vec::new();
     }
     names.into_iter().filter(can_tell).take(2).map(|name| name.canonical.clone()).collect()
+}
+
+/// "…, the agency said, citing police": what another outlet passed on, which is not named here.
+#[must_use]
+pub fn is_passed_on(words: &[Word<'_>]) -> bool {
+    words.windows(3).any(|three| {
+        let [the, agency, said] = three else { return false };
+        the.token.is("the")
+            && agency.token.is_any(&["agency", "wire", "newswire"])
+            && said.token.is_any(&["said", "says", "reported", "reports", "wrote", "quoted", "noted"])
+    })
 }
 
 /// Where "each reported" stands.

@@ -7,10 +7,11 @@
 use std::collections::BTreeSet;
 
 use crate::document::DocumentId;
-use crate::evidence::origin::Voice;
+use crate::evidence::origin::{self, Voice};
 use crate::evidence::outlet::Outlets;
 use crate::evidence::stance::Stance;
 use crate::evidence::{Evidence, Standing, tag};
+use crate::statement::CueKind;
 use crate::text::{self, Span};
 
 /// The rules by which a writer takes back own words.
@@ -39,9 +40,7 @@ fn sets_aside(one: &Evidence<'_>, figures: &[Span]) -> bool {
         let next = is_figure(at + 1).or_else(|| is_figure(at + 2));
         let Some(aside) = next.filter(|_| is_not) else { return false };
         let is_met = one.matched.met.iter().filter_map(|met| met.at).any(|met| met.overlaps(aside));
-        let has_other = one.view.hit.reading.quantities.iter().any(|quantity| {
-            one.span.contains(quantity.span) && quantity.span.end <= aside.start && !quantity.span.overlaps(aside)
-        });
+        let has_other = figures.iter().any(|figure| one.span.contains(*figure) && figure.end <= aside.start);
         is_met && has_other
     })
 }
@@ -105,16 +104,67 @@ fn yield_to_admissions(evidence: &mut [Evidence<'_>]) {
     }
 }
 
+/// Turns figures and days that were told before an office recorded, or the party admitted, another into mentions: what is known since
+/// does not collide with what was thought before.
+fn yield_to_what_came_out(evidence: &mut [Evidence<'_>]) {
+    let is_figure = |one: &Evidence<'_>| ["another_number", "another_date"].contains(&one.rule);
+    let is_firm = |one: &Evidence<'_>| {
+        matches!(one.standing, Standing::Record | Standing::Admission) && !one.is_hedged && !one.is_loose
+    };
+    let day = |one: &Evidence<'_>| one.view.hit.meta.published.as_ref().map(|published| published.iso.clone());
+    let side = |stance: Stance| -> Vec<(Option<String>, bool, f32)> {
+        let firm = evidence.iter().filter(|one| one.stance == stance && is_firm(one));
+        let firm = firm.filter(|one| stance == Stance::Supports || is_figure(one));
+        firm.map(|one| (day(one), one.standing == Standing::Record, one.matched.direct_acts)).collect()
+    };
+    let (support, contradiction) = (side(Stance::Supports), side(Stance::Contradicts));
+    let (firm, other) = match (support.is_empty(), contradiction.is_empty()) {
+        (false, true) => (support, Stance::Contradicts),
+        (true, false) => (contradiction, Stance::Supports),
+        _ => return,
+    };
+    let yields = |one: &Evidence<'_>| {
+        let is_denial = one.voices.iter().any(|voice| voice.kind == CueKind::Denies);
+        // What a paper tells in its own words, or has from another paper; a party's word is a side of its own.
+        let is_told = one.voices.iter().all(|voice| voice.kind == CueKind::Reports || !voice.is_named);
+        let known = day(one);
+        !is_denial
+            && firm.iter().any(|(since, is_record, acts)| {
+                let is_earlier = known.as_ref().zip(since.as_ref()).is_some_and(|(known, since)| known < since);
+                is_earlier && (*is_record || is_told) && *acts + NEARLY >= one.matched.direct_acts
+            })
+    };
+    let told: Vec<usize> = evidence
+        .iter()
+        .enumerate()
+        .filter(|(_, one)| one.stance == other && (other == Stance::Supports || is_figure(one)) && yields(one))
+        .map(|(at, _)| at)
+        .collect();
+    for at in told {
+        if let Some(one) = evidence.get_mut(at) {
+            one.stance = Stance::Mentions;
+            one.rule = "known_better_since";
+        }
+    }
+}
+
+/// How much less of what was done the firmer sentence may say.
+const NEARLY: f32 = 0.2;
+
 /// Turns the support of what was taken back into a mention.
 pub fn weigh(evidence: &mut [Evidence<'_>], outlets: &Outlets) {
-    for one in evidence.iter_mut().filter(|one| tag::supports(one)) {
-        let figures: Vec<Span> = one.view.hit.reading.quantities.iter().map(|quantity| quantity.span).collect();
-        if sets_aside(one, &figures) || is_called_short(one) {
+    // A sentence that says less than the best may still set the claim's own figure aside.
+    for one in evidence.iter_mut().filter(|one| tag::supports(one) || one.rule == "says_less_than_the_best") {
+        let reading = &one.view.hit.reading;
+        let figures: Vec<Span> =
+            reading.quantities.iter().map(|one| one.span).chain(reading.dates.iter().map(|one| one.span)).collect();
+        if sets_aside(one, &figures) || tag::supports(one) && is_called_short(one) {
             one.stance = Stance::Contradicts;
             one.rule = "another_number";
         }
     }
     yield_to_admissions(evidence);
+    yield_to_what_came_out(evidence);
     let (mut families, mut documents) = (BTreeSet::<String>::new(), BTreeSet::<DocumentId>::new());
     let corrects = |one: &&Evidence<'_>| TAKEN_BACK.contains(&one.rule) || is_correction(one) || sets_right(one);
     for one in evidence.iter().filter(|one| one.stance == Stance::Contradicts).filter(corrects) {
@@ -129,11 +179,28 @@ pub fn weigh(evidence: &mut [Evidence<'_>], outlets: &Outlets) {
             || one.view.hit.meta.outlet.as_ref().is_some_and(|outlet| families.contains(outlets.family(outlet)));
         let is_theirs = |name: &String| is_of(&families, outlets.family(name));
         // "The agency said": whose agency it is, its correction tells.
-        let is_the_agencys = || one.origins.is_empty() && one.voices.iter().any(Voice::is_another_outlet);
+        let is_the_agencys = || {
+            let is_another = one.voices.iter().any(Voice::is_another_outlet);
+            one.origins.is_empty() && (is_another || origin::is_passed_on(one.view.within(one.span)))
+        };
         let rests = !one.origins.is_empty() && one.origins.iter().all(is_theirs) || is_the_agencys();
         if (is_own || rests) && !matches!(one.standing, Standing::Record | Standing::Admission) {
             one.stance = Stance::Mentions;
             one.rule = "superseded";
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn initials_are_those_of_the_family() {
+        let families: BTreeSet<String> = ["Harbour News Agency".to_owned()].into();
+        assert!(is_of(&families, "Harbour News Agency"));
+        assert!(is_of(&families, "HNA"));
+        assert!(!is_of(&families, "HN"));
+        assert!(!is_of(&families, "Harbour Post"));
     }
 }
