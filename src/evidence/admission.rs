@@ -155,7 +155,10 @@ fn is_no_boast(words: &[Word<'_>]) -> bool {
 /// "We did not tell the customers", "the tanks have been emptied": what the writer did, or what was done.
 fn is_own_act(pair: &Pair<'_>) -> bool {
     let words = pair.view.within(pair.sentence.span);
-    if tells_against_itself(words) && !is_belief(words) && is_of_its_own(pair) {
+    if is_belief(words) {
+        return false;
+    }
+    if tells_against_itself(words) && is_of_its_own(pair) {
         return true;
     }
     // "Ida Moll left us in May."
@@ -171,7 +174,6 @@ fn is_own_act(pair: &Pair<'_>) -> bool {
         || words
             .windows(2)
             .any(|two| matches!(two, [by, our] if by.token.is("by") && our.token.is_any(&["our", "us", "me"])));
-    let is_own = is_own && !is_belief(words);
     let tag = |at: usize| pair.view.tag(first - verb + at);
     // The verb may stand behind a clause of its subject: "requests that looked odd were passed on".
     let is_passive = (verb..words.len().min(verb + PASSIVE)).any(|at| {
