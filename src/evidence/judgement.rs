@@ -7,7 +7,7 @@
 use crate::evidence::Pair;
 use crate::evidence::origin::Voice;
 use crate::evidence::view::Word;
-use crate::statement::{CueKind, Mode};
+use crate::statement::{CueKind, Date, DateKind, Mode};
 use crate::text;
 
 /// Stems of words with which somebody looks ahead.
@@ -27,6 +27,57 @@ pub fn is_foretold(pair: &Pair<'_>) -> bool {
         Some(Mode::Opinion | Mode::Advice) => pair.statement.mode != Mode::Report || is_voiced,
         _ => false,
     }
+}
+
+/// Stems of verbs for what is put into a calendar.
+const EVENTS: [&str; 20] = [
+    "hear",
+    "appear",
+    "testifi",
+    "begin",
+    "start",
+    "held",
+    "meet",
+    "open",
+    "vote",
+    "publish",
+    "sit",
+    "expir",
+    "launch",
+    "resum",
+    "reopen",
+    "take",
+    "deliv",
+    "hold",
+    "interview",
+    "schedul",
+];
+
+/// Whether the sentence tells of what is fixed for a day or a month, and nobody in it guesses: "the court will hear him on 2 June".
+#[must_use]
+pub fn is_scheduled(pair: &Pair<'_>) -> bool {
+    const GUESSES: [&str; 22] = [
+        "expect", "predict", "forecast", "anticip", "likely", "bet", "guess", "may", "might", "would", "reckon",
+        "believ", "think", "hope", "fear", "unlik", "probabl", "suspect", "doubt", "could", "should", "if",
+    ];
+    let reading = &pair.view.hit.reading;
+    let is_fixed = |date: &&Date| {
+        let is_day = matches!(date.kind, DateKind::Date | DateKind::Time) && date.value.len() >= "2026-06".len();
+        pair.sentence.span.contains(date.span)
+            && is_day
+            && date.value.starts_with(|letter: char| letter.is_ascii_digit() || letter == 'X')
+            && !date.value.contains(['W', 'Q', 'H', 'S', 'F'])
+    };
+    let words = pair.view.within(pair.sentence.span);
+    let is_guess =
+        words.iter().any(|word| GUESSES.contains(&word.stem.as_str()) || word.token.is_any(&["i", "my", "we"]));
+    let is_event = words.iter().any(|word| EVENTS.contains(&word.stem.as_str()));
+    let is_deadline = words.iter().any(|word| word.token.is_any(&["before", "by", "within"]));
+    pair.statement.mode == Mode::Forecast
+        && is_event
+        && !is_deadline
+        && !is_guess
+        && reading.dates.iter().any(|date| is_fixed(&date))
 }
 
 /// Whether the voice is the claim's own "is considering", "wants to": that somebody has it in mind is what is claimed.

@@ -52,6 +52,7 @@ pub fn standing(pair: &Pair<'_>) -> Standing {
     match alone {
         // What somebody says that they will do is a fact about a plan, not a forecast.
         Standing::Judgement if pair.statement.mode == Mode::Forecast && is_concerned => Standing::Fact,
+        Standing::Judgement if judgement::is_scheduled(pair) => Standing::Fact,
         Standing::Judgement if interest::believes_a_wrong(pair) || interest::believes_a_fact(pair) => {
             Standing::Accusation
         }

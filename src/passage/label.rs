@@ -42,6 +42,7 @@ pub fn label(text: &str, paragraph: Span) -> Option<Label> {
         _ => return None,
     };
     let words = words.trim_end_matches(['*', '_', ' ']);
+    let (lead, words) = if is_handle { (0, words) } else { named(words) };
     let kind = match is_handle {
         true if is_handle_name(words) => LabelKind::Handle,
         false if is_name(words) => LabelKind::Name,
@@ -50,7 +51,18 @@ pub fn label(text: &str, paragraph: Span) -> Option<Label> {
     };
     let from = paragraph.start + skipped;
     let content = text::trim(text, Span::new((from + end).min(paragraph.end), paragraph.end));
-    Some(Label { words: Span::new(from, from + words.len()), content, kind })
+    Some(Label { words: Span::new(from + lead, from + lead + words.len()), content, kind })
+}
+
+/// The name in a label that has two parts, and where it begins: "A (Ida Moll)", "The Minister for Mines (Ida Moll)", "Ida Moll
+/// (Pell Mining)".
+fn named(words: &str) -> (usize, &str) {
+    const TURNS: [&str; 4] = ["Q", "A", "Question", "Answer"];
+    let Some((outer, inner)) = words.strip_suffix(')').and_then(|words| words.split_once(" (")) else {
+        return (0, words);
+    };
+    let is_person = |words: &str| is_name(words) && !TURNS.contains(&words) && !words.starts_with("The ");
+    if is_person(outer) || !is_person(inner) { (0, outer) } else { (outer.len() + 2, inner) }
 }
 
 /// Where the line ends on which `paragraph` begins; none where it is no short line with a time.
@@ -125,6 +137,9 @@ mod tests {
         check("**«HOST»:¦** Who pays?", Some(LabelKind::Name));
         check("**«HOST»**: ¦Who pays?", Some(LabelKind::Name));
         check("[00:34] «IDA»: ¦I lost it.", Some(LabelKind::Name));
+        check("**A («Ida Moll»):¦** I lost it.", Some(LabelKind::Name));
+        check("The Minister for Mines («Ida Moll»): ¦I lost it.", Some(LabelKind::Name));
+        check("«Ida Moll» (Pell Mining): ¦I lost it.", Some(LabelKind::Name));
         check("(1:02:03) **«Dr. Ida Moll»:¦** I lost it.", Some(LabelKind::Name));
     }
 

@@ -4,6 +4,7 @@
 //! organisation's own.
 
 mod announcement;
+mod byline;
 mod filing;
 mod head;
 mod letter;

@@ -23,6 +23,9 @@ pub fn is_record(head: &Head<'_>) -> bool {
         Some(_) => [&meta.outlet, &meta.author].into_iter().flatten().any(|name| has_word(name, &OFFICES)),
         None => head.lines.iter().take(6).any(|line| is_title(line) && has_word(line, &OFFICES)),
     };
+    if is_office && is_official_letter(head) {
+        return true;
+    }
     if !is_office || !(told || titles.iter().any(|line| is_instrument(line))) {
         return false;
     }
@@ -30,6 +33,38 @@ pub fn is_record(head: &Head<'_>) -> bool {
     told || body.lines().filter(|line| is_numbered(line)).count() >= NUMBERED
         || has_phrase(&body, &OPERATIVE)
         || has_phrase(&head.lower, &LEGAL_BASES)
+}
+
+/// Whether an office writes to somebody in its own name: "Dear Ms Moll, … I write on behalf of the Office". Members of a
+/// parliament write for a party as well.
+fn is_official_letter(head: &Head<'_>) -> bool {
+    const POLITICAL: [&str; 11] = [
+        "senate",
+        "senator",
+        "house",
+        "congress",
+        "parliament",
+        "assembly",
+        "committee",
+        "member",
+        "representatives",
+        "caucus",
+        "party",
+    ];
+    const WRITES: [&str; 8] = [
+        "i write under",
+        "i write on behalf",
+        "i write to give notice",
+        "i am writing on behalf",
+        "we write on behalf",
+        "we write under",
+        "this letter is a request for information",
+        "our reference",
+    ];
+    let is_greeted = head.text.lines().any(|line| line.trim_start().starts_with("Dear "));
+    let names = head.lines.iter().take(3).copied().chain(head.document.meta.outlet.as_deref());
+    let is_political = names.flat_map(words).any(|word| POLITICAL.contains(&word.to_lowercase().as_str()));
+    is_greeted && !is_political && WRITES.iter().any(|phrase| head.lower.contains(phrase))
 }
 
 /// Whether a title is the name of an instrument. A paper may have a notice in its headline: an instrument's name begins with
@@ -82,6 +117,19 @@ mod tests {
         let summary = "HARBOUR COUNCIL\nLicensing Panel\nCase 12: Council v Ida Moll\nSummary of decision, 4 May\n\n";
         let sanction = "1. The licence is withdrawn.\n2. The fee stands.\n3. Each party bears its costs.\n";
         check(None, &format!("{summary}{FINDING}\n\n{sanction}"), Some(Form::Record), None);
+    }
+
+    #[test]
+    fn what_an_office_writes_to_somebody_is_its_record() {
+        let letter = |office: &str| {
+            format!(
+                "{office}\n4 Quay Street\n\nOur reference: 12/88\n\nMs Ida Moll\nPell Mining\n\nDear Ms Moll,\n\nI write under section \
+                 4 of the Act. {FINDING}\n\nYours sincerely,\nTom Reeve\n"
+            )
+        };
+        check(None, &letter("OFFICE OF THE MINES REGISTRAR"), Some(Form::Record), None);
+        check(None, &letter("SENATE COMMITTEE ON MINES"), None, None);
+        check(None, &letter("Friends of the Harbour"), None, None);
     }
 
     #[test]

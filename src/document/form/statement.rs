@@ -8,7 +8,7 @@
 use crate::document::form::head::Head;
 use crate::document::form::lexicon::{OWN, PAPERS, STATEMENTS, has_phrase, has_word, words};
 use crate::document::form::signature::signature;
-use crate::document::form::{announcement, owner};
+use crate::document::form::{announcement, byline, owner};
 
 /// How often "we" must stand there where nobody signs, once in how many words, and how often "our" before what only an
 /// organisation has.
@@ -35,6 +35,7 @@ pub fn party(head: &Head<'_>) -> Option<String> {
         let signed = signature.as_ref().and_then(|signature| signature.organisation.clone());
         let last = || head.end().lines().map(str::trim).rfind(|line| !line.is_empty());
         let signed = signed.or_else(|| team(meta.author.as_deref()?)).or_else(|| team(last()?));
+        let signed = signed.or_else(|| byline::party(head));
         if let Some(party) = signed.or_else(|| owner::masthead(head)) {
             return Some(party);
         }

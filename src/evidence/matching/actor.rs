@@ -9,6 +9,7 @@ use crate::evidence::matching::name::is_form;
 use crate::evidence::matching::{How, Matcher, Met};
 use crate::evidence::role;
 use crate::evidence::view::{View, Word};
+use crate::statement::{Name, NameKind};
 use crate::text::{self, Span};
 
 /// Nouns with an article by which a text calls again an organisation that it has named.
@@ -54,6 +55,7 @@ impl Matcher<'_> {
         let here = |share: f32| move |at: Span| Met { how: How::Same, share, at: Some(at) };
         self.surname(view, words, index)
             .map(here(0.95))
+            .or_else(|| self.first_name(view, span, index).map(here(0.9)))
             .or_else(|| self.described(view, words, index).map(here(0.75)))
             .or_else(|| self.first_person(view, span, words, index).map(here(0.75)))
     }
@@ -74,6 +76,23 @@ impl Matcher<'_> {
                 })
         };
         words.iter().find(is_person).map(|word| word.token.span)
+    }
+
+    /// The first name alone, of somebody whom documents know by two names.
+    fn first_name(&self, view: &View<'_>, span: Span, index: usize) -> Option<Span> {
+        if self.organisations.get(index).copied().unwrap_or(false) {
+            return None;
+        }
+        let full = self.elsewhere.get(index)?;
+        let asked = self.claim.names.get(index)?;
+        let firsts =
+            || full.iter().chain([&asked.folded]).filter_map(|name| name.split_once(' ')).map(|(first, _)| first);
+        let mut names = view.hit.reading.names.iter().filter(|name| span.contains(name.span) && !name.is_stand_in);
+        let is_first = |name: &&Name| {
+            let words = text::fold(view.hit.cut(name.span));
+            name.kind == NameKind::Person && words.len() > 2 && firsts().any(|first| first == words)
+        };
+        names.find(is_first).map(|name| name.span)
     }
 
     /// The words by which the sentence calls again the one organisation of the claim that its document names: "the operator".

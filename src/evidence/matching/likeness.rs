@@ -41,6 +41,8 @@ const BOUND: f32 = -6.16;
 
 /// The length from which on a sentence is long, bytes.
 const LONG: usize = 400;
+/// The share of a name that stands near enough for a sentence to be about its bearer.
+const NEAR: f32 = 0.5;
 /// The predicate's share where a claim has none.
 const NO_PREDICATE: f32 = 0.6;
 
@@ -83,7 +85,10 @@ impl Matcher<'_> {
     pub fn says_of_what(&self, matched: &Match) -> bool {
         let is_other = |index: usize| !matches!(self.role(index), Role::Predicate | Role::Manner);
         let mut others = matched.met.iter().enumerate().filter(|(index, _)| is_other(*index)).peekable();
-        others.peek().is_none() || others.any(|(_, met)| met.at.is_some())
+        let is_here = |(index, met): (usize, &Met)| {
+            met.at.is_some() || (self.role(index) == Role::Subject && met.how == How::Nearby && met.share >= NEAR)
+        };
+        others.peek().is_none() || others.any(is_here)
     }
 
     /// How the claim's predicate is met; as if derived where the claim has none.

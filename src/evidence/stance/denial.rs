@@ -1,15 +1,18 @@
 //! The one who is said to have done it says that it did not, and does not say again what: "the ministry said it had not asked for
 //! the step".
 //!
-//! *What it sees*: the claim's actor and its verb, denied, with a word behind the verb that stands for what was claimed. *Why it
+//! *What it sees*: the claim's actor and its verb, denied, with a word behind the verb that stands for what was claimed, or with the
+//! first thing that was. *Why it
 //! matters*: who denies something need not repeat it, so that such a sentence is little like the claim. *Known gaps*: denials in
 //! which the verb is another ("played no part in it").
 
 use crate::evidence::matching::likeness::Role;
 use crate::evidence::matching::{How, Match, Matcher};
+use crate::evidence::proposition::Part;
 use crate::evidence::stance::Stance;
 use crate::evidence::view::{View, Word};
 use crate::evidence::{Pair, polarity};
+use crate::statement::Mode;
 
 /// Pronouns that stand for what was claimed.
 const PRONOUNS: [&str; 7] = ["it", "this", "that", "so", "these", "those", "anything"];
@@ -32,7 +35,9 @@ const STAND_INS: [&str; 14] = [
 ];
 
 pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
-    denies_it(pair.matcher, pair.view, pair.matched).then_some(Stance::Contradicts)
+    // Who will not do it may have done it.
+    let is_report = pair.statement.mode == Mode::Report;
+    (is_report && denies_it(pair.matcher, pair.view, pair.matched)).then_some(Stance::Contradicts)
 }
 
 /// Whether the claim's actor denies the claim's verb of what a word stands for.
@@ -51,7 +56,16 @@ pub fn denies_it(matcher: &Matcher<'_>, view: &View<'_>, matched: &Match) -> boo
         && met.how >= How::Synonym
         && is_by_the_actor
         && (view.tag(at).is_verb() && polarity::is_negated(&view.words, at))
-        && stands_for_it(view.words.get(at + 1..).unwrap_or_default())
+        && (stands_for_it(view.words.get(at + 1..).unwrap_or_default()) || names_it(matcher, matched, head.span.end))
+}
+
+/// Whether the first thing that the claim tells after its verb stands in the sentence too: "we have never sold a list".
+fn names_it(matcher: &Matcher<'_>, matched: &Match, verb: usize) -> bool {
+    let terms = matcher.claim.terms.iter().zip(&matched.met).enumerate();
+    let mut objects = terms.filter(|(index, (term, _))| {
+        term.span.start >= verb && matches!(term.part, Part::Act | Part::Name(_)) && !matcher.is_light(*index)
+    });
+    objects.next().is_none_or(|(_, (_, met))| met.at.is_some() && met.how >= How::Synonym)
 }
 
 /// Whether what follows a verb is only a word for what was claimed: "it", "for the step", "any of this".

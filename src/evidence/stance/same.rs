@@ -121,11 +121,19 @@ fn lacks_object(pair: &Pair<'_>) -> bool {
 
 /// Whether the claim's verb is met by a noun that only tells what kind another is, and its actor does not stand there.
 fn is_part_of_another(pair: &Pair<'_>) -> bool {
-    let at = pair.claim.head.and_then(|head| pair.matched.met.get(head)).and_then(|met| met.at);
-    let Some(index) = at.and_then(|at| pair.view.index(at.start)) else { return false };
+    let Some(met) = pair.claim.head.and_then(|head| pair.matched.met.get(head)) else { return false };
+    let Some(index) = met.at.and_then(|at| pair.view.index(at.start)) else { return false };
     let is_modifier = matches!(pair.view.tag(index), Tag::Noun | Tag::Base)
         && pair.view.tag(index + 1) == Tag::Noun
         && index.checked_sub(1).is_some_and(|before| matches!(pair.view.tag(before), Tag::Determiner | Tag::Adjective));
+    // A former keeper need not be the one who left.
+    let is_attribute = pair.claim.is_verbal
+        && met.how != How::Same
+        && pair.view.tag(index) == Tag::Adjective
+        && matches!(pair.view.tag(index + 1), Tag::Noun | Tag::Adjective);
+    if is_attribute {
+        return true;
+    }
     is_modifier && !pair.claim.is_nominal && pair.claim.agent.is_some() && !pair.matched.direct_names
 }
 
