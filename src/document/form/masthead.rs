@@ -6,6 +6,7 @@
 //! own cannot be told. *Known gaps*: names that only the web address had.
 
 use crate::document::Document;
+use crate::document::form::head::is_in_capitals;
 use crate::document::form::lexicon::{PAPERS, PERIODICALS, has_phrase, has_word, words};
 use crate::text;
 
@@ -27,6 +28,19 @@ const MONTHS: [&str; 12] = [
     "october",
     "november",
     "december",
+];
+/// By what a text tells that it is one of many.
+const REGULAR: [&str; 10] = [
+    "this newsletter",
+    "this letter goes",
+    "my newsletter",
+    "this podcast",
+    "our podcast",
+    "this blog",
+    "subscribers",
+    "unsubscribe",
+    "dear readers",
+    "Dear readers",
 ];
 /// How many words such a name has at most.
 const LONGEST: usize = 5;
@@ -54,10 +68,25 @@ pub fn masthead(document: &Document) -> Option<String> {
         .collect();
     let lines = lines.get(..lines.len().min(LINES)).unwrap_or_default();
     let after = |at: usize| lines.get(at + 1).copied().unwrap_or_default();
-    lines.iter().enumerate().find_map(|(at, line)| {
+    let is_regular = REGULAR.iter().any(|words| document.text.contains(words));
+    let told = lines.iter().enumerate().find_map(|(at, line)| {
         let first = || (at == 0 && (is_date(after(0)) || is_periodical(after(0)))).then(|| name(line)).flatten();
         issue(line).or_else(|| dated(line)).or_else(|| called(line)).or_else(|| byline(line)).or_else(first)
-    })
+    });
+    told.or_else(|| lines.first().and_then(|line| live(line).or_else(|| titled(line).filter(|_| is_regular))))
+}
+
+/// "PIER POST LIVE: the storm".
+fn live(line: &str) -> Option<String> {
+    let (before, _) = line.split_once(':')?;
+    let before = before.strip_suffix(" LIVE").unwrap_or(before);
+    name(before).filter(|name| is_in_capitals(name) && has_word(name, &PAPERS))
+}
+
+/// "The Low Tide: Nine barges", "The Low Tide": the first line of what calls itself a newsletter further on.
+fn titled(line: &str) -> Option<String> {
+    let before = line.split_once(':').map_or(line, |(before, _)| before);
+    name(before).filter(|name| words(name).count() <= 4)
 }
 
 /// "Low Tide, no. 12: The pier", "Low Tide #12".
@@ -143,6 +172,8 @@ mod tests {
         check("Who shut it\n\n*Posted in Pier & Tide, a blog about harbours.*", Some("Pier & Tide"));
         check("LOW WATER\na newsletter about rivers, by Jo Reed", Some("LOW WATER"));
         check("Tide Brief\n19 March 2025", Some("Tide Brief"));
+        check("PIER POST LIVE: the storm, Friday", Some("PIER POST"));
+        check("The Low Tide: Nine barges\n\nI write this newsletter by the pier.", Some("The Low Tide"));
         check("The pier\nBy Ida Moll and Jo Reed, The Harbourline\nThursday, June 18, 2026", Some("The Harbourline"));
     }
 
@@ -151,6 +182,7 @@ mod tests {
         check("The pier is shut until June", None);
         check("On 4 May 2026, the pier was shut", None);
         check("The pier, explained", None);
+        check("The pier: nine barges", None);
         check("Pier news: what we know, what we do not, and why", None);
         check("By Ida Moll, harbour master", None);
     }
