@@ -82,7 +82,17 @@ impl Outlets {
     }
 }
 
-fn key(name: &str) -> String {
+/// Whether `short` is the initials of `name`: "HNA" of the Harbour News Agency.
+#[must_use]
+pub fn is_short_for(short: &str, name: &str) -> bool {
+    let is_short = (2..=5).contains(&short.chars().count()) && short.chars().all(char::is_uppercase);
+    let initials = name.split_whitespace().filter_map(|word| word.chars().next()).filter(|first| first.is_uppercase());
+    is_short && name.contains(' ') && initials.eq(short.chars())
+}
+
+/// The name folded and without its article: "The Star" and "Star" are one.
+#[must_use]
+pub fn key(name: &str) -> String {
     let folded = text::fold(name);
     folded.strip_prefix("the ").map_or(folded.clone(), ToOwned::to_owned)
 }
@@ -105,6 +115,14 @@ mod tests {
         assert_eq!(outlets.name("the EL"), "Evening Ledger");
         assert_eq!(outlets.family("ledger.example"), "Ledger Group");
         assert_eq!(outlets.reliability("Evening Ledger"), 'B');
+    }
+
+    #[test]
+    fn initials_are_short_for_a_name() {
+        assert!(is_short_for("HNA", "Harbour News Agency"));
+        assert!(!is_short_for("HN", "Harbour News Agency"));
+        assert!(!is_short_for("Hna", "Harbour News Agency"));
+        assert_eq!(key("THE Harbour Post"), key("Harbour Post"));
     }
 
     #[test]

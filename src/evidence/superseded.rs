@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use crate::document::DocumentId;
 use crate::evidence::origin::{self, Voice};
-use crate::evidence::outlet::Outlets;
+use crate::evidence::outlet::{self, Outlets};
 use crate::evidence::stance::Stance;
 use crate::evidence::{Evidence, Standing, tag};
 use crate::statement::CueKind;
@@ -56,18 +56,9 @@ fn is_called_short(one: &Evidence<'_>) -> bool {
     })
 }
 
-/// Whether `name` is that of the family, or its initials: "CPA" of the Continental Press Agency.
+/// Whether `name` is that of one of the families, or its initials.
 fn is_of(families: &BTreeSet<String>, name: &str) -> bool {
-    let is_short = (2..=5).contains(&name.chars().count()) && name.chars().all(char::is_uppercase);
-    let initials = |family: &String| {
-        let initials: String = family
-            .split_whitespace()
-            .filter_map(|word| word.chars().next())
-            .filter(|letter| letter.is_uppercase())
-            .collect();
-        initials == name
-    };
-    families.contains(name) || is_short && families.iter().any(initials)
+    families.iter().any(|family| outlet::key(family) == outlet::key(name) || outlet::is_short_for(name, family))
 }
 
 /// Whether the sentence has the claim's own figure and day, and sets them aside: "41, not 410".

@@ -1,11 +1,11 @@
 //! Evidence → Tag: DESIGN's table, rule by rule, in order.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use crate::evidence::stance::Stance;
-use crate::evidence::{Case, Evidence, Fired, Standing, judgement};
+use crate::evidence::{Case, Evidence, Fired, Standing, judgement, outlet};
 use crate::statement::{CueKind, Mode};
 
 /// The verification tag of an answer; DESIGN.md says what each needs. From the strongest to the weakest.
@@ -199,17 +199,20 @@ fn a_record_states_it<'a>(case: &Case<'a>) -> Option<(Tag, Fired<'a>)> {
 /// *Sees*: supporting sentences stated as fact that come from two families of outlets. *Matters*: repetition is not
 /// confirmation, independence is. *Gaps*: an outlet that nobody mapped is a family of its own.
 fn independent_origins<'a>(case: &Case<'a>) -> Option<(Tag, Fired<'a>)> {
-    let families: BTreeSet<&str> = case
+    let families: BTreeMap<String, &str> = case
         .evidence
         .iter()
         .filter(|one| states(one) && !one.is_loose)
         .flat_map(|one| &one.origins)
         .map(|name| case.outlets.family(name))
+        .map(|name| (outlet::key(name), name))
         .collect();
-    if families.len() < 2 {
+    // "HNA" and the Harbour News Agency are one.
+    let is_short = |name: &str| families.values().any(|family| outlet::is_short_for(name, family));
+    let names: Vec<&str> = families.values().copied().filter(|name| !is_short(name)).collect();
+    if names.len() < 2 {
         return None;
     }
-    let names: Vec<&str> = families.into_iter().collect();
     let text = format!("Independent origins state it: {}.", names.join(", "));
     fired(case, ("independent_origins", Tag::Corroborated), &text, states)
 }
