@@ -3,7 +3,7 @@
 //!
 //! *What it sees*: the claim's actor and its verb, denied, with a word behind the verb that stands for what was claimed, or with the
 //! first thing that was. *Why it
-//! matters*: who denies something need not repeat it, so that such a sentence is little like the claim. *Known gaps*: denials in
+//! matters*: who denies something need not repeat it, so that such a sentence is little like the claim; where it is like it, `negation` looks closer. *Known gaps*: denials in
 //! which the verb is another ("played no part in it").
 
 use crate::evidence::matching::likeness::Role;
@@ -37,7 +37,7 @@ const STAND_INS: [&str; 14] = [
 pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
     // Who will not do it may have done it.
     let is_report = pair.statement.mode == Mode::Report;
-    (is_report && denies_it(pair.matcher, pair.view, pair.matched)).then_some(Stance::Contradicts)
+    (is_report && pair.matched.likeness < 0.0 && denies_it(pair.matcher, pair.view, pair.matched)).then_some(Stance::Contradicts)
 }
 
 /// Whether the claim's actor denies the claim's verb of what a word stands for.
