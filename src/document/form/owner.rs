@@ -59,7 +59,7 @@ pub fn masthead(head: &Head<'_>) -> Option<String> {
         && first.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
         && first.chars().all(|letter| letter.is_alphanumeric() || " .&-'’".contains(letter));
     let is_own = is_name && !is_called(&first) && !has_word(first, &PAPERS);
-    (is_own && head.lines.iter().skip(1).take(2).any(|line| is_called(line))).then(|| in_title_case(first))
+    (is_own && head.lines.iter().skip(1).take(2).any(is_called)).then(|| in_title_case(first))
 }
 
 /// "PELL MINING" as it is written in a sentence.
