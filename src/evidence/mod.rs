@@ -246,8 +246,9 @@ fn weigh(evidence: &mut [Evidence<'_>]) {
     let supports = evidence.iter().filter(|one| one.stance == Stance::Supports);
     let said = supports.map(|one| one.matched.deed).fold(f32::MIN, f32::max);
     for one in evidence.iter_mut().filter(|one| one.stance != Stance::Mentions) {
-        // Who denies it need not repeat it.
-        let is_denial = one.stance == Stance::Contradicts && !one.voices.is_empty();
+        // Who denies it need not repeat it; who opens something else denies nothing.
+        let is_turned = one.matched.predicate == How::Opposite;
+        let is_denial = one.stance == Stance::Contradicts && !one.voices.is_empty() && !is_turned;
         let is_strong =
             is_denial || one.rule == "set_right" || matches!(one.standing, Standing::Record | Standing::Admission);
         let behind = best_for.max(best_against) - if is_strong { NEAR_BEST_OF_THE_PARTY } else { NEAR_BEST };

@@ -89,6 +89,8 @@ pub struct Match {
     pub deed: f32,
     /// How long the stretch is, bytes.
     pub length: usize,
+    /// How the claim's predicate is met, see [`Matcher::predicate`].
+    pub predicate: How,
     /// Whether every name of the claim is met.
     pub names: bool,
     /// Whether every name is met in the sentence itself.
@@ -108,6 +110,7 @@ impl Match {
             likeness: 0.0,
             deed: 0.0,
             length: 0,
+            predicate: How::Missing,
             names: false,
             direct_names: false,
         }
@@ -424,6 +427,7 @@ impl<'a> Matcher<'a> {
             likeness,
             deed,
             length,
+            predicate: self.predicate(&met),
             met,
             names,
             direct_names,

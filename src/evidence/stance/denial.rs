@@ -37,7 +37,8 @@ const STAND_INS: [&str; 14] = [
 pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
     // Who will not do it may have done it.
     let is_report = pair.statement.mode == Mode::Report;
-    (is_report && pair.matched.likeness < 0.0 && denies_it(pair.matcher, pair.view, pair.matched)).then_some(Stance::Contradicts)
+    (is_report && pair.matched.likeness < 0.0 && denies_it(pair.matcher, pair.view, pair.matched))
+        .then_some(Stance::Contradicts)
 }
 
 /// Whether the claim's actor denies the claim's verb of what a word stands for.

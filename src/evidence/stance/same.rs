@@ -15,6 +15,9 @@ use crate::evidence::stance::Stance;
 use crate::statement::syntax::Tag;
 use crate::statement::{CueKind, Mode};
 
+/// How likely a sentence must speak of the claim that does not say what is said: log-odds.
+const UNSAID: f32 = 0.35;
+
 pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
     // A claim about what is to come is not met by what is.
     let foretells = pair.claim.reading.sentences.first().is_some_and(|sentence| sentence.mode == Mode::Forecast);
@@ -30,6 +33,10 @@ pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
         return None;
     }
     let is_plain = pair.matched.likeness >= ALIKE;
+    let is_unsaid = pair.matched.predicate <= How::Kindred && !has_head(pair);
+    if is_unsaid && pair.matched.likeness < UNSAID && !pair.is_loose() {
+        return None;
+    }
     // Names alone tell of no deed, and a deed without what it was done to may be another.
     if pair.claim.is_verbal && !pair.is_loose() && (has_no_deed(pair) || (!is_plain && lacks_object(pair))) {
         return None;
@@ -84,7 +91,7 @@ pub fn speaks_of_it(pair: &Pair<'_>) -> bool {
 /// The same of a sentence that has the claim's predicate at least so well: another day is one of the same deed, not of the
 /// same affair.
 pub fn says_it(pair: &Pair<'_>, least: How) -> bool {
-    speaks_of_it(pair) && (pair.is_loose() || pair.matcher.predicate(&pair.matched.met) >= least)
+    speaks_of_it(pair) && (pair.is_loose() || pair.matched.predicate >= least)
 }
 
 /// Whether the sentence has the claim's main verb, or another that means it; where the claim's is not known, most of its
