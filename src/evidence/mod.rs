@@ -135,8 +135,8 @@ pub fn gather_by<'a>(
                 let likeness = shared.likeness.max(shared.deed - likeness::SAME_DEED) - least(strictness);
                 let is_unnamed = || likeness >= UNNAMED && !names_others(matcher, view, sentence.span);
                 likeness >= -FORETOLD && (is_named || is_unnamed() || is_denied())
-                    || stance::denies_it(matcher, view, &shared)
             };
+            let is_about = is_about || stance::denies_it(matcher, view, &shared);
             let Some((statement, inner)) = statement_met(matcher, view, no, &shared) else { continue };
             let shared = inner.map_or(shared.clone(), |inner| matcher.placed(&shared, &inner));
             let mut voices = origin::voices(view, statement);

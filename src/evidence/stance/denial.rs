@@ -76,7 +76,7 @@ fn stands_for_it(words: &[Word<'_>]) -> bool {
     let Some(first) = rest.next() else { return false };
     let is_end =
         rest.next().is_none_or(|next| !next.token.is_word() || next.token.is_any(&["and", "or", "but", "either"]));
-    is_end && first.token.is_any(&PRONOUNS) || is_end && first.token.is_any(&STAND_INS)
+    is_end && (first.token.is_any(&PRONOUNS) || first.token.is_any(&STAND_INS))
 }
 
 #[cfg(test)]
