@@ -123,8 +123,18 @@ async fn a_manager_sets_previews_posts_and_ends_a_digest() {
     let post = discord.posted(CHANNEL).await;
     assert_eq!(post["enforce_nonce"], json!(true));
     assert_eq!(post["embeds"][0]["description"], preview["embeds"][0]["description"]);
-    let token = by(&mut discord, &sub("status", &[]), MANAGER);
-    holds(&discord.answer(&token, true).await, &["Last: <t:"]);
+    // The post stands in the channel a moment before the ledger has it.
+    let status = tokio::time::timeout(Duration::from_secs(20), async {
+        loop {
+            let token = by(&mut discord, &sub("status", &[]), MANAGER);
+            let status = discord.answer(&token, true).await;
+            if shown(&status).contains("Last: <t:") {
+                return status;
+            }
+            onrecord::schedule::pause(Duration::from_millis(300)).await;
+        }
+    });
+    status.await.expect("the last post is in the status");
     let token = by(&mut discord, &sub("now", &[]), MANAGER);
     holds(&discord.answer(&token, true).await, &["Nothing new"]);
     let token = by(&mut discord, &sub("off", &[]), MANAGER);
