@@ -9,7 +9,7 @@ use crate::document::form::Form;
 use crate::evidence::origin::Voice;
 use crate::evidence::view::{View, Word};
 use crate::evidence::{Pair, admission, interest, judgement, polarity, role, stance};
-use crate::statement::{Certainty, CueKind, Mode, Name, Sentence, Statement};
+use crate::statement::{Certainty, CueKind, Mode, Name, Sentence, Statement, term};
 
 /// What the words of a sentence are worth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -94,26 +94,15 @@ fn is_disowned(pair: &Pair<'_>) -> bool {
         .is_some_and(|voice| voice.is_unnamed() && voice.words.iter().any(|word| CROWDS.contains(&word.as_str())));
     let words = pair.view.within(pair.sentence.span);
     let is_claimed = || {
-        pair.claim.terms.iter().any(|term| DISOWNED.iter().any(|word| crate::statement::term::stem(word) == term.stem))
+        let mut words = GONE.iter().chain(&["rumour", "rumor", "first"]).map(|word| term::stem(word));
+        words.any(|stem| pair.claim.terms.iter().any(|term| term.stem == stem))
     };
     (by_a_crowd || disowns(words)) && !is_claimed()
 }
 
 /// What becomes of what no longer stands.
-const DISOWNED: [&str; 12] = [
-    "withdrawn",
-    "withdrew",
-    "retracted",
-    "reversed",
-    "corrected",
-    "revised",
-    "superseded",
-    "backtracked",
-    "recanted",
-    "rumour",
-    "rumor",
-    "first",
-];
+const GONE: [&str; 9] =
+    ["withdrawn", "withdrew", "retracted", "reversed", "corrected", "revised", "superseded", "backtracked", "recanted"];
 
 fn disowns(words: &[Word<'_>]) -> bool {
     const EARLIER: [&str; 8] =
@@ -131,17 +120,6 @@ fn disowns(words: &[Word<'_>]) -> bool {
         "told",
         "claimed",
         "announced",
-    ];
-    const GONE: [&str; 9] = [
-        "withdrawn",
-        "withdrew",
-        "retracted",
-        "reversed",
-        "corrected",
-        "revised",
-        "superseded",
-        "backtracked",
-        "recanted",
     ];
     let find = |list: &[&str], from: usize| {
         words.iter().enumerate().skip(from).find(|(_, word)| word.token.is_any(list)).map(|(at, _)| at)

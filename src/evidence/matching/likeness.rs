@@ -77,7 +77,7 @@ impl Matcher<'_> {
     pub fn is_alike(&self, matched: &Match) -> bool {
         let mut met = matched.met.iter().enumerate();
         let lacks_subject = met.any(|(index, met)| self.role(index) == Role::Subject && met.how == How::Missing);
-        matched.likeness >= ALIKE && self.predicate(&matched.met) > How::Nearby && !lacks_subject
+        matched.likeness >= ALIKE && matched.predicate > How::Nearby && !lacks_subject
     }
 
     /// Whether the sentence itself has more of the claim than its predicate.

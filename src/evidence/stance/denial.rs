@@ -2,9 +2,8 @@
 //! the step".
 //!
 //! *What it sees*: the claim's actor and its verb, denied, with a word behind the verb that stands for what was claimed, or with the
-//! first thing that was. *Why it
-//! matters*: who denies something need not repeat it, so that such a sentence is little like the claim; where it is like it, `negation` looks closer. *Known gaps*: denials in
-//! which the verb is another ("played no part in it").
+//! first thing that was. *Why it matters*: who denies something need not repeat it, so that such a sentence is little like the claim;
+//! where it is like it, `negation` looks closer. *Known gaps*: denials in which the verb is another ("played no part in it").
 
 use crate::evidence::matching::likeness::Role;
 use crate::evidence::matching::{How, Match, Matcher};

@@ -19,11 +19,9 @@ use crate::statement::{CueKind, Mode};
 const UNSAID: f32 = 0.35;
 
 pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
-    // A claim about what is to come is not met by what is.
-    let foretells = pair.claim.reading.sentences.first().is_some_and(|sentence| sentence.mode == Mode::Forecast);
-    // Who should go need not have gone.
-    let advises =
-        !foretells && pair.claim.reading.sentences.first().is_some_and(|sentence| sentence.mode != Mode::Report);
+    // A claim about what is to come is not met by what is, and who should go need not have gone.
+    let mode = pair.claim.reading.sentences.first().map_or(Mode::Report, |sentence| sentence.mode);
+    let (foretells, advises) = (mode == Mode::Forecast, !matches!(mode, Mode::Forecast | Mode::Report));
     let is_alike = pair.is_alike();
     if advises && pair.statement.mode == Mode::Report && !is_alike && !pair.is_loose() {
         return None;
