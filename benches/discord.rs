@@ -150,10 +150,25 @@ async fn storm() {
     );
     let (warm, last) = (held.get(1).copied().unwrap_or_default(), held.last().copied().unwrap_or_default());
     println!("memory: {warm} MB after ten seconds, {last} MB at the end; every five seconds: {held:?}");
+    let longer = |waits: &[Duration], than| waits.iter().filter(|wait| **wait > Duration::from_secs(than)).count();
+    println!(
+        "first callbacks after more than 1 s: {}, more than 3 s: {}; answers after more than 5 s: {}, more than 10 s: {}; {} answers \
+         came once more, the same",
+        longer(&latencies, 1),
+        longer(&latencies, 3),
+        longer(&waits, 5),
+        longer(&waits, 10),
+        discord.repeats(),
+    );
     let log = std::fs::read_to_string(folder.path().join(LOG)).unwrap();
     for (token, trail) in &outcome.lost {
         let id = token.rsplit('-').next().unwrap_or_default();
         println!("lost: {id}: {trail:?}");
         log.lines().filter(|line| line.contains(id)).for_each(|line| println!("    {line}"));
+    }
+    let mut late = discord.waited_longer(Duration::from_secs(3));
+    late.sort_unstable_by_key(|(_, wait)| std::cmp::Reverse(*wait));
+    for (token, wait) in late.iter().take(10) {
+        println!("late: {wait:?}: {:?}", outcome.trails.get(token));
     }
 }

@@ -7,6 +7,7 @@ use crate::discord::gateway::snowflake;
 use crate::discord::message::EPHEMERAL;
 use crate::discord::rest::Ticket;
 use crate::discord::tongue::Tongue;
+use crate::discord::waiting::Waiting;
 use crate::document::Shelf;
 
 /// Who asks, where, and in which language.
@@ -14,6 +15,8 @@ use crate::document::Shelf;
 pub struct Asker {
     /// Where the answers go.
     pub ticket: Ticket,
+    /// Since when they wait.
+    pub waiting: Waiting,
     pub person: u64,
     /// As the channel knows them.
     pub name: String,
@@ -52,6 +55,7 @@ impl Asker {
                 application: interaction.application_id.get(),
                 token: interaction.token.clone(),
             },
+            waiting: Waiting::begins(),
             person: interaction.user.id.get(),
             name: name.to_owned(),
             channel: interaction.channel_id.get(),
@@ -76,6 +80,7 @@ impl Asker {
         let permissions = |value: &Value| Some(Permissions::from_bits_truncate(value.as_str()?.parse().ok()?));
         Some(Self {
             ticket: ticket(interaction)?,
+            waiting: Waiting::begins(),
             person: snowflake(&user["id"])?,
             name: names.into_iter().find_map(Value::as_str).unwrap_or_default().to_owned(),
             channel,

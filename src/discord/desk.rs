@@ -24,7 +24,6 @@ use crate::discord::rest::{Fault, First, Rest, Ticket};
 use crate::discord::supervise::causes;
 use crate::discord::tongue::Tongue;
 use crate::discord::turn::Turns;
-use crate::discord::waiting::Waiting;
 use crate::document::Published;
 use crate::error::Error;
 use crate::metrics::Metrics;
@@ -41,7 +40,7 @@ pub struct Desk {
     pub metrics: Arc<Metrics>,
     /// How fast one may ask.
     pub pace: Pace,
-    /// How long an answer may take.
+    /// How long after it was asked for an answer may be worked on.
     pub patience: Duration,
     /// The languages of the servers, as `GUILD_CREATE` told of them since the start.
     spoken: Mutex<BTreeMap<u64, Tongue>>,
@@ -97,8 +96,9 @@ pub enum Manner {
     InPlace,
 }
 
-/// How long an answer may take.
-pub(super) const ANSWER: Duration = Duration::from_secs(8);
+/// How long after it was asked for an answer may be worked on. What stands in for it, and a request that hangs, still fit into
+/// ten seconds.
+pub(super) const ANSWER: Duration = Duration::from_secs(7);
 /// How long choices may take; then there are none.
 const CHOICES: Duration = Duration::from_millis(1_500);
 /// How many citations are worked out; a page shows the best that were not shown before.
@@ -159,7 +159,7 @@ impl Desk {
         let asker = Asker::of(ctx.interaction);
         self.defer(&asker.ticket, Manner::Private).await?;
         ctx.has_sent_initial_response.store(true, std::sync::atomic::Ordering::SeqCst);
-        test.await?;
+        timeout(asker.waiting.left(self.patience), test).await.map_err(|_| Trouble::Late)??;
         self.finish(&asker, Manner::Private, work, nothing()).await;
         Ok(())
     }
@@ -180,7 +180,7 @@ impl Desk {
     /// Tells Discord that an answer will come.
     pub async fn defer(&self, ticket: &Ticket, manner: Manner) -> Result<(), Trouble> {
         match self.rest.defer(ticket, manner).await {
-            Ok(First::Sent) => Ok(()),
+            Ok(First::Sent | First::Perhaps) => Ok(()),
             Ok(First::Already) => Err(Trouble::Answered),
             // It may have arrived all the same, and then somebody waits for the answer.
             Err(fault) if fault.is_passing() => {
@@ -199,7 +199,7 @@ impl Desk {
         work: impl FnOnce(&App) -> Result<Message, Error> + Send + 'static,
         instead: Instead,
     ) {
-        match self.in_time(asker.whose(), work, instead).await {
+        match self.in_time(asker.whose(), asker.waiting, work, instead).await {
             // What stood there before stays, and only who pressed is told.
             Ok(Told::Instead(message)) if manner == Manner::InPlace => {
                 let message = Message { is_private: true, ..message };
@@ -234,7 +234,7 @@ impl Desk {
         work: impl FnOnce(&App) -> Result<Message, Error> + Send + 'static,
     ) {
         let mut work = std::pin::pin!(self.aside(most, work));
-        let done = if let Ok(done) = timeout(self.patience, &mut work).await {
+        let done = if let Ok(done) = timeout(asker.waiting.left(self.patience), &mut work).await {
             done
         } else {
             if let Err(fault) = self.rest.edit(&asker.ticket, &notice::goes_on(asker.tongue)).await {
@@ -270,7 +270,7 @@ impl Desk {
         let asked = Asked { command, text, from, until, as_of };
         let asker = Asker::of(ctx.interaction);
         let instead = passages(Some(asked.clone()), asker.shelf, asker.tongue);
-        let waiting = Waiting::begins();
+        let waiting = asker.waiting;
         let work = move |app: &App| {
             let answer = app.answer(&asked.question(asker.shelf, LIMIT))?;
             let view = View { asked: &asked, page: 0, is_private, tongue: asker.tongue, shared_by: None };

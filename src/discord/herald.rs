@@ -260,7 +260,7 @@ fn failed(fault: &Fault) -> Outcome {
         Fault::Rejected { status: 404, .. } => Outcome::Barred("that channel is gone"),
         Fault::Rejected { status, .. } if *status < 500 => Outcome::Refused(causes(fault)),
         Fault::Limited(_) | Fault::Refused => Outcome::Limited,
-        Fault::Rejected { .. } | Fault::Unreachable(_) | Fault::Strange(_) => Outcome::Doubtful,
+        Fault::Rejected { .. } | Fault::Unreachable(_) | Fault::Silent(_) | Fault::Strange(_) => Outcome::Doubtful,
     }
 }
 

@@ -11,12 +11,13 @@ use crate::discord::desk::{Desk, Trouble};
 use crate::discord::message::Message;
 use crate::discord::render;
 use crate::discord::tongue::Tongue;
+use crate::discord::waiting::Waiting;
 use crate::document::Shelf;
 use crate::error::Error;
 use crate::index::Query;
 
-/// How long that may take which stands in for a late one; with it, ten seconds are not exceeded.
-const INSTEAD: Duration = Duration::from_millis(1_800);
+/// How long that may take which stands in for a late one; with it, and with a request that hangs, ten seconds are not exceeded.
+const INSTEAD: Duration = Duration::from_millis(1_500);
 
 /// What is told where there is no time for an answer: worked out beside the turns, within a moment. None where there is nothing.
 pub type Instead = Box<dyn FnOnce(&App) -> Result<Option<Message>, Error> + Send>;
@@ -47,14 +48,15 @@ pub fn nothing() -> Instead {
 }
 
 impl Desk {
-    /// Works out a message; where there is no time for it, what can be told instead.
+    /// Works out a message for who waits; where there is no time left for it, what can be told instead.
     pub async fn in_time(
         &self,
         whose: u64,
+        waiting: Waiting,
         work: impl FnOnce(&App) -> Result<Message, Error> + Send + 'static,
         instead: Instead,
     ) -> Result<Told, Trouble> {
-        let late = match self.work(whose, self.patience, work).await {
+        let late = match self.work(whose, waiting.left(self.patience), work).await {
             Ok(worked) => return worked.map(Told::Whole).map_err(Trouble::from),
             Err(Trouble::Late) => Trouble::Late,
             Err(trouble) => return Err(trouble),
@@ -103,11 +105,13 @@ mod tests {
         let (desk, _sender) = desk(folder.path());
         let work = |_: &App| Ok(Message::default());
         let instead = passages(Some(asked("the mill closed")), Shelf::default(), Tongue::German);
-        let Ok(Told::Instead(message)) = desk.in_time(1, work, instead).await else { panic!("it was in time") };
+        let Ok(Told::Instead(message)) = desk.in_time(1, Waiting::begins(), work, instead).await else {
+            panic!("it was in time")
+        };
         let body = message.body().to_string();
         assert!(body.contains("The mill at Brannock closed on Friday"), "{body}");
         assert!(body.contains("Das hat zu lange gedauert"), "{body}");
-        assert!(matches!(desk.in_time(1, work, nothing()).await, Err(Trouble::Late)));
+        assert!(matches!(desk.in_time(1, Waiting::begins(), work, nothing()).await, Err(Trouble::Late)));
     }
 
     #[tokio::test]
@@ -116,7 +120,7 @@ mod tests {
         let (mut desk, sender) = desk(folder.path());
         desk.patience = ANSWER;
         sender.send_replace(true);
-        let told = desk.in_time(1, |_| Ok(Message::default()), nothing()).await;
+        let told = desk.in_time(1, Waiting::begins(), |_| Ok(Message::default()), nothing()).await;
         assert!(matches!(told, Ok(Told::Whole(_))), "{told:?}");
     }
 }

@@ -16,6 +16,7 @@ use crate::discord::instead::{Told, passages};
 use crate::discord::render::{self, View};
 use crate::discord::rest::Fault;
 use crate::discord::supervise::causes;
+use crate::discord::waiting::Waiting;
 use crate::document::Shelf;
 
 /// A question that was asked of the bot in a reply.
@@ -77,6 +78,7 @@ pub async fn answer(desk: Arc<Desk>, mention: Mention) {
     if desk.pace.admits(person, guild, false).is_err() {
         return;
     }
+    let waiting = Waiting::begins();
     // Only a thread's channel tells what the thread may see; where it is not told, the thread sees less.
     let parent = match desk.rest.channel(channel).await {
         Ok(told) => thread_of(&told),
@@ -94,8 +96,8 @@ pub async fn answer(desk: Arc<Desk>, mention: Mention) {
         let view = View { asked: &asked, page: 0, is_private: false, tongue, shared_by: None };
         Ok(render::seen(&answer, &view))
     };
-    let said = match desk.in_time(guild.unwrap_or(person), work, instead).await {
-        Ok(Told::Whole(said) | Told::Instead(said)) => desk.keep(said).await,
+    let said = match desk.in_time(guild.unwrap_or(person), waiting, work, instead).await {
+        Ok(Told::Whole(said) | Told::Instead(said)) => desk.keep(said, waiting).await,
         Err(trouble) => match told(trouble, message, tongue) {
             Some(notice) => notice,
             None => return,

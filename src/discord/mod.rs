@@ -19,6 +19,7 @@ use crate::metrics::Metrics;
 use crate::schedule::job;
 
 pub mod asker;
+pub mod attempt;
 pub mod commands;
 pub mod component;
 pub mod desk;

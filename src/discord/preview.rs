@@ -18,6 +18,7 @@ use crate::discord::render::source::{LISTED, Listing};
 use crate::discord::render::{self, View, notice};
 use crate::discord::rest::Ticket;
 use crate::discord::tongue::Tongue;
+use crate::discord::waiting::Waiting;
 use crate::document::{DocumentId, Published};
 use crate::error::Error;
 use crate::preview::{Sent, Wanted, What};
@@ -118,6 +119,7 @@ fn asker(wanted: &Wanted) -> Asker {
     let shelf = wanted.question.shelf;
     Asker {
         ticket: Ticket { id: 0, application: 0, token: String::new() },
+        waiting: Waiting::begins(),
         person: 0,
         name: String::new(),
         channel: shelf.channel.unwrap_or(0),

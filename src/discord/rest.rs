@@ -8,14 +8,13 @@ use std::time::Duration;
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, RETRY_AFTER};
 use reqwest::{Client, Method, StatusCode};
 use serde_json::{Value, json};
-use tokio::time::Instant;
 
+use crate::discord::attempt::{ANSWER, EDIT, FIRST_RESPONSE, Patience, SET_UP, tried};
 use crate::discord::desk::Manner;
 use crate::discord::gateway::snowflake;
 use crate::discord::limits;
 use crate::discord::message::{EPHEMERAL, Message};
 use crate::discord::upload::Body;
-use crate::schedule::{back_off, pause};
 
 const DISCORD: &str = "https://discord.com";
 const VERSION: &str = "/api/v10";
@@ -37,11 +36,13 @@ pub enum Fault {
     #[error("Discord refused the token")]
     Refused,
     #[error("Discord answered {status}, code {code}: {message}")]
-    Rejected { status: u16, code: i64, message: String, tries: u32 },
+    Rejected { status: u16, code: i64, message: String },
     #[error("Discord asked to wait {0:?}, which is too long")]
     Limited(Duration),
     #[error("Discord cannot be reached")]
     Unreachable(#[source] reqwest::Error),
+    #[error("Discord did not answer within {0:?}")]
+    Silent(Duration),
     #[error("{0}")]
     Strange(&'static str),
 }
@@ -52,8 +53,18 @@ impl Fault {
     pub fn is_passing(&self) -> bool {
         match self {
             Self::Rejected { status, .. } => *status >= 500,
-            Self::Limited(_) | Self::Unreachable(_) => true,
+            Self::Limited(_) | Self::Unreachable(_) | Self::Silent(_) => true,
             Self::Refused | Self::Strange(_) => false,
+        }
+    }
+
+    /// Whether an answer was waited for in vain.
+    #[must_use]
+    pub fn is_silence(&self) -> bool {
+        match self {
+            Self::Silent(_) => true,
+            Self::Unreachable(error) => error.is_timeout(),
+            _ => false,
         }
     }
 
@@ -63,37 +74,6 @@ impl Fault {
         matches!(self, Self::Rejected { code: UNKNOWN_WEBHOOK, .. })
     }
 }
-
-/// How long a request may take with all its tries, and the first of them; by how much each may take longer than the one before.
-/// How long to wait after one that failed, and after many.
-#[derive(Clone, Copy)]
-struct Patience {
-    whole: Duration,
-    first: Duration,
-    growth: f64,
-    wait: Duration,
-    longest_wait: Duration,
-}
-
-/// Nobody gets an answer without it, and it is late after three seconds: it is tried as often as these allow. What comes twice
-/// is refused the second time, so a try that hangs is soon followed by another; where Discord is slow, the later ones wait.
-const FIRST_RESPONSE: Patience = Patience {
-    whole: limits::FIRST_RESPONSE,
-    first: Duration::from_millis(350),
-    growth: 1.5,
-    wait: Duration::from_millis(50),
-    longest_wait: Duration::from_millis(200),
-};
-/// The same answer twice is one.
-const EDIT: Patience = Patience { first: Duration::from_secs(4), growth: 1.5, ..ANSWER };
-const ANSWER: Patience = Patience {
-    whole: Duration::from_mins(2),
-    first: Duration::from_secs(10),
-    growth: 1.0,
-    wait: Duration::from_millis(200),
-    longest_wait: Duration::from_secs(5),
-};
-const SET_UP: Patience = Patience { whole: Duration::from_secs(30), ..ANSWER };
 
 /// An interaction's address: where its answers go.
 #[derive(Clone)]
@@ -107,6 +87,8 @@ pub struct Ticket {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum First {
     Sent,
+    /// Somebody has answered, most likely a try of ours that seemed to fail.
+    Perhaps,
     /// Somebody else has already answered: this interaction came twice.
     Already,
 }
@@ -222,13 +204,11 @@ impl Rest {
 
     async fn first(&self, ticket: &Ticket, body: Body) -> Result<First, Fault> {
         let route = format!("/interactions/{}/{}/callback", ticket.id, ticket.token);
-        match self.send(Method::POST, &route, Some(&body), FIRST_RESPONSE).await {
-            Ok(_) => Ok(First::Sent),
-            // A try that seemed to fail may have arrived.
-            Err(Fault::Rejected { code: ALREADY_ACKNOWLEDGED, tries, .. }) => {
-                Ok(if tries > 1 { First::Sent } else { First::Already })
-            }
-            Err(fault) => Err(fault),
+        match tried(FIRST_RESPONSE, || self.once(Method::POST, &route, Some(&body))).await {
+            (Ok(_), _) => Ok(First::Sent),
+            (Err(Fault::Rejected { code: ALREADY_ACKNOWLEDGED, .. }), 1) => Ok(First::Already),
+            (Err(Fault::Rejected { code: ALREADY_ACKNOWLEDGED, .. }), _) => Ok(First::Perhaps),
+            (Err(fault), _) => Err(fault),
         }
     }
 
@@ -339,11 +319,12 @@ impl Rest {
 
     /// Sends a request once; what a failure means is decided by who asks for it.
     pub(super) async fn once(&self, method: Method, route: &str, body: Option<&Body>) -> Result<Value, Fault> {
-        let mut request = self.client.request(method, format!("{}{VERSION}{route}", self.base)).timeout(ANSWER.first);
+        let mut request = self.client.request(method, format!("{}{VERSION}{route}", self.base)).timeout(ANSWER.each);
         if let Some(body) = body {
             request = request.header(CONTENT_TYPE, body.kind).body(body.bytes.clone());
         }
         match response(request).await {
+            // The URL of an interaction holds its token.
             Err(error) => Err(Fault::Unreachable(error.without_url())),
             Ok((status, _, value)) if status.is_success() => Ok(value),
             Ok((StatusCode::UNAUTHORIZED, ..)) => Err(Fault::Refused),
@@ -355,53 +336,13 @@ impl Rest {
                 status: status.as_u16(),
                 code: value["code"].as_i64().unwrap_or(0),
                 message: value["message"].as_str().unwrap_or_default().to_owned(),
-                tries: 1,
             }),
         }
     }
 
     /// Sends a request and tries again, while there is time, what was cut, limited or failed on Discord's side.
     async fn send(&self, method: Method, route: &str, body: Option<&Body>, patience: Patience) -> Result<Value, Fault> {
-        let url = format!("{}{VERSION}{route}", self.base);
-        let begun = Instant::now();
-        let (mut tries, mut each) = (0, patience.first);
-        loop {
-            tries += 1;
-            let left = patience.whole.saturating_sub(begun.elapsed());
-            let mut request = self.client.request(method.clone(), &url).timeout(each.min(left));
-            if let Some(body) = body {
-                request = request.header(CONTENT_TYPE, body.kind).body(body.bytes.clone());
-            }
-            let (fault, wait) = match response(request).await {
-                // Who was waited for in vain has been waited for enough. The URL of an interaction holds its token.
-                Err(error) => {
-                    let waited = error.is_timeout().then_some(Duration::ZERO);
-                    (Fault::Unreachable(error.without_url()), waited)
-                }
-                Ok((status, _, value)) if status.is_success() => return Ok(value),
-                Ok((StatusCode::UNAUTHORIZED, ..)) => return Err(Fault::Refused),
-                Ok((StatusCode::TOO_MANY_REQUESTS, retry_after, value)) => {
-                    let seconds = value["retry_after"].as_f64().or(retry_after).unwrap_or(1.0);
-                    let wait = Duration::try_from_secs_f64(seconds.clamp(0.0, 86_400.0)).unwrap_or_default();
-                    (Fault::Limited(wait), Some(wait))
-                }
-                Ok((status, _, value)) => {
-                    let message = value["message"].as_str().unwrap_or_default().to_owned();
-                    let code = value["code"].as_i64().unwrap_or(0);
-                    let fault = Fault::Rejected { status: status.as_u16(), code, message, tries };
-                    if !status.is_server_error() {
-                        return Err(fault);
-                    }
-                    (fault, None)
-                }
-            };
-            let wait = wait.unwrap_or_else(|| back_off(tries, patience.wait, patience.longest_wait));
-            if begun.elapsed() + wait >= patience.whole {
-                return Err(fault);
-            }
-            pause(wait).await;
-            each = each.mul_f64(patience.growth);
-        }
+        tried(patience, || self.once(method.clone(), route, body)).await.0
     }
 }
 

@@ -33,6 +33,12 @@ impl Waiting {
         if self.is_long() { render::why::message(answer, tongue) } else { render::reasons(answer, tongue) }
     }
 
+    /// What is left of `most` since then.
+    #[must_use]
+    pub fn left(self, most: Duration) -> Duration {
+        most.saturating_sub(self.0.elapsed())
+    }
+
     fn is_long(self) -> bool {
         self.0.elapsed() > LONG
     }
@@ -42,6 +48,13 @@ impl Waiting {
 mod tests {
     use super::*;
     use crate::answer::{Claim, Searched, Tag};
+
+    #[test]
+    fn of_a_time_that_is_over_nothing_is_left() {
+        let long_ago = Waiting(Waiting::begins().0.checked_sub(Duration::from_secs(5)).unwrap());
+        assert_eq!(long_ago.left(Duration::from_secs(4)), Duration::ZERO);
+        assert!(long_ago.left(Duration::from_mins(5)) <= Duration::from_secs(295));
+    }
 
     #[test]
     fn whoever_has_waited_long_gets_the_same_words_without_a_picture() {

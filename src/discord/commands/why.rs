@@ -8,7 +8,6 @@ use crate::discord::commands::choice::claims;
 use crate::discord::component::Asked;
 use crate::discord::desk::{LIMIT, Trouble};
 use crate::discord::instead::{Instead, passages};
-use crate::discord::waiting::Waiting;
 use crate::error::Error;
 
 /// Explains an answer: every rule that fired, and where each sentence comes from
@@ -23,7 +22,7 @@ pub async fn why(
     let asker = Asker::of(ctx.interaction);
     let (wanted, by) = (claim.clone(), asker.clone());
     let instead: Instead = Box::new(move |app| passages(Some(asked(app, wanted, &by)?), by.shelf, by.tongue)(app));
-    let waiting = Waiting::begins();
+    let waiting = asker.waiting;
     let work = move |app: &App| {
         let asked = asked(app, claim, &asker)?;
         let answer = app.answer(&asked.question(asker.shelf, LIMIT))?;

@@ -112,6 +112,34 @@ async fn a_deferral_that_fails_again_and_again_is_tried_until_it_arrives() {
 }
 
 #[tokio::test]
+async fn of_an_answer_whose_receipt_is_lost_the_same_comes_again() {
+    let (mut discord, _bot) = connected().await;
+    discord.fail("edit", Fault::Lost);
+    let token = discord.command("claim", json!([string("text", "Tessel Group hired weavers")]));
+    discord.answer(&token, false).await;
+    let again = tokio::time::timeout(Duration::from_secs(20), async {
+        while discord.repeats() == 0 {
+            onrecord::schedule::pause(Duration::from_millis(20)).await;
+        }
+    });
+    again.await.expect("whether it arrived is not known");
+}
+
+#[tokio::test]
+async fn requests_that_hang_keep_nobody_from_an_answer() {
+    let (mut discord, _bot) = connected().await;
+    for _ in 0..3 {
+        discord.fail("callback", Fault::Stalled);
+    }
+    for _ in 0..2 {
+        discord.fail("edit", Fault::Stalled);
+    }
+    let token = discord.command("doctor", json!([]));
+    // None of those that hang is given up before another has arrived.
+    discord.answer(&token, true).await;
+}
+
+#[tokio::test]
 async fn an_answer_stands_in_for_a_deferral_that_never_arrived() {
     let (mut discord, _bot) = connected().await;
     discord.deafen();
@@ -180,9 +208,9 @@ async fn what_discord_limits_or_fails_is_tried_again() {
     let _bot = Bot::start(&discord);
     discord.ready().await;
     discord.registered().await;
-    for fault in [Fault::Status(500), Fault::Limited(0.3), Fault::Lost] {
+    for fault in [Fault::Status(500), Fault::Limited(0.3), Fault::Cut, Fault::Stalled, Fault::Lost] {
         discord.fail("callback", fault);
-        discord.fail("edit", if matches!(fault, Fault::Lost) { Fault::Status(502) } else { fault });
+        discord.fail("edit", fault);
         let token = discord.command("doctor", json!([]));
         discord.answer(&token, true).await;
     }
@@ -337,8 +365,7 @@ async fn among_cuts_and_faults_every_interaction_is_answered_once() {
                 1 => Fault::Limited(0.1),
                 _ => Fault::Lost,
             };
-            // An answer that is carried out and whose receipt is lost is sent again, as it should be.
-            discord.fail(if matches!(fault, Fault::Lost) || number % 20 == 0 { "callback" } else { "edit" }, fault);
+            discord.fail(if number % 20 == 0 { "callback" } else { "edit" }, fault);
         }
         let command = ["doctor", "claim"][number % 2];
         let options =

@@ -88,7 +88,7 @@ impl Discord {
         let token = interaction["token"].as_str().unwrap_or_default().to_owned();
         let mut interactions = self.shared.interactions.lock().unwrap();
         let sent = std::time::Instant::now();
-        interactions.entry(token.clone()).or_insert(Interaction { sent, is_acknowledged: false, is_edited: false });
+        interactions.entry(token.clone()).or_insert(Interaction { sent, is_acknowledged: false, answer: None });
         drop(interactions);
         self.happens("INTERACTION_CREATE", interaction);
         token

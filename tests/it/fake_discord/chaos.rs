@@ -21,7 +21,9 @@ pub struct Storm {
 pub struct Outcome {
     pub answered: usize,
     /// By their tokens: what was seen of each.
-    pub lost: BTreeMap<String, Vec<&'static str>>,
+    pub lost: Answers,
+    /// The same of those that were answered.
+    pub trails: Answers,
     pub twice: usize,
     pub drops: usize,
 }
@@ -73,13 +75,12 @@ pub async fn blow(discord: &mut Discord, storm: &Storm) -> Outcome {
     }
     outcome.answered = answers.values().filter(|trail| count(trail) > 0).count();
     outcome.twice = answers.values().filter(|trail| count(trail) > 1).count();
-    answers.retain(|_, trail| count(trail) == 0);
-    outcome.lost = answers;
+    (outcome.lost, outcome.trails) = answers.into_iter().partition(|(_, trail)| count(trail) == 0);
     outcome
 }
 
 /// What was seen of each interaction, by its token.
-type Answers = BTreeMap<String, Vec<&'static str>>;
+pub type Answers = BTreeMap<String, Vec<&'static str>>;
 
 const ANSWERED: &str = "answered";
 

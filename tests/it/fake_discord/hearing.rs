@@ -113,7 +113,17 @@ impl Discord {
 
     /// How long each interaction waited for its answer.
     pub fn waits(&self) -> Vec<Duration> {
-        self.shared.waits.lock().unwrap().clone()
+        self.shared.waits.lock().unwrap().iter().map(|(_, wait)| *wait).collect()
+    }
+
+    /// Who waited longer than this for an answer, by their tokens.
+    pub fn waited_longer(&self, than: Duration) -> Vec<(String, Duration)> {
+        self.shared.waits.lock().unwrap().iter().filter(|(_, wait)| *wait > than).cloned().collect()
+    }
+
+    /// How many answers came once more, the same.
+    pub fn repeats(&self) -> usize {
+        *self.shared.repeats.lock().unwrap()
     }
 
     /// The body of every request that was made.

@@ -125,7 +125,8 @@ impl Session {
 struct Interaction {
     sent: std::time::Instant,
     is_acknowledged: bool,
-    is_edited: bool,
+    /// The answer that was put in the place of the first response.
+    answer: Option<Value>,
 }
 
 /// A message that stands in a channel.
@@ -155,8 +156,10 @@ struct Shared {
     interactions: Mutex<BTreeMap<String, Interaction>>,
     /// How long each waited for its first response.
     latencies: Mutex<Vec<Duration>>,
-    /// How long each waited for its answer.
-    waits: Mutex<Vec<Duration>>,
+    /// By its token: how long each waited for its answer.
+    waits: Mutex<Vec<(String, Duration)>>,
+    /// How many answers came once more, the same: their receipt was lost, or they were tried twice at once.
+    repeats: Mutex<usize>,
     /// The body of every request.
     bodies: Mutex<Vec<String>>,
     /// How many requests came since every tenth fails; none where they do not.
@@ -224,6 +227,7 @@ impl Discord {
             interactions: Mutex::default(),
             latencies: Mutex::default(),
             waits: Mutex::default(),
+            repeats: Mutex::default(),
             bodies: Mutex::default(),
             weather: Mutex::default(),
             messages: Mutex::default(),
