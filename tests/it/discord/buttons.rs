@@ -65,7 +65,7 @@ async fn pages_lead_through_all_passages_and_back() {
     assert_eq!(masons(&page), first);
 
     // Where the deferral never arrives, the page is itself the first response.
-    discord.deafen();
+    discord.deafen(&[]);
     let token = discord.press(&page, "More (");
     let turned = discord.response(&token).await;
     assert_eq!(turned["type"], 7, "{turned}");

@@ -135,17 +135,28 @@ async fn requests_that_hang_keep_nobody_from_an_answer() {
         discord.fail("edit", Fault::Stalled);
     }
     let token = discord.command("doctor", json!([]));
-    // None of those that hang is given up before another has arrived.
-    discord.answer(&token, true).await;
+    discord.response(&token).await;
+    // None was given up before another had come.
+    assert_eq!(discord.most_hanging(), 3);
+    discord.edit(&token).await;
 }
 
 #[tokio::test]
 async fn an_answer_stands_in_for_a_deferral_that_never_arrived() {
     let (mut discord, _bot) = connected().await;
-    discord.deafen();
+    discord.deafen(&[]);
     let token = discord.command("doctor", json!([]));
     let response = discord.response(&token).await;
     assert_eq!((&response["type"], &response["data"]["flags"]), (&json!(4), &json!(64)), "{response}");
+}
+
+#[tokio::test]
+async fn where_it_is_not_known_what_arrived_in_a_deferrals_place_the_answer_is_put_there() {
+    let (mut discord, _bot) = connected().await;
+    discord.deafen(&[Fault::Lost]);
+    let token = discord.command("doctor", json!([]));
+    let response = discord.response(&token).await;
+    assert_eq!(discord.edit(&token).await["embeds"], response["data"]["embeds"]);
 }
 
 #[tokio::test]

@@ -111,19 +111,19 @@ impl Discord {
         self.shared.latencies.lock().unwrap().clone()
     }
 
-    /// How long each interaction waited for its answer.
-    pub fn waits(&self) -> Vec<Duration> {
-        self.shared.waits.lock().unwrap().iter().map(|(_, wait)| *wait).collect()
-    }
-
-    /// Who waited longer than this for an answer, by their tokens.
-    pub fn waited_longer(&self, than: Duration) -> Vec<(String, Duration)> {
-        self.shared.waits.lock().unwrap().iter().filter(|(_, wait)| *wait > than).cloned().collect()
+    /// How long each interaction waited for its answer, with its token.
+    pub fn waits(&self) -> Vec<(String, Duration)> {
+        self.shared.waits.lock().unwrap().clone()
     }
 
     /// How many answers came once more, the same.
     pub fn repeats(&self) -> usize {
         *self.shared.repeats.lock().unwrap()
+    }
+
+    /// How many requests hung beside each other at most.
+    pub fn most_hanging(&self) -> usize {
+        self.shared.hanging.lock().unwrap().1
     }
 
     /// The body of every request that was made.

@@ -63,8 +63,7 @@ pub async fn serve(stream: TcpStream, shared: &Shared) -> std::io::Result<()> {
             (401, json!({ "message": "401: Unauthorized", "code": 0 }))
         };
         if status == STALLED {
-            onrecord::schedule::pause(std::time::Duration::from_secs(30)).await;
-            return Ok(());
+            return hang(&mut stream, shared).await;
         }
         let answer = if status == 204 { String::new() } else { answer.to_string() };
         let length = answer.len();
@@ -74,6 +73,18 @@ pub async fn serve(stream: TcpStream, shared: &Shared) -> std::io::Result<()> {
         );
         stream.write_all(format!("{head}{answer}").as_bytes()).await?;
     }
+}
+
+/// Says nothing, until whoever waits gives up.
+async fn hang(stream: &mut BufReader<TcpStream>, shared: &Shared) -> std::io::Result<()> {
+    {
+        let mut hanging = shared.hanging.lock().unwrap();
+        hanging.0 += 1;
+        hanging.1 = hanging.1.max(hanging.0);
+    }
+    let given_up = tokio::time::timeout(std::time::Duration::from_secs(30), stream.read_u8()).await;
+    shared.hanging.lock().unwrap().0 -= 1;
+    given_up.map_or(Ok(()), |end| end.map(drop))
 }
 
 /// What a message says of its files, also inside a callback.
@@ -182,9 +193,12 @@ const STALLED: u16 = 0;
 
 /// No first response is heard until an answer was to be put in the place of one.
 fn deafness(route: &'static str, shared: &Shared) -> Option<(&'static str, Fault)> {
-    let mut is_deaf = shared.is_deaf.lock().unwrap();
-    *is_deaf &= route != "edit";
-    (*is_deaf && route == "callback").then_some((route, Fault::Status(500)))
+    let mut deafness = shared.deafness.lock().unwrap();
+    if route == "edit" {
+        let then = deafness.take().unwrap_or_default();
+        shared.plan.lock().unwrap().extend(then.into_iter().map(|fault| ("callback", fault)));
+    }
+    (deafness.is_some() && route == "callback").then_some((route, Fault::Status(500)))
 }
 
 /// What happens to a request in a storm: to every tenth something.

@@ -160,6 +160,8 @@ struct Shared {
     waits: Mutex<Vec<(String, Duration)>>,
     /// How many answers came once more, the same: their receipt was lost, or they were tried twice at once.
     repeats: Mutex<usize>,
+    /// How many requests hang now, and how many did at most.
+    hanging: Mutex<(usize, usize)>,
     /// The body of every request.
     bodies: Mutex<Vec<String>>,
     /// How many requests came since every tenth fails; none where they do not.
@@ -168,8 +170,8 @@ struct Shared {
     /// Channels with the status that every request to them is answered with.
     barred: Mutex<Vec<(u64, u16)>>,
     plan: Mutex<VecDeque<(&'static str, Fault)>>,
-    /// Whether first responses fail until an answer comes.
-    is_deaf: Mutex<bool>,
+    /// Whether first responses fail until an answer comes, and what befalls those that follow it.
+    deafness: Mutex<Option<Vec<Fault>>>,
     /// Files that people have sent along with commands.
     uploads: Mutex<Vec<(String, Vec<u8>)>>,
     /// Threads and what they belong to.
@@ -228,12 +230,13 @@ impl Discord {
             latencies: Mutex::default(),
             waits: Mutex::default(),
             repeats: Mutex::default(),
+            hanging: Mutex::default(),
             bodies: Mutex::default(),
             weather: Mutex::default(),
             messages: Mutex::default(),
             barred: Mutex::default(),
             plan: Mutex::default(),
-            is_deaf: Mutex::default(),
+            deafness: Mutex::default(),
             uploads: Mutex::default(),
             parents: Mutex::default(),
             closed: Mutex::default(),
@@ -260,9 +263,9 @@ impl Discord {
         self.shared.plan.lock().unwrap().push_back((route, fault));
     }
 
-    /// Hears no first response until an answer comes to be put in the place of one.
-    pub fn deafen(&self) {
-        *self.shared.is_deaf.lock().unwrap() = true;
+    /// Hears no first response until an answer comes to be put in the place of one; these befall the first ones after it.
+    pub fn deafen(&self, then: &[Fault]) {
+        *self.shared.deafness.lock().unwrap() = Some(then.to_vec());
     }
 
     pub fn silence(&self, is_silent: bool) {
