@@ -3,8 +3,10 @@
 mod bound;
 mod label;
 mod number;
+mod share;
 mod unit;
 
+use crate::statement::lexicon::Class;
 use crate::statement::quantity::bound::{Said, bound_after, bound_before};
 use crate::statement::quantity::label::is_label;
 use crate::statement::token::{Token, TokenKind};
@@ -29,6 +31,12 @@ pub fn quantities(text: &str, tokens: &[Token<'_>], dates: &[Date]) -> Vec<Quant
             at += 1;
             continue;
         }
+        let is_number = token.kind == TokenKind::Number || token.has(Class::NUMERAL);
+        if is_number && let Some(share) = share::share(tokens, at) {
+            quantities.push(in_percent(tokens, at, &share));
+            at += share.length;
+            continue;
+        }
         let Some(read) = number::number(tokens, at) else {
             at += 1;
             continue;
@@ -45,6 +53,18 @@ pub fn quantities(text: &str, tokens: &[Token<'_>], dates: &[Date]) -> Vec<Quant
         at = after.max(at + 1);
     }
     quantities
+}
+
+/// A share as a quantity. Who says "a fifth" has rounded.
+fn in_percent(tokens: &[Token<'_>], at: usize, share: &share::Share) -> Quantity {
+    let bound = match bound_before(tokens, at) {
+        Some(Said::Above) => Bound::Above,
+        Some(Said::Below) => Bound::Below,
+        Some(Said::About) | None => Bound::Exact,
+    };
+    let last = tokens.get(at + share.length - 1).or(tokens.get(at));
+    let span = tokens.get(at).zip(last).map_or_else(Span::default, |(first, last)| first.span.hull(last.span));
+    Quantity { span, value: share.percent, upper: None, unit: "%".to_owned(), approximate: true, bound }
 }
 
 /// The quantity of the number at `at`, and the token after it.
@@ -212,6 +232,27 @@ mod tests {
         check("Over $200 was owed.", &["$200 = >200 USD"]);
         check("Hundreds of thousands of letters came.", &["Hundreds of thousands = ~>100000 letters"]);
         check("It forwent several hundred million dollars.", &["several hundred million = ~>100000000 USD"]);
+    }
+
+    #[test]
+    fn a_part_of_a_whole_is_a_share() {
+        check("Sales fell by about a fifth in April.", &["a fifth = ~20 %"]);
+        check("Two thirds of the crew quit.", &["Two thirds = ~66.66666666666667 %"]);
+        check("Three-quarters of it is gone.", &["Three-quarters = ~75 %"]);
+        check("More than half the staff left.", &["half = ~>50 %"]);
+        check("One in five users left.", &["One in five = ~20 %"]);
+        check("Fewer than one account in twenty is false.", &["one account in twenty = ~<5 %"]);
+        check("Nine out of 10 dentists agree.", &["Nine out of 10 = ~90 %"]);
+        check("It costs a quarter of a million crowns.", &["a quarter of a million = 250000 crowns"]);
+    }
+
+    #[test]
+    fn a_place_in_a_row_is_no_share() {
+        check("It was sold by a third party.", &[]);
+        check("She won a third medal in the second half.", &[]);
+        check("They sank five in ten days.", &["five = 5", "ten = 10 days"]);
+        check("It grew for two quarters.", &["two = 2 quarters"]);
+        check("He bought half a pound.", &[]);
     }
 
     #[test]

@@ -22,9 +22,17 @@ pub fn number(tokens: &[Token<'_>], at: usize) -> Option<Number> {
         TokenKind::Number => figures(tokens, at),
         // Most words are none that a number begins with.
         TokenKind::Word if !token.has(Class::NUMERAL) => None,
-        TokenKind::Word => words(tokens, at).or_else(|| vague(tokens, at)),
+        TokenKind::Word => words(tokens, at).or_else(|| vague(tokens, at)).or_else(|| quarter(tokens, at)),
         _ => None,
     }
+}
+
+/// `a quarter of a million`.
+fn quarter(tokens: &[Token<'_>], at: usize) -> Option<Number> {
+    let is = |at: usize, word: &str| tokens.get(at).is_some_and(|token| token.is(word));
+    let has_article = (is(at, "a") || is(at, "one")) && is(at + 1, "quarter") && is(at + 2, "of") && is(at + 3, "a");
+    let whole = words(tokens, at + 3).filter(|_| has_article)?;
+    Some(Number { value: whole.value / 4.0, length: whole.length + 3, ..whole })
 }
 
 /// `25,000`, `28.8 million`, `3bn`, `2½`
@@ -150,6 +158,13 @@ fn unit(token: &Token<'_>) -> Option<f64> {
 
 fn tens(token: &Token<'_>) -> Option<f64> {
     TENS.iter().zip(2..10).find(|(word, _)| token.is(word)).map(|(_, value)| f64::from(value * 10))
+}
+
+/// The value of one word, or of figures, up to ninety-nine.
+#[must_use]
+pub fn small(token: &Token<'_>) -> Option<f64> {
+    let value = if token.kind == TokenKind::Number { digits(token.text) } else { unit(token).or_else(|| tens(token)) };
+    value.filter(|value| *value < 100.0)
 }
 
 /// The words that a number in words begins with, for the lexicon.
