@@ -1,7 +1,7 @@
 //! Whose page is it, where no metadata names its publisher?
 //!
 //! *What it sees*: a host ("corvin.example/newsroom") whose label is a name in the text, and a name alone on the first line above a
-//! title by which an organisation speaks for itself. *Known gaps*: hosts that abbreviate the name.
+//! title by which an organisation speaks for itself, or before a place and the day of the page. *Known gaps*: hosts that abbreviate the name.
 
 use crate::document::form::head::{Head, is_in_capitals};
 use crate::document::form::lexicon::{PAPERS, STATEMENTS, has_phrase, has_word, words};
@@ -59,7 +59,21 @@ pub fn masthead(head: &Head<'_>) -> Option<String> {
         && first.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
         && first.chars().all(|letter| letter.is_alphanumeric() || " .&-'’".contains(letter));
     let is_own = is_name && !is_called(&first) && !has_word(first, &PAPERS);
-    (is_own && head.lines.iter().skip(1).take(2).any(is_called)).then(|| in_title_case(first))
+    let named = (is_own && head.lines.iter().skip(1).take(2).any(is_called)).then(|| in_title_case(first));
+    named.or_else(|| head.lines.iter().take(3).find_map(|line| updated(line)))
+}
+
+/// The name before a place and the day of a page: "Tarrow Museum, Brack. Updated 8 May 2026."
+fn updated(line: &str) -> Option<String> {
+    const DATED: [&str; 5] = ["updated", "published", "posted", "issued", "revised"];
+    let line = line.trim_matches(|mark: char| " *_#".contains(mark));
+    let (name, rest) = line.split_once(',').or_else(|| line.split_once('.'))?;
+    let is_dated = words(rest).count() <= 8
+        && words(rest).any(|word| DATED.contains(&word.to_lowercase().as_str()))
+        && rest.contains(|letter: char| letter.is_ascii_digit());
+    let is_name = (1..=LONGEST).contains(&words(name).count())
+        && name.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
+    (is_dated && is_name && !has_word(name, &PAPERS)).then(|| name.to_owned())
 }
 
 /// "PELL MINING" as it is written in a sentence.
