@@ -124,7 +124,8 @@ pub fn mode(tokens: &[Token<'_>]) -> Mode {
         && (tag(verb.start) == Tag::Base && !is(verb.start, &["say", "think"])
             || is(verb.start, &["don't", "don’t", "do"]) && tag(verb.start + 1) == Tag::Base
             || is(verb.start, &["be"]))
-        && !clause::is_question(tokens);
+        && !clause::is_question(tokens)
+        && !is_titled(tokens, verb.start);
     if is_imperative || is(subject, &["let"]) && is(subject + 1, &["'s", "’s", "us"]) {
         return Mode::Advice;
     }
@@ -163,6 +164,12 @@ pub fn mode(tokens: &[Token<'_>]) -> Mode {
         return Mode::Forecast;
     }
     if is_opinion(tokens, &clause) { Mode::Opinion } else { Mode::Report }
+}
+
+/// "Judge Frayne", "Grant Hale": the first word of a name, which could be a verb by its letters.
+fn is_titled(tokens: &[Token<'_>], at: usize) -> bool {
+    let is_name = tokens.get(at).is_some_and(|token| token.has(Class::TITLE.and(Class::GIVEN).and(Class::ROLE)));
+    is_name && tokens.get(at + 1).is_some_and(Token::is_capital)
 }
 
 /// Whether any word could make it something else than a report: most sentences have none and need no tags.
@@ -271,6 +278,7 @@ mod tests {
             "The mill closed in March.",
             "The firm sold 300 boats last year.",
             "The minister said the mill would close.",
+            "Judge Frayne turned down the request.",
             "A spokesman announced that it will open again.",
         ];
         check_mode(Mode::Report, &sentences);

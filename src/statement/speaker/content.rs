@@ -225,7 +225,7 @@ fn object(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>, cue: &Cue) ->
     }
     let rest = || edge::clause_end(scene, at, region);
     if frames.has(Frames::OBJECT) {
-        for _ in 0..4 {
+        for _ in 0..6 {
             let next = whom.end;
             if cue.prepositions.iter().any(|preposition| scene.is(next, preposition))
                 && (!frames.has(Frames::NAME) || scene.is(next, "as"))
@@ -239,6 +239,11 @@ fn object(scene: &Scene<'_, '_>, at: usize, region: &Range<usize>, cue: &Cue) ->
                     || scene.tag(next) == Tag::Adjective)
             {
                 return Some(Content { words: at..rest().max(next), is_direct: false });
+            }
+            // "Described a fault found in the pump as harmless."
+            if matches!(scene.tag(next), Tag::Past | Tag::Participle) {
+                whom.end = next + 1;
+                continue;
             }
             if !matches!(scene.tag(next), Tag::Preposition | Tag::Coordinator | Tag::Possessive) {
                 break;
