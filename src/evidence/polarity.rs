@@ -5,6 +5,7 @@
 //! opposite. *Known gaps*: a negator in another clause that governs this one ("It is not true that, as he said, …").
 
 use crate::evidence::view::Word;
+use crate::statement::lexicon::Class;
 
 /// How far a negator reaches, in words.
 const REACH: usize = 14;
@@ -69,7 +70,46 @@ pub fn is_negated(words: &[Word<'_>], index: usize) -> bool {
             break;
         }
     }
+    negators += usize::from(is_kept_from(words, index));
     negators % 2 == 1 && !is_until(words, index)
+}
+
+/// "The court barred the boats from leaving": what somebody is kept from is not done.
+fn is_kept_from(words: &[Word<'_>], index: usize) -> bool {
+    const FAR: usize = 9;
+    const KEPT: [&str; 16] = [
+        "bar",
+        "ban",
+        "prohibit",
+        "prevent",
+        "stop",
+        "block",
+        "exclud",
+        "refrain",
+        "disqualifi",
+        "discourag",
+        "dissuad",
+        "restrain",
+        "enjoin",
+        "preclud",
+        "deter",
+        "forbid",
+    ];
+    let is_from = index.checked_sub(1).and_then(|before| words.get(before)).is_some_and(|word| word.token.is("from"));
+    let is_doing = words.get(index).is_some_and(|word| word.token.text.ends_with("ing"));
+    is_from
+        && is_doing
+        && words.get(index.saturating_sub(FAR)..index - 1).is_some_and(|before| {
+            before.iter().any(|word| KEPT.contains(&word.lemma()) || word.stem == "barr" || word.stem == "banned")
+        })
+}
+
+/// "The client sends no marker": what is done to nothing is not done. That somebody says "no ship sank" is said.
+#[must_use]
+pub fn has_no_object(words: &[Word<'_>], index: usize) -> bool {
+    let Some((verb, next)) = words.get(index).zip(words.get(index + 1)) else { return false };
+    let is_none = next.token.is_any(&["nothing", "nobody"]) || next.token.is("no") && !verb.token.has(Class::CUE);
+    verb.token.has(Class::VERB) && is_none && negates(words, index + 1)
 }
 
 /// Whether a pronoun opens a clause: one about the noun right before it ("has not restored the connection it cut"), or
@@ -98,7 +138,7 @@ fn opens_clause(words: &[Word<'_>], at: usize) -> bool {
 
 /// Whether what is denied up to a time is so from then on: "did not open until May".
 fn is_until(words: &[Word<'_>], index: usize) -> bool {
-    const FURTHER: usize = 8;
+    const FURTHER: usize = 14;
     for at in index + 1..=index + FURTHER {
         let Some(word) = words.get(at) else { return false };
         if word.token.is_any(&["until", "till"]) {
@@ -189,6 +229,7 @@ mod tests {
         check("The [mill] has not admitted it.", false);
         check("The mill did not burn, but it [closed].", false);
         check("The ferry did not [resume] service until 4 May.", false);
+        check("The port did not [tell] the ministry in Brack about the harbour master's letter until 14 April.", false);
         check("The board did not [publish] the minutes until a court ordered it.", false);
         check("The bank would neither confirm nor [deny] the sale.", true);
         check("Not only did the mill [close], it was sold.", false);
@@ -201,6 +242,28 @@ mod tests {
         check("A mine without a log is not [safe].", true);
         check("A mine without a log is [safe].", false);
         check("It ran without a [log].", true);
+    }
+
+    #[test]
+    fn what_is_done_to_nothing_is_seen() {
+        let sees = |sentence: &str, verb: &str| {
+            let words = view::words(sentence, 0);
+            let index = words.iter().position(|word| word.token.text == verb).expect("the verb");
+            has_no_object(&words, index)
+        };
+        assert!(sees("The current pump sends no signal.", "sends"));
+        assert!(sees("The divers found nothing.", "found"));
+        assert!(!sees("The yard made no secret of it.", "made"));
+        assert!(!sees("The yard built no fewer than nine boats.", "built"));
+        assert!(!sees("The mayor said no house was lost.", "said"));
+    }
+
+    #[test]
+    fn what_somebody_is_kept_from_is_denied() {
+        check("The court barred the boats from [leaving] the port.", true);
+        check("The port banned them from [sailing].", true);
+        check("The boats kept them from [sailing], he joked.", false);
+        check("He came back from [sailing].", false);
     }
 
     #[test]

@@ -284,7 +284,7 @@ fn terms(claim: &Proposition, words: &[Word<'_>]) -> Vec<Term> {
             part,
             senses,
             sides,
-            negated: super::polarity::is_negated(words, index),
+            negated: super::polarity::is_negated(words, index) != super::polarity::has_no_object(words, index),
             is_phrase,
             particle: if part == Part::Act { particle(words, index) } else { None },
             rest: phrase.map_or_else(Vec::new, |length| {

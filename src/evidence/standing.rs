@@ -65,6 +65,7 @@ pub fn standing(pair: &Pair<'_>) -> Standing {
             Standing::Accusation
         }
         Standing::Fact if judgement::is_valued(pair) => Standing::Judgement,
+        Standing::Fact if !is_concerned && is_characterised(pair) => Standing::Accusation,
         other => other,
     }
 }
@@ -91,13 +92,19 @@ fn is_disowned(pair: &Pair<'_>) -> bool {
     let by_a_crowd = pair
         .voices
         .last()
-        .is_some_and(|voice| voice.is_unnamed() && voice.words.iter().any(|word| CROWDS.contains(&word.as_str())));
+        .is_some_and(|voice| voice.is_unnamed() && head(&voice.words).any(|word| CROWDS.contains(&word.as_str())));
     let words = pair.view.within(pair.sentence.span);
     let is_claimed = || {
         let mut words = GONE.iter().chain(&["rumour", "rumor", "first"]).map(|word| term::stem(word));
         words.any(|stem| pair.claim.terms.iter().any(|term| term.stem == stem))
     };
     (by_a_crowd || disowns(words)) && !is_claimed()
+}
+
+/// The words for a speaker up to what only tells which: "people" of "people with knowledge of the accounts".
+fn head(words: &[String]) -> impl Iterator<Item = &String> {
+    const AFTER: [&str; 10] = ["of", "with", "from", "in", "on", "at", "who", "that", "familiar", "close"];
+    words.iter().take_while(|word| !AFTER.contains(&word.as_str()))
 }
 
 /// What becomes of what no longer stands.
@@ -164,6 +171,19 @@ pub fn is_told_to_the_writer(pair: &Pair<'_>) -> bool {
                 || is(at + 1, &["have", "also"]) && (at + 2..at + 5).any(|at| is(at, &["information", "heard"])));
         is_told || is(at, &["my", "our"]) && is(at + 1, &["understanding"])
     })
+}
+
+/// "The union described the plan as a trap", "called it a tax": what a thing is in the words of one side.
+fn is_characterised(pair: &Pair<'_>) -> bool {
+    const CHARACTERISES: [&str; 10] =
+        ["call", "brand", "label", "describ", "denounc", "portray", "characteris", "character", "deem", "condemn"];
+    let is_naming = |voice: &Voice| {
+        let cue = pair.view.within(voice.cue);
+        cue.iter().any(|word| CHARACTERISES.contains(&word.lemma()))
+    };
+    // That it was called so may be what is claimed.
+    let is_claimed = |voice: &Voice| pair.matched.met.iter().any(|met| met.at.is_some_and(|at| voice.cue.overlaps(at)));
+    pair.voices.last().is_some_and(|voice| is_naming(voice) && !is_claimed(voice))
 }
 
 /// "By his count", "by their own account": one side's word, in the writer's voice.

@@ -7,6 +7,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use crate::evidence::matching::name::is_people_of;
 use crate::evidence::proposition::{Proposition, Term};
 use crate::evidence::sense;
 use crate::evidence::view::Word;
@@ -59,12 +60,17 @@ fn kinship(claim: &Proposition, word: &Word<'_>) -> Rc<[u8]> {
         let flag = |is_so: bool, flag: u8| if is_so { flag } else { 0 };
         flag(word.stem == term.stem || word.lemma() == sense::lemma(&term.stem), SAME)
             | flag(sense::may_mean(&word.stem, &term.senses), SENSE)
-            | flag(sense::is_derived(&word.stem, &term.stem), DERIVED)
+            | flag(sense::is_derived(&word.stem, &term.stem) || is_people(&word.stem, &term.stem), DERIVED)
             | flag(sense::is_negated_form(&word.stem, &term.stem), NEGATED)
             | flag(sense::may_oppose(&word.stem, &term.sides), OPPOSITE)
             | flag(sense::may_be_of(&word.stem, &term.fields), FIELD)
     };
     claim.terms.iter().map(with).collect()
+}
+
+/// "Brackian" of "Brackia", where either is no name.
+fn is_people(one: &str, other: &str) -> bool {
+    is_people_of(one, other) || is_people_of(other, one)
 }
 
 impl Kin {

@@ -18,8 +18,15 @@ pub(super) fn is_form(asked: &Asked, folded: &str, written: &str) -> bool {
     };
     folded == asked.folded
         || (asked.is_sure && begins(folded, &asked.folded))
+        || is_people_of(&asked.folded, folded)
+        || is_people_of(folded, &asked.folded)
         || is_initials(&asked.words, written)
         || is_initials(written, &asked.words)
+}
+
+/// Whether `people` is the adjective of `place`: "Brackian" of "Brackia", "Pellan" of "Pella".
+pub fn is_people_of(place: &str, people: &str) -> bool {
+    place.len() >= 4 && place.ends_with('a') && people.strip_suffix('n') == Some(place) && !place.contains(' ')
 }
 
 /// Whether `short` is the initials of the words of `long` that have a capital: `OCS`, `Office for Compute Security`.
@@ -36,6 +43,13 @@ fn is_initials(short: &str, long: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_people_is_told_by_its_place() {
+        assert!(is_people_of("brackia", "brackian"));
+        assert!(!is_people_of("brack", "brackn"));
+        assert!(!is_people_of("ada", "adan"));
+    }
 
     #[test]
     fn initials_are_those_of_the_words_with_a_capital() {

@@ -131,9 +131,27 @@ fn is_corrected(pair: &Pair<'_>) -> bool {
             text::fold(outlet) == text::fold(name) || (initials.len() > 1 && initials == name)
         })
     };
+    // "The same report gave …": what else it had wrong.
+    let title = pair.view.hit.meta.title.iter().chain(&pair.view.hit.headings);
+    let is_titled = || title.flat_map(|title| title.split(|letter: char| !letter.is_alphabetic())).any(is_label);
+    if (label || is_titled()) && repeats_the_same(pair.view.within(pair.sentence.span)) {
+        return true;
+    }
     label
         && (own_words(pair.view.within(pair.sentence.span)).is_some()
             || pair.voices.iter().any(|voice| voice.kind != CueKind::Denies && is_papers(voice)))
+}
+
+fn is_label(word: &str) -> bool {
+    LABELS.iter().any(|label| word.eq_ignore_ascii_case(label))
+}
+
+/// "The same article said that …"
+fn repeats_the_same(words: &[Word<'_>]) -> bool {
+    words.windows(5).take(3).any(|five| {
+        let [same, published, rest @ ..] = five else { return false };
+        same.token.is("same") && published.token.is_any(&PUBLISHED) && rest.iter().any(|word| word.token.is_any(&SAID))
+    })
 }
 
 /// Whether the writer repeats own words, and then whether the sentence itself says that they are wrong.
@@ -191,6 +209,13 @@ mod tests {
         check("The mayor said the ferry sank in May.", None);
         check("We visited the yard.", None);
         check("Their report said that nine nurses were hired.", None);
+    }
+
+    #[test]
+    fn what_else_was_wrong_is_seen() {
+        let repeats = |sentence: &str| repeats_the_same(&view::words(sentence, 0));
+        assert!(repeats("The same article also gave the number of nurses as nine."));
+        assert!(!repeats("The same nurses said that the report was late."));
     }
 
     #[test]

@@ -7,8 +7,9 @@
 use crate::evidence::Pair;
 use crate::evidence::matching::How;
 use crate::evidence::stance::{Stance, same};
+use crate::statement::lexicon::Class;
 use crate::statement::{Date, DateKind};
-use crate::text::Span;
+use crate::text::{self, Span};
 
 pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
     let there: Vec<&Date> = dates(pair).collect();
@@ -17,12 +18,38 @@ pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
         if there.iter().any(|date| agrees(asked, date)) {
             continue;
         }
-        if same::says_it(pair, How::Opposite) && !there.is_empty() {
+        if there.is_empty() && (tells_which(pair, asked) || is_told_before(pair, asked)) {
+            continue;
+        }
+        if same::says_it(pair, How::Synonym) && !there.is_empty() && !tells_which(pair, asked) {
             return Some(Stance::Contradicts);
         }
         missing = true;
     }
     (missing && !pair.is_loose()).then_some(Stance::Mentions)
+}
+
+/// Whether the claim's date only tells which thing is meant: "the 1949 deed", "its March report". Others call the thing without it.
+fn tells_which(pair: &Pair<'_>, asked: &Date) -> bool {
+    const LED: [&str; 11] = ["the", "a", "an", "its", "their", "his", "her", "our", "this", "that", "s"];
+    let words = &pair.matcher.words;
+    let Some(first) = words.iter().position(|word| word.token.span.start >= asked.span.start) else { return false };
+    let Some(after) = words.iter().position(|word| word.token.span.start >= asked.span.end) else { return false };
+    let is_led = first.checked_sub(1).and_then(|before| words.get(before)).is_some_and(|before| {
+        let said = before.token.text.trim_start_matches(['\'', '’']);
+        LED.iter().any(|word| said.eq_ignore_ascii_case(word))
+    });
+    is_led
+        && words
+            .get(after)
+            .is_some_and(|next| next.is_content() && next.token.is_word() && !next.token.has(Class::AUXILIARY))
+}
+
+/// Whether the last date before a sentence without one, in its passage, is the claim's: the writer tells on.
+fn is_told_before(pair: &Pair<'_>, asked: &Date) -> bool {
+    let before =
+        pair.view.hit.reading.dates.iter().filter(|date| is_day(date) && date.span.end <= pair.sentence.span.start);
+    before.last().is_some_and(|date| agrees(asked, date))
 }
 
 /// The claim's days that the sentence has, each with the others beside it.
@@ -52,7 +79,13 @@ fn is_day(date: &Date) -> bool {
 /// Whether the two may be one date: the one is a part of the other, or lies in its range.
 fn agrees(one: &Date, other: &Date) -> bool {
     let within = |value: &str, range: &Date| {
-        range.end.as_ref().is_some_and(|end| range.value.as_str() <= value && value <= end.as_str())
+        range.end.as_ref().is_some_and(|end| {
+            // Where one of the years is not known, the days of the year tell.
+            let is_dateless = [value, &range.value, end].iter().any(|date| date.starts_with("XXXX"));
+            let known =
+                |date: &'_ str| if is_dateless { text::after(date, 4, date.len()).to_owned() } else { date.to_owned() };
+            known(&range.value) <= known(value) && known(value) <= known(end)
+        })
     };
     same_day(&one.value, &other.value)
         || other.end.as_ref().is_some_and(|end| same_day(&one.value, end))
@@ -63,6 +96,10 @@ fn agrees(one: &Date, other: &Date) -> bool {
 /// Whether two TIMEX3 values agree as far as both are known.
 fn same_day(one: &str, other: &str) -> bool {
     let day = |value: &str| value.split('T').next().unwrap_or_default().to_owned();
+    // A day of an unknown week may be any.
+    if one.contains("-W") != other.contains("-W") {
+        return true;
+    }
     if is_in_season(one, other) || is_in_season(other, one) {
         return true;
     }
@@ -93,5 +130,11 @@ mod tests {
         assert!(same_day("XXXX-SU", "2025-08-03"));
         assert!(!same_day("2025-11", "2025-SU"));
         assert!(!same_day("2024-07", "2025-SU"));
+    }
+
+    #[test]
+    fn a_weekday_of_an_unknown_week_may_be_any() {
+        assert!(same_day("XXXX-05-06", "XXXX-WXX-3"));
+        assert!(!same_day("XXXX-WXX-2", "XXXX-WXX-3"));
     }
 }

@@ -56,16 +56,20 @@ pub fn denies_it(matcher: &Matcher<'_>, view: &View<'_>, matched: &Match) -> boo
         && met.how >= How::Synonym
         && is_by_the_actor
         && (view.tag(at).is_verb() && polarity::is_negated(&view.words, at))
-        && (stands_for_it(view.words.get(at + 1..).unwrap_or_default()) || names_it(matcher, matched, head.span.end))
+        && (stands_for_it(view.words.get(at + 1..).unwrap_or_default())
+            || met.how == How::Same
+                && names_it(matcher, matched, (head.span.end, view.words.get(at).map(|word| word.token.span.end))))
 }
 
 /// Whether the first thing that the claim tells after its verb stands in the sentence too: "we have never sold a list".
-fn names_it(matcher: &Matcher<'_>, matched: &Match, verb: usize) -> bool {
+fn names_it(matcher: &Matcher<'_>, matched: &Match, (verb, there): (usize, Option<usize>)) -> bool {
     let terms = matcher.claim.terms.iter().zip(&matched.met).enumerate();
     let mut objects = terms.filter(|(index, (term, _))| {
         term.span.start >= verb && matches!(term.part, Part::Act | Part::Name(_)) && !matcher.is_light(*index)
     });
-    objects.next().is_none_or(|(_, (_, met))| met.at.is_some() && met.how >= How::Synonym)
+    objects.next().is_none_or(|(_, (_, met))| {
+        met.how >= How::Synonym && met.at.zip(there).is_some_and(|(at, verb)| at.start >= verb)
+    })
 }
 
 /// Whether what follows a verb is only a word for what was claimed: "it", "for the step", "any of this".

@@ -32,9 +32,14 @@ pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
         if is_cue || is_aside {
             continue;
         }
+        // A word of the same field that is denied leaves the claim's as it is: "who had done nothing wrong" of a mistake.
+        if how.how == How::Kindred && pair.claim.head != Some(index) {
+            continue;
+        }
         let Some(word) = pair.view.index(at.start) else { continue };
         let said = verb_of(pair, word).unwrap_or(word);
-        let is_denied = polarity::is_negated(&pair.view.words, said) != (how.how == How::Opposite);
+        let is_negated = polarity::is_negated(&pair.view.words, said) != lacks_what_is_claimed(pair, said);
+        let is_denied = is_negated != (how.how == How::Opposite);
         let weight = pair.matcher.weight(index);
         met += weight;
         let is_turned = is_denied != term.negated;
@@ -62,6 +67,18 @@ pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
     // "No fine has been imposed": there was none of any sum.
     let is_like = pair.is_like() || pair.is_same_deed();
     Some(if is_claimed && is_like { Stance::Contradicts } else { Stance::Mentions })
+}
+
+/// "The client sends no marker", where the claim speaks of a marker.
+fn lacks_what_is_claimed(pair: &Pair<'_>, verb: usize) -> bool {
+    const FAR: usize = 6;
+    if !polarity::has_no_object(&pair.view.words, verb) {
+        return false;
+    }
+    let object = verb + 2..verb + FAR;
+    let mut met = pair.matched.met.iter().filter(|met| met.how >= How::Derived).filter_map(|met| met.at);
+    met.any(|at| pair.view.index(at.start).is_some_and(|at| object.contains(&at)))
+        || pair.view.words.get(verb + 1).is_some_and(|word| !word.token.is("no"))
 }
 
 /// The verb of which the noun at `index` is the subject, in the passive: what "no swab was taken" denies is the swab.
@@ -92,7 +109,7 @@ fn is_told_in_passing(pair: &Pair<'_>) -> bool {
         return false;
     }
     let words = &pair.view.words;
-    let ends = [Tag::Stop, Tag::Semicolon, Tag::Pronoun, Tag::That, Tag::Relative, Tag::Comma];
+    let ends = [Tag::Stop, Tag::Semicolon, Tag::Pronoun, Tag::That, Tag::Relative, Tag::Comma, Tag::Coordinator];
     let mut rest = (at + 1..words.len()).take_while(|at| !ends.contains(&pair.view.tag(*at)));
     let main = rest.find(|at| matches!(pair.view.tag(*at), Tag::Be | Tag::Do | Tag::Have | Tag::Modal));
     main.is_some_and(|main| (main..main + 3).any(|at| polarity::negates(words, at)))

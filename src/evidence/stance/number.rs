@@ -90,6 +90,11 @@ fn another_duration(pair: &Pair<'_>) -> bool {
 
 /// Whether the two numbers may be one: equal, rounded, or within the bounds that are said.
 fn agrees(one: &Quantity, other: &Quantity) -> bool {
+    // A share is none of what it is a share of.
+    let is_exact = (one.value - other.value).abs() <= other.value.abs() * 1e-6;
+    if !is_exact && (one.unit == "%") != (other.unit == "%") && !one.unit.is_empty() && !other.unit.is_empty() {
+        return false;
+    }
     let (low, high) = (other.value, other.upper.unwrap_or(other.value));
     let (from, to) = (one.value, one.upper.unwrap_or(one.value));
     let scale = high.abs().max(to.abs());

@@ -18,6 +18,9 @@ use crate::statement::{CueKind, Mode};
 /// How likely a sentence must speak of the claim that does not say what is said: log-odds.
 const UNSAID: f32 = 0.35;
 
+/// How unlikely, its figures counted, a sentence may speak of the claim that has another figure or day: log-odds.
+const FARTHEST: f32 = -1.1;
+
 pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
     // A claim about what is to come is not met by what is, and who should go need not have gone.
     let mode = pair.claim.reading.sentences.first().map_or(Mode::Report, |sentence| sentence.mode);
@@ -89,7 +92,8 @@ pub fn speaks_of_it(pair: &Pair<'_>) -> bool {
 /// The same of a sentence that has the claim's predicate at least so well: another day is one of the same deed, not of the
 /// same affair.
 pub fn says_it(pair: &Pair<'_>, least: How) -> bool {
-    speaks_of_it(pair) && (pair.is_loose() || pair.matched.predicate >= least)
+    let is_said = pair.matched.predicate >= least && pair.matched.predicate != How::Opposite;
+    speaks_of_it(pair) && (pair.is_loose() || is_said && pair.matched.likeness >= FARTHEST)
 }
 
 /// Whether the sentence has the claim's main verb, or another that means it; where the claim's is not known, most of its
