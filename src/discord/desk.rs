@@ -233,16 +233,25 @@ impl Desk {
         most: Duration,
         work: impl FnOnce(&App) -> Result<Message, Error> + Send + 'static,
     ) {
-        let mut work = std::pin::pin!(self.aside(most, work));
-        let done = if let Ok(done) = timeout(asker.waiting.left(self.patience), &mut work).await {
-            done
-        } else {
-            if let Err(fault) = self.rest.edit(&asker.ticket, &notice::goes_on(asker.tongue)).await {
-                tracing::warn!("that an addition goes on could not be told: {}", causes(&fault));
-            }
-            work.await
-        };
+        let done = self.patiently(asker, self.aside(most, work)).await;
         self.put(asker, Manner::Private, done).await;
+    }
+
+    /// Waits for `work`; after a while the asker, who has a deferral, is told that it goes on. Whoever has waited that long before
+    /// has been told.
+    pub async fn patiently<T>(&self, asker: &Asker, work: impl Future<Output = T>) -> T {
+        let mut work = std::pin::pin!(work);
+        let left = asker.waiting.left(self.patience);
+        if left.is_zero() {
+            return work.await;
+        }
+        if let Ok(done) = timeout(left, &mut work).await {
+            return done;
+        }
+        if let Err(fault) = self.rest.edit(&asker.ticket, &notice::goes_on(asker.tongue)).await {
+            tracing::warn!("that an addition goes on could not be told: {}", causes(&fault));
+        }
+        work.await
     }
 
     /// In which language a server's members are answered where nobody tells theirs.

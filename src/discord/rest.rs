@@ -9,7 +9,7 @@ use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, RETRY
 use reqwest::{Client, Method, StatusCode};
 use serde_json::{Value, json};
 
-use crate::discord::attempt::{ANSWER, EDIT, FIRST_RESPONSE, Patience, SET_UP, tried};
+use crate::discord::attempt::{ANSWER, EDIT, FIRST_RESPONSE, POST, Patience, SET_UP, tried};
 use crate::discord::desk::Manner;
 use crate::discord::gateway::snowflake;
 use crate::discord::limits;
@@ -245,7 +245,7 @@ impl Rest {
             body["message_reference"] = json!({ "message_id": to.to_string(), "fail_if_not_exists": false });
         }
         let body = Body::of(&body, message);
-        self.send(Method::POST, &format!("/channels/{channel}/messages"), Some(&body), ANSWER).await.map(drop)
+        self.send(Method::POST, &format!("/channels/{channel}/messages"), Some(&body), POST).await.map(drop)
     }
 
     /// The channel in which a person is told something privately.

@@ -59,7 +59,8 @@ pub async fn add(
     let what = match what {
         Given::Page(url) => Ok(What::Address(url)),
         Given::File { name, url } => {
-            desk.rest.download(&url, LARGEST as usize).await.map(|bytes| What::File { name, bytes })
+            let fetching = desk.rest.download(&url, LARGEST as usize);
+            desk.patiently(&asker, fetching).await.map(|bytes| What::File { name, bytes })
         }
     };
     let what = match what {

@@ -67,6 +67,17 @@ async fn an_upload_is_kept_for_its_server_and_removed_again() {
 }
 
 #[tokio::test]
+async fn while_an_upload_is_slow_to_come_its_adder_is_told_that_it_goes_on() {
+    let (mut discord, _bot) = connected().await;
+    let attachment = discord.upload("slow-cellist.md", b"The lighthouse at Quillmouth was sold to a cellist.\n");
+    let mut data = add(&[json!({ "name": "file", "type": 11, "value": "700" })]);
+    data["resolved"] = json!({ "attachments": { "700": attachment } });
+    let token = managed(&mut discord, 2, data);
+    holds(&discord.answer(&token, true).await, &["⏳"]);
+    holds(&discord.edit(&token).await, &["📥 Added"]);
+}
+
+#[tokio::test]
 async fn a_text_is_pasted_into_a_form_and_seen_where_its_adder_said() {
     let (mut discord, bot) = connected().await;
     let token = managed(&mut discord, 2, add(&[json!({ "name": "only_here", "type": 5, "value": true })]));
