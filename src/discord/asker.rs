@@ -15,8 +15,6 @@ use crate::document::Shelf;
 pub struct Asker {
     /// Where the answers go.
     pub ticket: Ticket,
-    /// Since when they wait.
-    pub waiting: Waiting,
     pub person: u64,
     /// As the channel knows them.
     pub name: String,
@@ -54,8 +52,8 @@ impl Asker {
                 id: interaction.id.get(),
                 application: interaction.application_id.get(),
                 token: interaction.token.clone(),
+                waiting: Waiting::begins(),
             },
-            waiting: Waiting::begins(),
             person: interaction.user.id.get(),
             name: name.to_owned(),
             channel: interaction.channel_id.get(),
@@ -80,7 +78,6 @@ impl Asker {
         let permissions = |value: &Value| Some(Permissions::from_bits_truncate(value.as_str()?.parse().ok()?));
         Some(Self {
             ticket: ticket(interaction)?,
-            waiting: Waiting::begins(),
             person: snowflake(&user["id"])?,
             name: names.into_iter().find_map(Value::as_str).unwrap_or_default().to_owned(),
             channel,
@@ -124,6 +121,7 @@ pub fn ticket(interaction: &Value) -> Option<Ticket> {
         id: snowflake(&interaction["id"])?,
         application: snowflake(&interaction["application_id"]).unwrap_or(0),
         token: interaction["token"].as_str()?.to_owned(),
+        waiting: Waiting::begins(),
     })
 }
 

@@ -27,6 +27,19 @@ pub struct Patience {
     pub longest_wait: Duration,
 }
 
+/// However little time is left, nobody begins another try beside one sooner.
+const SOONEST: Duration = Duration::from_millis(300);
+
+impl Patience {
+    /// The same where only so much time is left: tries follow each other so soon that the fourth begins in it. Who is late already
+    /// is not hurried: it may be Discord that is slow.
+    #[must_use]
+    pub fn within(self, left: Duration) -> Self {
+        let hurried = |usual: Duration| usual.min((left / 5).max(SOONEST));
+        Self { beside: self.beside.map(|usual| if left.is_zero() { usual } else { hurried(usual) }), ..self }
+    }
+}
+
 /// Nobody gets an answer without it, and it is late after three seconds. What comes twice is refused the second time, so a try
 /// that hangs is soon followed by another: where three hang in a row, the fourth begins within a second.
 pub const FIRST_RESPONSE: Patience = Patience {
@@ -266,6 +279,11 @@ mod tests {
         };
         assert!(begins(FIRST_RESPONSE, 3) < 1.0);
         assert!(begins(EDIT, 3) < 6.0);
+        for left in [2, 3, 5, 10, 100] {
+            assert!(begins(EDIT.within(Duration::from_secs(left)), 3) < left as f64, "{left}");
+        }
+        assert_eq!(EDIT.within(Duration::from_millis(1)).beside, Some(SOONEST));
+        assert_eq!(EDIT.within(Duration::ZERO).beside, EDIT.beside);
         // What is said anew each time is never said beside itself.
         assert!([ANSWER, POST, SET_UP].iter().all(|patience| patience.beside.is_none()));
     }

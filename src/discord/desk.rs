@@ -159,7 +159,7 @@ impl Desk {
         let asker = Asker::of(ctx.interaction);
         self.defer(&asker.ticket, Manner::Private).await?;
         ctx.has_sent_initial_response.store(true, std::sync::atomic::Ordering::SeqCst);
-        timeout(asker.waiting.left(self.patience), test).await.map_err(|_| Trouble::Late)??;
+        timeout(asker.ticket.waiting.left(self.patience), test).await.map_err(|_| Trouble::Late)??;
         self.finish(&asker, Manner::Private, work, nothing()).await;
         Ok(())
     }
@@ -199,7 +199,7 @@ impl Desk {
         work: impl FnOnce(&App) -> Result<Message, Error> + Send + 'static,
         instead: Instead,
     ) {
-        match self.in_time(asker.whose(), asker.waiting, work, instead).await {
+        match self.in_time(asker.whose(), asker.ticket.waiting, work, instead).await {
             // What stood there before stays, and only who pressed is told.
             Ok(Told::Instead(message)) if manner == Manner::InPlace => {
                 let message = Message { is_private: true, ..message };
@@ -241,7 +241,7 @@ impl Desk {
     /// has been told.
     pub async fn patiently<T>(&self, asker: &Asker, work: impl Future<Output = T>) -> T {
         let mut work = std::pin::pin!(work);
-        let left = asker.waiting.left(self.patience);
+        let left = asker.ticket.waiting.left(self.patience);
         if left.is_zero() {
             return work.await;
         }
@@ -279,7 +279,7 @@ impl Desk {
         let asked = Asked { command, text, from, until, as_of };
         let asker = Asker::of(ctx.interaction);
         let instead = passages(Some(asked.clone()), asker.shelf, asker.tongue);
-        let waiting = asker.waiting;
+        let waiting = asker.ticket.waiting;
         let work = move |app: &App| {
             let answer = app.answer(&asked.question(asker.shelf, LIMIT))?;
             let view = View { asked: &asked, page: 0, is_private, tongue: asker.tongue, shared_by: None };

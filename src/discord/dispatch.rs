@@ -22,6 +22,7 @@ use crate::discord::rest::{Fault, Ticket};
 use crate::discord::stand_in::StandIn;
 use crate::discord::supervise::causes;
 use crate::discord::tongue::Tongue;
+use crate::discord::waiting::Waiting;
 
 /// What interactions are handed to.
 pub struct Dispatcher {
@@ -82,7 +83,7 @@ impl Dispatcher {
     pub async fn hear(&self, message: Value, us: u64) {
         let Some(mention) = mention::mention(&message, us) else { return };
         // A message has no token; its id is its own.
-        let once = Ticket { id: mention.message, application: 0, token: String::new() };
+        let once = Ticket { id: mention.message, application: 0, token: String::new(), waiting: Waiting::begins() };
         if self.is_known(&once) {
             return;
         }

@@ -38,6 +38,9 @@ pub const CHOICE: usize = 100;
 /// The first response must arrive within 3 s of the interaction; what has not left by now will not.
 pub const FIRST_RESPONSE: Duration = Duration::from_millis(2_800);
 
+/// Not Discord's limit but ours: nobody waits longer for an answer.
+pub const ANSWER: Duration = Duration::from_secs(10);
+
 /// Identifies a day, after which Discord resets the bot's token.
 pub const IDENTIFIES: u32 = 1000;
 /// Identifies may not follow each other faster than this.

@@ -21,7 +21,7 @@ impl Desk {
         let ticket = &asker.ticket;
         let sent = match worked {
             Ok(message) => {
-                let message = self.keep(message, asker.waiting).await;
+                let message = self.keep(message, asker.ticket.waiting).await;
                 self.place(ticket, manner, &message).await
             }
             Err(trouble) => match told(trouble, ticket.id, asker.tongue) {

@@ -28,7 +28,7 @@ impl Desk {
         let manner = manner(id).ok_or(Trouble::OutOfDate)?;
         let (id, choice, by) = (id.to_owned(), choice.map(str::to_owned), asker.clone());
         let instead = instead(id.clone(), choice.clone(), &asker);
-        let waiting = asker.waiting;
+        let waiting = asker.ticket.waiting;
         let work = move |app: &App| pressed(app, &by, &id, choice.as_deref(), waiting);
         self.take(&asker, manner, work, instead).await
     }

@@ -118,8 +118,7 @@ fn watch(app: &App, wanted: &Wanted, tongue: Tongue) -> Result<Message, Error> {
 fn asker(wanted: &Wanted) -> Asker {
     let shelf = wanted.question.shelf;
     Asker {
-        ticket: Ticket { id: 0, application: 0, token: String::new() },
-        waiting: Waiting::begins(),
+        ticket: Ticket { id: 0, application: 0, token: String::new(), waiting: Waiting::begins() },
         person: 0,
         name: String::new(),
         channel: shelf.channel.unwrap_or(0),

@@ -15,6 +15,7 @@ use crate::discord::gateway::snowflake;
 use crate::discord::limits;
 use crate::discord::message::{EPHEMERAL, Message};
 use crate::discord::upload::Body;
+use crate::discord::waiting::Waiting;
 
 const DISCORD: &str = "https://discord.com";
 const VERSION: &str = "/api/v10";
@@ -81,6 +82,8 @@ pub struct Ticket {
     pub id: u64,
     pub application: u64,
     pub token: String,
+    /// Since when they are waited for.
+    pub waiting: Waiting,
 }
 
 /// What became of a first response.
@@ -216,12 +219,13 @@ impl Rest {
     pub async fn edit(&self, ticket: &Ticket, message: &Message) -> Result<(), Fault> {
         let route = format!("/webhooks/{}/{}/messages/@original", ticket.application, ticket.token);
         let message = Message { is_private: false, ..message.clone() };
-        let sent = self.send(Method::PATCH, &route, Some(&Body::of(&message.body(), &message)), EDIT).await;
+        let patience = EDIT.within(ticket.waiting.left(limits::ANSWER));
+        let sent = self.send(Method::PATCH, &route, Some(&Body::of(&message.body(), &message)), patience).await;
         match sent {
             // A server may forbid files, and an answer without its picture is one too.
             Err(Fault::Rejected { status: 400 | 403 | 413, .. }) if message.picture.is_some() => {
                 let plain = Message { picture: None, ..message };
-                self.send(Method::PATCH, &route, Some(&Body::json(&plain.body())), EDIT).await.map(drop)
+                self.send(Method::PATCH, &route, Some(&Body::json(&plain.body())), patience).await.map(drop)
             }
             sent => sent.map(drop),
         }

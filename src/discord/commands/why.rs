@@ -22,7 +22,7 @@ pub async fn why(
     let asker = Asker::of(ctx.interaction);
     let (wanted, by) = (claim.clone(), asker.clone());
     let instead: Instead = Box::new(move |app| passages(Some(asked(app, wanted, &by)?), by.shelf, by.tongue)(app));
-    let waiting = asker.waiting;
+    let waiting = asker.ticket.waiting;
     let work = move |app: &App| {
         let asked = asked(app, claim, &asker)?;
         let answer = app.answer(&asked.question(asker.shelf, LIMIT))?;
