@@ -20,7 +20,7 @@ pub struct Patience {
     /// When a try has not been answered for so long, another begins beside it, and what is answered first counts; never where
     /// what is asked twice is done twice.
     pub beside: Option<Duration>,
-    /// By how much longer than the one before each is waited for, until another begins beside it.
+    /// By how much longer than the one before each of those beside another is waited for.
     pub growth: f64,
     /// How long to wait after one that failed, and after many.
     pub wait: Duration,
@@ -72,7 +72,7 @@ where
 {
     let mut allowed = Instant::now();
     let end = allowed + patience.whole;
-    let (mut tries, mut beside) = (0, patience.beside);
+    let (mut tries, mut failures, mut beside) = (0, 0, patience.beside);
     let mut under_way = FuturesUnordered::new();
     // When the next begins; none while one under way must fail first.
     let mut next = Some(allowed);
@@ -86,6 +86,10 @@ where
                     Err(fault) if fault.is_passing() => fault,
                     answered => return (answered, tries),
                 };
+                // Where Discord hangs, those beside it are waited for as long as was meant.
+                if fault.is_silence() && !under_way.is_empty() {
+                    continue;
+                }
                 let now = Instant::now();
                 let wait = match &fault {
                     Fault::Limited(wait) => {
@@ -95,7 +99,10 @@ where
                     }
                     // Who was waited for in vain has been waited for enough.
                     fault if fault.is_silence() => Duration::ZERO,
-                    _ => back_off(tries, patience.wait, patience.longest_wait),
+                    _ => {
+                        failures += 1;
+                        back_off(failures, patience.wait, patience.longest_wait)
+                    }
                 };
                 next = Some((now + wait).max(allowed)).filter(|begins| *begins < end);
                 if next.is_none() && under_way.is_empty() {
@@ -105,10 +112,12 @@ where
             () = pause(until_next), if next.is_some() => {
                 tries += 1;
                 let most = patience.each.min(end.saturating_duration_since(Instant::now()));
+                if !under_way.is_empty() {
+                    beside = beside.map(|length| length.mul_f64(patience.growth));
+                }
                 let trying = timeout(most, attempt());
                 under_way.push(async move { trying.await.unwrap_or(Err(Fault::Silent(most))) });
                 next = beside.map(|length| Instant::now() + length).filter(|begins| *begins < end);
-                beside = beside.map(|length| length.mul_f64(patience.growth));
             }
         }
     }
@@ -216,6 +225,30 @@ mod tests {
         })
         .await;
         assert_eq!((came.unwrap(), tries), ("the first", 2));
+    }
+
+    #[tokio::test]
+    async fn a_try_that_was_waited_for_in_vain_hurries_none_beside_it() {
+        let calming = Patience { growth: 100_000.0, ..HASTY };
+        let (begun, second) = (Cell::new(0), Notify::new());
+        let (came, tries) = tried(calming, || {
+            begun.set(begun.get() + 1);
+            let (number, second) = (begun.get(), &second);
+            async move {
+                if number == 1 {
+                    second.notified().await;
+                    return Err(Fault::Silent(Duration::ZERO));
+                }
+                second.notify_one();
+                for _ in 0..100 {
+                    tokio::task::yield_now().await;
+                }
+                Ok(())
+            }
+        })
+        .await;
+        assert!(came.is_ok());
+        assert_eq!(tries, 2);
     }
 
     #[tokio::test]
