@@ -2,6 +2,7 @@
 
 pub mod admission;
 pub mod caveat;
+mod denied;
 pub mod filing;
 pub mod govern;
 pub mod interest;
@@ -190,6 +191,7 @@ pub fn gather_by<'a>(
     weigh(&mut evidence);
     yield_to_records(&mut evidence);
     reply::weigh(&mut evidence, matcher, views);
+    denied::weigh(&mut evidence, matcher);
     motion::weigh(&mut evidence, matcher, views);
     filing::weigh(&mut evidence, matcher, views);
     reprint::join(&mut evidence, views);
