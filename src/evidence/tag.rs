@@ -192,7 +192,7 @@ fn the_party_concerned_admits_it<'a>(case: &Case<'a>) -> Option<(Tag, Fired<'a>)
 /// reports about it. *Gaps*: what a record quotes a party with is the party's, and stays that.
 fn a_record_states_it<'a>(case: &Case<'a>) -> Option<(Tag, Fired<'a>)> {
     fired(case, ("a_record_states_it", Tag::Confirmed), "An official record states it.", |one| {
-        supports(one) && one.standing == Standing::Record && is_firm(one)
+        supports(one) && one.standing == Standing::Record && !one.is_hedged && !one.is_loose
     })
 }
 
@@ -252,11 +252,11 @@ pub fn states(one: &Evidence<'_>) -> bool {
     supports(one) && one.standing != Standing::Accusation
 }
 
-/// How likely a sentence must speak of the claim to confirm it: log-odds. Fitted to the stories in `tests/unseen`: below it, more
+/// How likely an admission must speak of the claim to confirm it: log-odds. Fitted to the stories in `tests/unseen`: below it, more
 /// sentences confirmed what they do not say than what they do.
 const FIRM: f32 = 0.5;
 
-/// Whether what a sentence says is sure enough, and sure enough the claim, to confirm it.
+/// Whether what is admitted is sure enough, and sure enough the claim, to confirm it.
 fn is_firm(one: &Evidence<'_>) -> bool {
     let is_like = one.matched.likeness >= FIRM || one.rule != "same_proposition";
     is_like && !one.is_hedged && !one.is_loose

@@ -47,9 +47,9 @@ fn tells_which(pair: &Pair<'_>, asked: &Date) -> bool {
 
 /// Whether the last date before a sentence without one, in its passage, is the claim's: the writer tells on.
 fn is_told_before(pair: &Pair<'_>, asked: &Date) -> bool {
-    let before =
+    let mut before =
         pair.view.hit.reading.dates.iter().filter(|date| is_day(date) && date.span.end <= pair.sentence.span.start);
-    before.last().is_some_and(|date| agrees(asked, date))
+    before.next_back().is_some_and(|date| agrees(asked, date))
 }
 
 /// The claim's days that the sentence has, each with the others beside it.
