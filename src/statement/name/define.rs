@@ -9,15 +9,27 @@ use crate::text::Span;
 pub fn definitions(tokens: &[Token<'_>], pieces: &[Piece]) -> Vec<(Span, Span)> {
     // Most sentences explain nothing.
     let mut pairs = Vec::new();
-    for pair in pieces.windows(2) {
-        let [one, other] = pair else { continue };
-        if (is_initials(tokens, one, other) || is_renamed(tokens, one, other))
-            && let Some(pair) = span(tokens, one).zip(span(tokens, other))
-        {
+    for (at, one) in pieces.iter().enumerate() {
+        let next = pieces.get(at + 1);
+        // `Office for Safety ("the Office", "OFS")`
+        let defined = pieces.iter().skip(at + 1).take(3).find(|other| is_defined(tokens, one, other));
+        let other = next.filter(|other| is_initials(tokens, one, other) || is_renamed(tokens, one, other)).or(defined);
+        if let Some(pair) = other.and_then(|other| span(tokens, one).zip(span(tokens, other))) {
             pairs.push(pair);
         }
     }
     pairs
+}
+
+/// Whether `other` stands in quotation marks in the brackets right behind `one` and is its initials.
+fn is_defined(tokens: &[Token<'_>], one: &Piece, other: &Piece) -> bool {
+    let Some(between) = tokens.get(one.after..other.first) else { return false };
+    let is_quote = |token: &Token<'_>| matches!(token.text, "\"" | "“" | "”");
+    let is_bracketed = between.first().is_some_and(|mark| mark.text == "(")
+        && between.last().is_some_and(is_quote)
+        && tokens.get(other.after).is_some_and(is_quote)
+        && !between.iter().any(|token| token.text == ")");
+    is_bracketed && matches_initials(&letters(tokens, other), &initials(tokens, one))
 }
 
 fn span(tokens: &[Token<'_>], piece: &Piece) -> Option<Span> {
@@ -75,14 +87,84 @@ fn is_renamed(tokens: &[Token<'_>], one: &Piece, other: &Piece) -> bool {
         [first, second] => {
             first.is_any(&["formerly", "previously", "originally", "now", "better", "also", "commonly"])
                 && second.is_any(&["known", "called", "named"])
-                || first.is("known") && second.is("as")
                 || first.is("renamed") && second.is("as")
+                || is_once(&words)
         }
         [first, second, third] => {
             first.is_any(&["formerly", "previously", "now", "better", "also", "commonly", "widely", "originally"])
                 && second.is_any(&["known", "called"])
                 && third.is("as")
+                || is_once(&words)
         }
-        _ => false,
+        _ => is_once(&words),
+    }
+}
+
+/// `known until 2021 as`, `which was known as`, `was founded in 2019 as`.
+fn is_once(words: &[&Token<'_>]) -> bool {
+    const MOST: usize = 6;
+    let Some((last, rest)) = words.split_last().filter(|(_, rest)| rest.len() < MOST) else { return false };
+    let bears = |word: &&&Token<'_>| {
+        word.is_any(&["known", "founded", "launched", "registered", "incorporated", "established", "trading", "traded"])
+    };
+    let is_small = |word: &&Token<'_>| {
+        word.is_any(&[
+            "which",
+            "who",
+            "was",
+            "is",
+            "were",
+            "had",
+            "has",
+            "been",
+            "then",
+            "until",
+            "since",
+            "in",
+            "from",
+            "before",
+            "to",
+            "once",
+            "first",
+            "also",
+            "previously",
+            "formerly",
+            "originally",
+            "still",
+            "better",
+            "widely",
+        ])
+    };
+    last.is("as") && rest.iter().filter(bears).count() == 1 && rest.iter().all(|word| bears(&word) || is_small(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::statement::name::Names;
+    use crate::statement::token;
+    use crate::text::Span;
+
+    /// The canonical names of the actors of a sentence.
+    fn actors(text: &str) -> Vec<String> {
+        let tokens = token::tokens(text, Span::of(text));
+        let sentences = crate::statement::sentence::sentences(text, Span::of(text), &tokens);
+        let mut names = Names::default();
+        names.note(&tokens, &sentences);
+        names.resolve(text, &super::super::Merges::default()).1.into_iter().map(|actor| actor.canonical).collect()
+    }
+
+    #[test]
+    fn another_name_is_told() {
+        assert_eq!(actors("Tarrow Payments, known until 2021 as BrackTill, stands there.").len(), 1);
+        assert_eq!(actors("Tarrow Payments, which was known as BrackTill until May, stands there.").len(), 1);
+        assert_eq!(actors("Vexcorp was founded in 2019 as Brack Data and grew.").len(), 1);
+        let defined = actors("A letter by the Office for Harbour Rights (\"the Office\", \"OHR\") came.");
+        assert!(!defined.contains(&"OHR".to_owned()), "{defined:?}");
+    }
+
+    #[test]
+    fn what_somebody_is_used_or_works_as_is_no_name() {
+        assert_eq!(actors("Vexcorp was bought in 2019 by Brack Data and grew.").len(), 2);
+        assert_eq!(actors("Vexcorp was chosen as Brack Data left.").len(), 2);
     }
 }

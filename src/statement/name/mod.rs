@@ -89,9 +89,13 @@ impl Names {
                 };
                 let span = first.span.hull(last.span);
                 let hints = kind::hints(tokens, piece);
-                if style == Style::Plain {
-                    self.roles.extend(role::roles(tokens, piece, earlier).into_iter().map(|role| (span.end, role)));
-                }
+                // Of a line of capitals only what follows a name is surely its.
+                let roles = match style {
+                    Style::Plain => role::roles(tokens, piece, earlier),
+                    Style::Titled => role::predicate(tokens, piece.after).into_iter().collect(),
+                    Style::Shouted => Vec::new(),
+                };
+                self.roles.extend(roles.into_iter().map(|role| (span.end, role)));
                 if style != Style::Shouted {
                     let described = [description::described(tokens, piece), description::located(tokens, piece)];
                     self.described.extend(described.into_iter().flatten().map(|words| (span.end, words)));

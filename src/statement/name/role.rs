@@ -13,7 +13,7 @@ pub fn roles(tokens: &[Token<'_>], piece: &Piece, earlier: Option<&Piece>) -> Ve
         Some(earlier) if earlier.first < first && earlier.after >= first => (earlier.first, after),
         _ => (first, after),
     });
-    let stretches = [before, leading(tokens, piece), after(tokens, piece.after)];
+    let stretches = [before, leading(tokens, piece), inverted(tokens, piece), after(tokens, piece.after)];
     stretches.into_iter().flatten().filter_map(|(first, after)| span(tokens, first, after)).collect()
 }
 
@@ -70,6 +70,9 @@ const MODIFIERS: &[&str] = &[
     "staff",
 ];
 
+/// Words that open an office of several words.
+const RANKS: &[&str] = &["chief", "vice", "deputy", "senior", "lead", "principal", "assistant"];
+
 /// A title or role right before the name, with the organisation, adjective of nationality or possessive before that.
 fn before(tokens: &[Token<'_>], piece: &Piece) -> Option<(usize, usize)> {
     let (first, after) = if let Some(title) = piece.title {
@@ -91,10 +94,16 @@ fn before(tokens: &[Token<'_>], piece: &Piece) -> Option<(usize, usize)> {
     let mut strict = first;
     while let Some(token) = strict.checked_sub(1).and_then(|at| tokens.get(at)) {
         let here = tokens.get(strict);
-        let is_part = token.is_word()
-            && (token.is_capital() && !token.has(Class::FUNCTION | Class::OPENER | Class::CALENDAR)
-                || token.has(Class::ROLE) && token.case == Case::Lower
-                || token.is_any(MODIFIERS))
+        // `chief revenue officer`: what an office is charged with.
+        let is_charge = token.is_word()
+            && token.case == Case::Lower
+            && !token.has(Class::FUNCTION)
+            && strict.checked_sub(2).and_then(|at| tokens.get(at)).is_some_and(|first| first.is_any(RANKS));
+        let is_part = is_charge
+            || token.is_word()
+                && (token.is_capital() && !token.has(Class::FUNCTION | Class::OPENER | Class::CALENDAR)
+                    || token.has(Class::ROLE) && token.case == Case::Lower
+                    || token.is_any(MODIFIERS))
             || token.kind == TokenKind::Clitic && token.text.len() <= 5
             || matches!(token.text, "'" | "’") && !token.spaced && here.is_some_and(|here| here.spaced)
             || matches!(token.text, "-" | "&") && (token.text == "&" || !token.spaced)
@@ -130,10 +139,36 @@ fn before(tokens: &[Token<'_>], piece: &Piece) -> Option<(usize, usize)> {
 
 /// A description that stands before the name between commas: `The company's general counsel, Mark Roe, said`.
 fn leading(tokens: &[Token<'_>], piece: &Piece) -> Option<(usize, usize)> {
-    let comma = piece.first.checked_sub(1)?;
-    if tokens.get(comma)?.text != "," || !tokens.get(piece.after)?.is_any(&[",", "."]) || piece.title.is_some() {
+    let comma = begin(tokens, piece)?.checked_sub(1)?;
+    if tokens.get(comma)?.text != "," || !tokens.get(piece.after)?.is_any(&[",", "."]) {
         return None;
     }
+    described(tokens, comma).map(|first| (first, comma))
+}
+
+/// A description that the name completes: `Its chief executive is Petra Roe`.
+fn inverted(tokens: &[Token<'_>], piece: &Piece) -> Option<(usize, usize)> {
+    let be = begin(tokens, piece)?.checked_sub(1)?;
+    if !tokens.get(be)?.is_any(&["is", "was", "remains"]) {
+        return None;
+    }
+    let first = described(tokens, be)?;
+    // What opens the clause is its subject: "the office of the director is Brack" is not about anybody.
+    let before = first.checked_sub(2).and_then(|at| tokens.get(at));
+    let is_subject = before.is_none_or(|before| before.kind == TokenKind::Mark || before.is_any(&["and", "but"]));
+    let is_plain = !tokens.get(first..be)?.iter().any(|word| word.is_any(&["with", "between", "about", "against"]));
+    (is_subject && is_plain).then_some((first, be))
+}
+
+/// Where the name begins with its honorific; none where it has another title, which is its role.
+fn begin(tokens: &[Token<'_>], piece: &Piece) -> Option<usize> {
+    let Some(title) = piece.title else { return Some(piece.first) };
+    let words = tokens.get(title.first..title.after)?;
+    words.iter().all(|word| !word.is_word() || word.is_any(HONORIFICS)).then_some(title.first)
+}
+
+/// Where the words of a description begin that ends before `comma`, without their article.
+fn described(tokens: &[Token<'_>], comma: usize) -> Option<usize> {
     let mut first = comma;
     while let Some(token) = first.checked_sub(1).and_then(|at| tokens.get(at)) {
         let before = first.checked_sub(2).and_then(|at| tokens.get(at));
@@ -166,8 +201,7 @@ fn leading(tokens: &[Token<'_>], piece: &Piece) -> Option<(usize, usize)> {
     if !is_noun_phrase || has_verb || role > 6 || comma - first > 12 {
         return None;
     }
-    let start = first + words.iter().take_while(|word| is_article(word)).count();
-    Some((start, comma))
+    Some(first + words.iter().take_while(|word| is_article(word)).count())
 }
 
 fn is_article(word: &Token<'_>) -> bool {
@@ -283,7 +317,7 @@ fn after(tokens: &[Token<'_>], at: usize) -> Option<(usize, usize)> {
         {
             return noun_phrase(tokens, at + 3, false);
         }
-        if second.is_any(&["now", "currently", "formerly", "once", "previously"]) {
+        if second.is_any(&["now", "currently", "formerly", "once", "previously", "then"]) {
             return noun_phrase(tokens, at + 2, false);
         }
         // `Petra Lindqvist, until January an engineer at Vexcorp,`

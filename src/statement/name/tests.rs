@@ -224,6 +224,27 @@ fn roles_are_told_as_worded() {
         person,
         &["Harbour Commission Chair"],
     );
+    check_actor("Its chief executive is Petra Lindqvist, 41.", "Petra Lindqvist", person, &["chief executive"]);
+    check_actor(
+        "Vexcorp put its head of medicine, Dr Petra Lindqvist, on leave.",
+        "Petra Lindqvist",
+        person,
+        &["head of medicine"],
+    );
+    check_actor(
+        "Petra Lindqvist, then the club's head of medicine, left.",
+        "Petra Lindqvist",
+        person,
+        &["club's head of medicine"],
+    );
+    check_actor("Petra Lindqvist, Roe's agent, left.", "Petra Lindqvist", person, &["Roe's agent"]);
+    check_actor(
+        "It was signed by chief revenue officer Petra Lindqvist.",
+        "Petra Lindqvist",
+        person,
+        &["chief revenue officer"],
+    );
+    check_actor("The trouble with the director was Petra Lindqvist.", "Petra Lindqvist", person, &[]);
     check_actor("Vexcorp's spokeswoman, Petra Lindqvist, left.", "Petra Lindqvist", person, &["Vexcorp's spokeswoman"]);
     check_actor(
         "On Monday Vexcorp closed the mill and its chief executive, Petra Lindqvist, apologised.",
