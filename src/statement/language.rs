@@ -55,7 +55,9 @@ pub fn foreign(document: &Document) -> Option<String> {
         let word = bytes.get(begin..at).unwrap_or_default();
         count += usize::from(!word.is_empty());
         english += usize::from(is_english(word));
-        if at >= bytes.len() {
+        // What is left has at most a word in two bytes: they may be enough already.
+        let most = count + (bytes.len().saturating_sub(at)).div_ceil(2);
+        if at >= bytes.len() || english * 100 >= SHARE * most {
             break;
         }
         at += letter.map_or(1, char::len_utf8);

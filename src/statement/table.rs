@@ -92,10 +92,14 @@ pub fn packed_lower(word: &str) -> Option<u128> {
 #[inline]
 #[must_use]
 pub fn small(packed: u128) -> u128 {
-    // The length is no letter.
-    let mut room = packed.to_le_bytes();
-    room.make_ascii_lowercase();
-    u128::from_le_bytes(room)
+    // All bytes at once: a byte at or behind "A" sets its highest bit in the one sum, a byte behind "Z" in the other. Bytes
+    // outside ASCII are none of these, and the length is no letter.
+    const HIGH: u128 = u128::from_ne_bytes([0x80; 16]);
+    const FROM_A: u128 = u128::from_ne_bytes([0x80 - b'A'; 16]);
+    const BEHIND_Z: u128 = u128::from_ne_bytes([0x7f - b'Z'; 16]);
+    let low = packed & !HIGH;
+    let is_capital = ((low + FROM_A) ^ (low + BEHIND_Z)) & !packed & HIGH;
+    packed | is_capital >> 2
 }
 
 /// Puts the word that was packed behind what is in `room`.
@@ -117,6 +121,14 @@ fn room(word: &str) -> Option<[u8; 16]> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn capitals_of_ascii_alone_become_small() {
+        for first in 0..=u8::MAX {
+            let room: [u8; 16] = std::array::from_fn(|at| first.wrapping_add(at as u8 * 17));
+            assert_eq!(small(u128::from_le_bytes(room)).to_le_bytes(), room.map(|byte| byte.to_ascii_lowercase()));
+        }
+    }
 
     #[test]
     fn a_short_word_is_packed_and_unpacked() {

@@ -19,12 +19,13 @@ const LEGAL: [&str; 16] = [
 /// The organisation that announces something about itself.
 #[must_use]
 pub fn party(head: &Head<'_>) -> Option<String> {
-    if !has_phrase(&head.lower, &ANNOUNCEMENTS) && !has_phrase(&head.body().to_lowercase(), &ANNOUNCEMENTS) {
-        return None;
-    }
+    // Few texts define a name, so that this is asked first: the body is long.
     let defined = definitions(head.text);
     let is_role = |name: &&str| ROLES.contains(&name.to_lowercase().as_str());
-    if !defined.iter().any(is_role) {
+    let is_called = || {
+        has_phrase(&head.lower, &ANNOUNCEMENTS) || has_phrase(&head.body().to_lowercase(), &ANNOUNCEMENTS)
+    };
+    if !defined.iter().any(is_role) || !is_called() {
         return None;
     }
     if let Some(name) = defined.iter().find(|name| !is_role(name) && name.starts_with(char::is_uppercase)) {

@@ -68,12 +68,12 @@ pub fn masthead(document: &Document) -> Option<String> {
         .collect();
     let lines = lines.get(..lines.len().min(LINES)).unwrap_or_default();
     let after = |at: usize| lines.get(at + 1).copied().unwrap_or_default();
-    let is_regular = REGULAR.iter().any(|words| document.text.contains(words));
+    let is_regular = || REGULAR.iter().any(|words| document.text.contains(words));
     let told = lines.iter().enumerate().find_map(|(at, line)| {
         let first = || (at == 0 && (is_date(after(0)) || is_periodical(after(0)))).then(|| name(line)).flatten();
         issue(line).or_else(|| dated(line)).or_else(|| called(line)).or_else(|| byline(line)).or_else(first)
     });
-    told.or_else(|| lines.first().and_then(|line| live(line).or_else(|| titled(line).filter(|_| is_regular))))
+    told.or_else(|| lines.first().and_then(|line| live(line).or_else(|| titled(line).filter(|_| is_regular()))))
 }
 
 /// "PIER POST LIVE: the storm".
