@@ -156,15 +156,38 @@ pub fn scores(
 ) -> Result<Vec<f32>, TantivyError> {
     let Some(segment) = snapshot.segments.get(number) else { return Ok(Vec::new()) };
     let mut scores = vec![0.0; segment.kinds.len()];
-    let mut times = Times::new(segment.kinds.len());
     for Wanted { stem, weight, idf } in wanted {
-        times.count(snapshot, number, stem, Some)?;
         let most = weight * idf;
-        times.empty(|record, times| {
+        let mut add = |record: u32, times: f32| {
+            let record = record as usize;
             if let (Some(score), Some(length)) = (scores.get_mut(record), segment.lengths.get(record)) {
                 *score += most * saturated(times, length / view.average);
             }
-        });
+        };
+        // Both lists are in order of records, so that they are laid together and nothing is kept.
+        let mut context = segment.postings(snapshot.fields.context, stem, IndexRecordOption::Basic)?;
+        let mut above = context.as_ref().map_or(TERMINATED, DocSet::doc);
+        let mut next = || context.as_mut().map_or(TERMINATED, DocSet::advance);
+        if let Some(mut postings) = segment.postings(snapshot.fields.body, stem, IndexRecordOption::WithFreqs)? {
+            let mut record = postings.doc();
+            while record != TERMINATED {
+                while above < record {
+                    add(above, CONTEXT);
+                    above = next();
+                }
+                let mut times = postings.term_freq() as f32;
+                if above == record {
+                    times += CONTEXT;
+                    above = next();
+                }
+                add(record, times);
+                record = postings.advance();
+            }
+        }
+        while above != TERMINATED {
+            add(above, CONTEXT);
+            above = next();
+        }
     }
     for (name, idf) in names {
         if let Some(mut postings) = segment.postings(snapshot.fields.names, name, IndexRecordOption::Basic)? {
