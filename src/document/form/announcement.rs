@@ -22,9 +22,8 @@ pub fn party(head: &Head<'_>) -> Option<String> {
     // Few texts define a name, so that this is asked first: the body is long.
     let defined = definitions(head.text);
     let is_role = |name: &&str| ROLES.contains(&name.to_lowercase().as_str());
-    let is_called = || {
-        has_phrase(&head.lower, &ANNOUNCEMENTS) || has_phrase(&head.body().to_lowercase(), &ANNOUNCEMENTS)
-    };
+    let is_called =
+        || has_phrase(&head.lower, &ANNOUNCEMENTS) || has_phrase(&head.body().to_lowercase(), &ANNOUNCEMENTS);
     if !defined.iter().any(is_role) || !is_called() {
         return None;
     }
