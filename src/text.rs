@@ -166,6 +166,40 @@ pub fn fold(text: &str) -> String {
     folded.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Whether `text` in that form is `folded`: nothing is made to be compared.
+#[must_use]
+pub fn is_folded(text: &str, folded: &str) -> bool {
+    if text.is_ascii() { goes_on(text, folded) == Some(false) } else { fold(text) == folded }
+}
+
+/// Whether `text` in that form begins with `folded`, and further words follow.
+#[must_use]
+pub fn begins_folded(text: &str, folded: &str) -> bool {
+    if text.is_ascii() {
+        return goes_on(text, folded) == Some(true);
+    }
+    fold(text).strip_prefix(folded).is_some_and(|rest| rest.starts_with(' '))
+}
+
+/// Whether further words follow in a text of ASCII letters that begins with the words `folded`; none where it does not.
+fn goes_on(text: &str, folded: &str) -> Option<bool> {
+    let mut rest = folded.as_bytes();
+    for (at, word) in text.split_ascii_whitespace().enumerate() {
+        if at > 0 {
+            if rest.is_empty() {
+                return Some(true);
+            }
+            rest = rest.strip_prefix(b" ")?;
+        }
+        let (there, after) = rest.split_at_checked(word.len())?;
+        if !word.bytes().map(|byte| byte.to_ascii_lowercase()).eq(there.iter().copied()) {
+            return None;
+        }
+        rest = after;
+    }
+    rest.is_empty().then_some(false)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -196,5 +230,27 @@ mod tests {
     fn folding_makes_spellings_equal() {
         assert_eq!(fold("  José’s\tCAFÉ "), "jose's cafe");
         assert_eq!(fold("ﬁn"), "fin");
+    }
+
+    #[test]
+    fn comparing_is_folding_first() {
+        let texts = [
+            "",
+            " ",
+            "Mill",
+            "the  MILL",
+            " José’s\tCAFÉ ",
+            "jose's cafe",
+            "the mill closed",
+            "the mi ll",
+            "the millers",
+        ];
+        for (text, other) in texts.iter().flat_map(|text| texts.iter().map(move |other| (text, other))) {
+            for folded in [fold(other), (*other).to_owned()] {
+                assert_eq!(is_folded(text, &folded), fold(text) == folded, "{text:?} {folded:?}");
+                let begins = fold(text).strip_prefix(&folded).is_some_and(|rest| rest.starts_with(' '));
+                assert_eq!(begins_folded(text, &folded), begins, "{text:?} {folded:?}");
+            }
+        }
     }
 }

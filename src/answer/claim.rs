@@ -6,10 +6,11 @@ use crate::answer::question::Question;
 use crate::answer::verdict::{Decision, set_by_a_person};
 use crate::answer::{CitationNo, Claim, Fired, Origin, Searched, Stance, Verdict, why};
 use crate::document::form::Form;
+use crate::evidence::matching::Matcher;
 use crate::evidence::outlet::Outlets;
 use crate::evidence::proposition::Proposition;
 use crate::evidence::view::View;
-use crate::evidence::{self, Case, Evidence, caveat, tag};
+use crate::evidence::{self, Case, Evidence, Weighing, caveat, tag};
 use crate::index::Found;
 
 /// The tag that a claim would have without one of the rules of stance, or with all of them.
@@ -32,7 +33,9 @@ pub fn claim(question: &Question, found: &Found, outlets: &Outlets) -> Claim {
 pub fn decided(question: &Question, found: &Found, outlets: &Outlets, decision: Option<&Decision>) -> Claim {
     let claim = Proposition::read(&question.text);
     let views: Vec<View<'_>> = found.hits.iter().map(View::of).collect();
-    let evidence = evidence::gather(&claim, found, &views, outlets, None);
+    let matcher = Matcher::new(&claim, found);
+    let weighing = Weighing::of(&matcher, &views, outlets);
+    let evidence = evidence::gather_by(&weighing, None);
     let case = Case { claim: &claim, evidence: &evidence, views: &views, outlets, newest: found.newest.as_deref() };
     let (tag, fired) = tag::tag(&case);
     let caveats = caveat::caveats(&case, tag);
@@ -44,12 +47,12 @@ pub fn decided(question: &Question, found: &Found, outlets: &Outlets, decision: 
         if citations.len() < most
             && let Some(one) = evidence.iter().find(|one| is_at(one, place))
         {
-            citations.cite(one.view.hit, one.span, || note(one));
+            citations.cite(one.view.hit, one.span, || note(one, &weighing));
         }
     }
     for one in &evidence {
         if citations.len() < most {
-            citations.cite(one.view.hit, one.span, || note(one));
+            citations.cite(one.view.hit, one.span, || note(one, &weighing));
         }
     }
     let mut why = vec![told(&fired, &mut citations, most, outlets)];
@@ -183,7 +186,9 @@ fn writers<'e>(one: &'e Evidence<'_>) -> impl Iterator<Item = &'e String> {
     writer.filter(|_| is_own).into_iter()
 }
 
-fn note(evidence: &Evidence<'_>) -> Note {
+fn note<'a>(evidence: &Evidence<'a>, weighing: &Weighing<'_, 'a>) -> Note {
+    let mut evidence = evidence.clone();
+    weighing.settle(&mut evidence);
     Note {
         tag: tag::alone(evidence.standing),
         stance: match evidence.stance {

@@ -119,8 +119,12 @@ impl Wording {
                 _ => word.token.is_any(&["the", "a", "an"]),
             };
             units.push(Unit {
-                stem: if word.stem.is_empty() { word.token.text.to_owned() } else { word.stem.clone() },
-                folded: if word.token.kind == TokenKind::Number { word.stem.clone() } else { word.folded() },
+                stem: if word.stem.is_empty() { word.token.text.to_owned() } else { word.stem.clone().into_owned() },
+                folded: if word.token.kind == TokenKind::Number {
+                    word.stem.clone().into_owned()
+                } else {
+                    word.folded()
+                },
                 tag: tag(at),
                 is_fixed: is_date
                     || word.token.kind == TokenKind::Number

@@ -16,7 +16,7 @@ use crate::evidence::matching::Matcher;
 use crate::evidence::outlet::Outlets;
 use crate::evidence::proposition::{Part, Proposition};
 use crate::evidence::view::View;
-use crate::evidence::{self, Evidence, reply, sense};
+use crate::evidence::{self, Evidence, Weighing, reply, sense};
 use crate::index::{Found, Hit};
 use crate::text;
 
@@ -286,7 +286,7 @@ pub fn bears(watched: &Watched, known: &Found, hits: &[Hit], views: &[View<'_>],
     let claim = Proposition::read(&watched.text);
     let matcher = Matcher::of(&claim, known, hits);
     let takes_a_side = |one: &Evidence<'_>| one.stance != evidence::stance::Stance::Mentions || reply::withdraws(one);
-    evidence::gather_by(&matcher, views, outlets, None).iter().any(takes_a_side)
+    evidence::gather_by(&Weighing::of(&matcher, views, outlets), None).iter().any(takes_a_side)
 }
 
 /// What new documents say of a name or of words: the sentences that say most of it. `said` is what each of `views` says, see

@@ -137,7 +137,7 @@ fn is_no_boast(words: &[Word<'_>]) -> bool {
         .iter()
         .enumerate()
         .filter(|(_, word)| !(is_bribe && word.lemma() == "pay"))
-        .find(|(_, word)| FAVOURS.contains(&word.stem) || FAVOURS.contains(word.lemma()));
+        .find(|(_, word)| FAVOURS.contains(&*word.stem) || FAVOURS.contains(word.lemma()));
     let denied = |at: usize| polarity::is_negated(words, at);
     // "We have never published it" denies, where "we never told them" owns up.
     let is_never = words.windows(2).any(
@@ -357,14 +357,14 @@ fn announces(pair: &Pair<'_>, voice: &Voice) -> bool {
     let act = met.and_then(|at: Span| words.iter().position(|word| word.token.span == at));
     is_office
         && act.is_some_and(|at| {
-            words.get(at).is_some_and(|word| ACTS.contains(&word.stem.as_str())) && !polarity::is_negated(words, at)
+            words.get(at).is_some_and(|word| ACTS.contains(&&*word.stem)) && !polarity::is_negated(words, at)
         })
         && !interest::is_witness(pair.view, voice)
 }
 
 /// Whether the words tell of something that the speaker would rather not have to tell, and do not deny it.
 fn tells_against_itself(words: &[Word<'_>]) -> bool {
-    words.iter().enumerate().any(|(at, word)| ADVERSE.contains(&word.stem) && !polarity::is_negated(words, at))
+    words.iter().enumerate().any(|(at, word)| ADVERSE.contains(&*word.stem) && !polarity::is_negated(words, at))
         || words
             .windows(2)
             .any(|two| matches!(two, [should, have] if should.token.is("should") && have.token.is("have")))

@@ -10,7 +10,7 @@ use crate::evidence::matching::{How, Matcher};
 use crate::evidence::proposition::Part;
 use crate::evidence::stance::Stance;
 use crate::evidence::view::View;
-use crate::evidence::{Evidence, Standing, names_others, polarity, tag};
+use crate::evidence::{Evidence, Standing, Weighing, names_others, polarity, tag};
 use crate::statement::lexicon::Class;
 use crate::text::Span;
 
@@ -21,13 +21,18 @@ const NOBODY: [&str; 5] = ["nobody", "nothing", "none", "neither", "no"];
 const LEAST: f32 = -1.25;
 
 /// Turns what denies in short what another sentence says.
-pub fn weigh(evidence: &mut [Evidence<'_>], matcher: &Matcher<'_>) {
+pub fn weigh<'a>(evidence: &mut [Evidence<'a>], weighing: &Weighing<'_, 'a>) {
+    let matcher = weighing.matcher;
     let is_settled = |one: &Evidence<'_>| matches!(one.standing, Standing::Admission | Standing::Record);
     let is_charged = evidence.iter().any(tag::supports);
     if !is_charged || evidence.iter().any(|one| tag::supports(one) && is_settled(one)) {
         return;
     }
     for one in evidence.iter_mut().filter(|one| one.stance == Stance::Mentions) {
+        if !may_deny(matcher, one) {
+            continue;
+        }
+        weighing.settle(one);
         if denies(matcher, one) {
             one.stance = Stance::Contradicts;
             one.rule = "denies_it";
@@ -35,23 +40,28 @@ pub fn weigh(evidence: &mut [Evidence<'_>], matcher: &Matcher<'_>) {
     }
 }
 
-fn denies(matcher: &Matcher<'_>, one: &Evidence<'_>) -> bool {
+/// Whether its words deny what the claim's verb tells, whoever says them.
+fn may_deny(matcher: &Matcher<'_>, one: &Evidence<'_>) -> bool {
     let claim = matcher.claim;
     let (view, matched) = (one.view, &one.matched);
     let head = claim.head.filter(|head| !matcher.is_light(*head));
-    let Some((head, (term, met))) =
-        head.and_then(|head| Some((head, claim.terms.get(head).zip(matched.met.get(head))?)))
-    else {
+    let Some((term, met)) = head.and_then(|head| claim.terms.get(head).zip(matched.met.get(head))) else {
         return false;
     };
     let Some(at) = met.at.and_then(|at| view.index(at.start)) else { return false };
-    let is_said = matches!(one.standing, Standing::Fact | Standing::Accusation | Standing::Admission);
     let is_denied = polarity::is_negated(&view.words, at) != polarity::has_no_object(&view.words, at);
     // Who would not say something does not say that it was not said.
     let is_saying = claim.reading.attributions.iter().any(|attribution| attribution.cue.overlaps(term.span))
         || view.words.get(at).is_some_and(|word| word.token.has(Class::CUE));
     let is_done = view.tag(at).is_verb() && matched.likeness >= LEAST;
-    if term.negated || is_saying || !is_done || met.how < How::Synonym || !is_said || !is_denied {
+    !(term.negated || is_saying || !is_done || met.how < How::Synonym || !is_denied)
+}
+
+/// Whether one of those concerned says so, and of the claim.
+fn denies(matcher: &Matcher<'_>, one: &Evidence<'_>) -> bool {
+    let claim = matcher.claim;
+    let (view, matched) = (one.view, &one.matched);
+    if !matches!(one.standing, Standing::Fact | Standing::Accusation | Standing::Admission) {
         return false;
     }
     let is_by_a_party = one.voices.last().is_some_and(|voice| {
@@ -59,7 +69,7 @@ fn denies(matcher: &Matcher<'_>, one: &Evidence<'_>) -> bool {
         (0..claim.names.len()).any(|index| names().any(|name| matcher.bears(view, index, name)))
     });
     let is_of_it = claim.terms.iter().zip(&matched.met).enumerate().any(|(index, (term, met))| {
-        index != head
+        claim.head != Some(index)
             && term.part == Part::Act
             && met.at.is_some()
             && met.how >= How::Derived

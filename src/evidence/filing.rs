@@ -51,6 +51,7 @@ pub fn weigh<'a>(evidence: &mut Vec<Evidence<'a>>, matcher: &Matcher<'_>, views:
         matched: matcher.meet(view, sentence),
         stance: Stance::Supports,
         rule: "the_filing_itself",
+        pending: None,
         voices: Vec::new(),
         standing: Standing::Record,
         is_hedged: false,

@@ -43,7 +43,7 @@ fn kind(view: &View<'_>, index: usize, target: usize) -> Option<CueKind> {
     let tag = view.tag(index);
     let between = view.words.get(index + 1..target).unwrap_or_default();
     let has = |list: &[&str], within: usize| between.iter().take(within).any(|word| word.token.is_any(list));
-    match word.stem.as_str() {
+    match &*word.stem {
         "accus" if tag.is_verb() && has(&["of"], 20) => return Some(CueKind::Alleges),
         "alleg" if tag.is_verb() => return Some(CueKind::Alleges),
         "accus" | "alleg" if has(&["that", "of"], 14) => return Some(CueKind::Alleges),
@@ -61,7 +61,7 @@ fn kind(view: &View<'_>, index: usize, target: usize) -> Option<CueKind> {
         view.index(word.token.span.start)
             .is_some_and(|at| matches!(view.tag(at), Tag::That | Tag::Determiner | Tag::Pronoun | Tag::Name))
     };
-    match word.stem.as_str() {
+    match &*word.stem {
         "deni" if between.first().is_none_or(opens) && !has(&["and"], 20) => Some(CueKind::Denies),
         "say" | "said" | "insist" | "maintain" | "argu" | "contend" if between.first().is_some_and(opens) => {
             Some(CueKind::Says)

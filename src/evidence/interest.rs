@@ -264,7 +264,7 @@ fn is_wrong(view: &View<'_>, words: &[Word<'_>], at: usize, word: &Word<'_>) -> 
     let is_name = word.token.is_capital()
         && at > 0
         && crate::evidence::role::name_over(view, word.token.span).is_some_and(|name| !name.is_stand_in);
-    !is_name && WRONGS.contains(&word.stem) && !polarity::is_negated(words, at)
+    !is_name && WRONGS.contains(&*word.stem) && !polarity::is_negated(words, at)
 }
 
 /// Whether the same speaker alleges or denies something in the passage: who quarrels is a party.
@@ -298,7 +298,7 @@ fn is_unchecked(pair: &Pair<'_>) -> bool {
     reading.sentences.iter().filter(|next| next.span.start >= pair.sentence.span.end).take(2).any(|next| {
         let words = pair.view.within(next.span);
         words.iter().enumerate().any(|(at, word)| {
-            CHECKED.contains(&word.stem.as_str())
+            CHECKED.contains(&&*word.stem)
                 && polarity::is_negated(words, at)
                 && words.get(at..).unwrap_or_default().iter().take(5).any(|word| word.token.is_any(&IT))
         })

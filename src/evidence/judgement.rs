@@ -69,9 +69,8 @@ pub fn is_scheduled(pair: &Pair<'_>) -> bool {
             && !date.value.contains(['W', 'Q', 'H', 'S', 'F'])
     };
     let words = pair.view.within(pair.sentence.span);
-    let is_guess =
-        words.iter().any(|word| GUESSES.contains(&word.stem.as_str()) || word.token.is_any(&["i", "my", "we"]));
-    let is_event = words.iter().any(|word| EVENTS.contains(&word.stem.as_str()));
+    let is_guess = words.iter().any(|word| GUESSES.contains(&&*word.stem) || word.token.is_any(&["i", "my", "we"]));
+    let is_event = words.iter().any(|word| EVENTS.contains(&&*word.stem));
     let is_deadline = words.iter().any(|word| word.token.is_any(&["before", "by", "within"]));
     pair.statement.mode == Mode::Forecast
         && is_event
@@ -139,7 +138,7 @@ const VALUES: [&str; 18] = [
 ];
 
 fn looks_ahead(words: &[Word<'_>]) -> bool {
-    words.iter().any(|word| AHEAD.contains(&word.stem.as_str()) || word.token.is_any(&["won't", "won’t", "going"]))
+    words.iter().any(|word| AHEAD.contains(&&*word.stem) || word.token.is_any(&["won't", "won’t", "going"]))
 }
 
 #[cfg(test)]

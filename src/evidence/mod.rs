@@ -26,17 +26,18 @@ pub mod standing;
 pub mod superseded;
 pub mod tag;
 pub mod view;
+mod worth;
 
 use crate::evidence::matching::{How, Match, Matcher, likeness};
 use crate::evidence::origin::Voice;
 use crate::evidence::outlet::Outlets;
 pub use crate::evidence::pair::Pair;
-use crate::evidence::pair::{FORETOLD, LOOSE, least, strictness};
+use crate::evidence::pair::{FORETOLD, LOOSE, least};
 use crate::evidence::proposition::{Part, Proposition};
 use crate::evidence::stance::Stance;
-use crate::evidence::standing::standing;
 pub use crate::evidence::standing::{Standing, standing_alone};
 use crate::evidence::view::View;
+pub use crate::evidence::worth::Weighing;
 use crate::index::Found;
 use crate::statement::{Certainty, NameKind, SentenceNo, Statement};
 use crate::text::Span;
@@ -55,6 +56,9 @@ pub struct Evidence<'a> {
     pub stance: Stance,
     /// The stance rule that fired.
     pub rule: &'static str,
+    /// The statement of a sentence that only mentions the claim, as long as nobody has asked whose word it is: until
+    /// [`Weighing::settle`], its voices, its standing and its origins are not known.
+    pub pending: Option<&'a Statement>,
     /// Who says it, outermost first.
     pub voices: Vec<Voice>,
     pub standing: Standing,
@@ -106,20 +110,16 @@ pub fn gather<'a>(
     outlets: &Outlets,
     left_out: Option<&str>,
 ) -> Vec<Evidence<'a>> {
-    gather_by(&Matcher::new(claim, found), views, outlets, left_out)
+    let matcher = Matcher::new(claim, found);
+    gather_by(&Weighing::of(&matcher, views, outlets), left_out)
 }
 
-/// The same with what the index knows of the claim at hand.
+/// The same with what the index knows of the claim at hand. What only mentions it is not all worked out, see
+/// [`Evidence::pending`].
 #[must_use]
-pub fn gather_by<'a>(
-    matcher: &Matcher<'_>,
-    views: &'a [View<'a>],
-    outlets: &Outlets,
-    left_out: Option<&str>,
-) -> Vec<Evidence<'a>> {
-    let claim = matcher.claim;
+pub fn gather_by<'a>(weighing: &Weighing<'_, 'a>, left_out: Option<&str>) -> Vec<Evidence<'a>> {
+    let (matcher, views, strictness) = (weighing.matcher, weighing.views, weighing.strictness);
     let mut evidence = Vec::new();
-    let strictness = strictness(views);
     let highest = views.iter().map(|view| view.hit.score).fold(f32::EPSILON, f32::max);
     for view in views {
         for (no, sentence) in view.sentences() {
@@ -139,64 +139,48 @@ pub fn gather_by<'a>(
             };
             let is_about = is_about || stance::denies_it(matcher, view, &shared);
             let Some((statement, inner)) = statement_met(matcher, view, no, &shared) else { continue };
-            let shared = inner.map_or(shared.clone(), |inner| matcher.placed(&shared, &inner));
-            let mut voices = origin::voices(view, statement);
-            if let Some(at) = matcher.met_verb(&shared) {
-                voices.extend(govern::governing(view, sentence.span, at, &voices));
-            }
-            let pair = Pair {
-                matcher,
-                claim,
-                view,
-                views,
-                sentence,
-                statement,
-                matched: &shared,
-                voices: &voices,
-                strictness,
+            let shared = match inner {
+                Some(inner) => matcher.placed(&shared, &inner),
+                None => shared,
             };
-            let (stance, rule) = if is_about {
-                stance::stance(&pair, left_out)
-            } else if matcher.lacks_only_agent(pair.matched) && left_out != Some("another_actor") {
-                stance::by_another(&pair)
-            } else {
-                (Stance::Mentions, "below_the_floor")
-            };
-            let standing = standing(&pair);
             let is_loose = strictness < LOOSE && !(shared.names && shared.cover >= 0.55 && shared.acts >= 0.5);
-            let is_hedged = matches!(statement.certainty, Certainty::Hedged | Certainty::Possible);
-            let origins = origin::origins(view, sentence.span, &voices, outlets);
             let score = shared.direct * 0.7 + shared.cover * 0.3;
             // What the sentence itself says counts most, and what was done in it more than who is named; the words around it,
             // by which its passage was found, less. Measured on `fool_me_twice/evidence`: near these weights little changes.
             let likeness = shared.direct * 1.2 + shared.cover * 0.2 + shared.direct_acts * 0.4;
-            let nearness = likeness + 0.4 * view.hit.score / highest;
-            evidence.push(Evidence {
+            let mut one = Evidence {
                 view,
                 sentence: no,
                 span: sentence.span,
                 score,
-                nearness,
+                nearness: likeness + 0.4 * view.hit.score / highest,
                 matched: shared,
-                stance,
-                rule,
-                voices,
-                standing,
-                is_hedged,
+                stance: Stance::Mentions,
+                rule: "below_the_floor",
+                pending: Some(statement),
+                voices: Vec::new(),
+                standing: Standing::Open,
+                is_hedged: matches!(statement.certainty, Certainty::Hedged | Certainty::Possible),
                 is_loose,
-                origins,
-            });
+                origins: Vec::new(),
+            };
+            if is_about {
+                weighing.weigh(&mut one, |pair| stance::stance(pair, left_out));
+            } else if matcher.lacks_only_agent(&one.matched) && left_out != Some("another_actor") {
+                weighing.weigh(&mut one, stance::by_another);
+            }
+            evidence.push(one);
         }
     }
     weigh(&mut evidence);
     yield_to_records(&mut evidence);
-    reply::weigh(&mut evidence, matcher, views);
-    denied::weigh(&mut evidence, matcher);
-    motion::weigh(&mut evidence, matcher, views);
+    reply::weigh(&mut evidence, weighing);
+    denied::weigh(&mut evidence, weighing);
+    motion::weigh(&mut evidence, weighing);
     filing::weigh(&mut evidence, matcher, views);
-    reprint::join(&mut evidence, views);
-    link::join(&mut evidence, outlets);
-    superseded::weigh(&mut evidence, outlets);
+    reprint::join(&mut evidence, weighing);
+    link::join(&mut evidence, weighing.outlets);
+    superseded::weigh(&mut evidence, weighing.outlets);
     evidence.sort_by(|one, other| {
         let rank = |evidence: &Evidence<'_>| {
             // Scores that differ by less than a hundredth are equal, so that sums of floats cannot change the order.

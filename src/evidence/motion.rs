@@ -4,10 +4,9 @@
 //! what became of it: carried, or lost. *Why it matters*: minutes tell the proposal and its outcome apart, and the outcome shares
 //! no word with a claim. *Known gaps*: outcomes told by the count alone ("4-5"); amendments in between.
 
-use crate::evidence::matching::Matcher;
 use crate::evidence::stance::Stance;
 use crate::evidence::view::{View, Word};
-use crate::evidence::{Evidence, origin, standing_alone};
+use crate::evidence::{Evidence, Weighing, origin, standing_alone};
 use crate::statement::{Sentence, SentenceNo};
 
 const MOVED: [&str; 6] = ["moved", "motion", "proposed", "resolution", "amendment", "tabled"];
@@ -20,8 +19,9 @@ const MOVED_ACTS: f32 = 0.5;
 const MOVED_COVER: f32 = 0.3;
 
 /// Turns the evidence of what was moved into what became of it.
-pub fn weigh<'a>(evidence: &mut Vec<Evidence<'a>>, matcher: &Matcher<'_>, views: &'a [View<'a>]) {
-    for view in views {
+pub fn weigh<'a>(evidence: &mut Vec<Evidence<'a>>, weighing: &Weighing<'_, 'a>) {
+    let matcher = weighing.matcher;
+    for view in weighing.views {
         let sentences: Vec<(SentenceNo, &Sentence)> = view.sentences().collect();
         for (at, (no, sentence)) in sentences.iter().enumerate() {
             let words = view.within(sentence.span);
@@ -39,7 +39,7 @@ pub fn weigh<'a>(evidence: &mut Vec<Evidence<'a>>, matcher: &Matcher<'_>, views:
             if let (true, Some((told, carried))) = (is_same, outcome) {
                 let stance = if carried { Stance::Supports } else { Stance::Contradicts };
                 for no in [*no, told] {
-                    put(evidence, matcher, view, no, stance, shared.cover);
+                    put(evidence, weighing, view, no, stance, shared.cover);
                 }
             }
         }
@@ -58,7 +58,7 @@ fn outcome(words: &[Word<'_>]) -> Option<bool> {
 
 fn put<'a>(
     evidence: &mut Vec<Evidence<'a>>,
-    matcher: &Matcher<'_>,
+    weighing: &Weighing<'_, 'a>,
     view: &'a View<'a>,
     no: SentenceNo,
     stance: Stance,
@@ -71,6 +71,7 @@ fn put<'a>(
     let standing = standing_alone(view, statement, &[]);
     let known = evidence.iter_mut().find(|one| one.span == sentence.span && one.view.hit.meta.id == view.hit.meta.id);
     if let Some(known) = known {
+        weighing.settle(known);
         (known.stance, known.rule, known.standing) = (stance, RULE, standing);
         known.score = known.score.max(score);
         known.voices.clear();
@@ -83,9 +84,10 @@ fn put<'a>(
         span: sentence.span,
         score,
         nearness: score,
-        matched: matcher.meet(view, sentence),
+        matched: weighing.matcher.meet(view, sentence),
         stance,
         rule: RULE,
+        pending: None,
         origins: view.hit.meta.outlet.iter().cloned().collect(),
         voices,
         standing,

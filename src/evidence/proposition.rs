@@ -208,7 +208,7 @@ fn numbered(reading: &Reading, words: &[Word<'_>], name: Span) -> Option<Span> {
 }
 
 fn terms(claim: &Proposition, words: &[Word<'_>]) -> Vec<Term> {
-    let stems: Vec<&str> = words.iter().map(|word| word.stem.as_str()).collect();
+    let stems: Vec<&str> = words.iter().map(|word| &*word.stem).collect();
     let tokens: Vec<Token<'_>> = words.iter().map(|word| word.token).collect();
     let tags = syntax::tags(&tokens);
     let mut terms: Vec<Term> = Vec::new();
@@ -245,7 +245,7 @@ fn terms(claim: &Proposition, words: &[Word<'_>]) -> Vec<Term> {
         // The particle of "held back" is a part of it, no word of its own.
         let is_particle =
             word.token.is_any(&["back", "out", "off", "up", "down", "away", "over", "home", "in", "apart", "on"]);
-        if index < phrase_end && terms.last().is_some_and(|term| term.rest.contains(&word.stem)) {
+        if index < phrase_end && terms.last().is_some_and(|term| term.rest.iter().any(|rest| *rest == word.stem)) {
             continue;
         }
         let belongs = (index.saturating_sub(6)..index).any(|at| {
@@ -279,7 +279,7 @@ fn terms(claim: &Proposition, words: &[Word<'_>]) -> Vec<Term> {
         let fields = if part == Part::Act { sense::fields(rest) } else { Vec::new() };
         terms.push(Term {
             fields: fields.into_iter().map(|(field, _)| field).collect(),
-            stem: word.stem.clone(),
+            stem: word.stem.clone().into_owned(),
             span,
             part,
             senses,

@@ -9,7 +9,7 @@ use crate::evidence::matching::Matcher;
 use crate::evidence::proposition::Part;
 use crate::evidence::stance::Stance;
 use crate::evidence::view::{View, Word};
-use crate::evidence::{Evidence, Standing, origin, sense, tag};
+use crate::evidence::{Evidence, Standing, Weighing, origin, sense, tag};
 use crate::statement::{CueKind, Sentence, SentenceNo};
 use crate::text::{self, Span};
 
@@ -67,8 +67,9 @@ const UNTRUE: [&str; 16] = [
 ];
 
 /// Adds what replies to the supporting evidence, and turns what was withdrawn.
-pub fn weigh<'a>(evidence: &mut Vec<Evidence<'a>>, matcher: &Matcher<'_>, views: &'a [View<'a>]) {
-    answer(evidence, matcher, views);
+pub fn weigh<'a>(evidence: &mut Vec<Evidence<'a>>, weighing: &Weighing<'_, 'a>) {
+    let (matcher, views) = (weighing.matcher, weighing.views);
+    answer(evidence, weighing);
     let mut replies: Vec<(&'a View<'a>, SentenceNo)> = Vec::new();
     for one in evidence.iter().filter(|one| tag::supports(one) && one.standing != Standing::Admission) {
         // Who denies an accusation does not deny that it was made.
@@ -98,14 +99,14 @@ pub fn weigh<'a>(evidence: &mut Vec<Evidence<'a>>, matcher: &Matcher<'_>, views:
         }
     }
     for (view, no) in replies {
-        put(evidence, view, no, Stance::Contradicts, "denies_what_was_said");
+        put(evidence, weighing, (view, no), Stance::Contradicts, "denies_what_was_said");
     }
-    count_otherwise(evidence, matcher);
-    withdraw(evidence);
+    count_otherwise(evidence, weighing);
+    withdraw(evidence, weighing);
 }
 
 /// Finds who counts otherwise in the next sentence: "The owner says there were two."
-fn count_otherwise<'a>(evidence: &mut Vec<Evidence<'a>>, matcher: &Matcher<'_>) {
+fn count_otherwise<'a>(evidence: &mut Vec<Evidence<'a>>, weighing: &Weighing<'_, 'a>) {
     let mut others: Vec<(&'a View<'a>, SentenceNo)> = Vec::new();
     for one in evidence.iter().filter(|one| tag::supports(one)) {
         let speaker = one.voices.last().and_then(|voice| voice.name.clone());
@@ -116,7 +117,7 @@ fn count_otherwise<'a>(evidence: &mut Vec<Evidence<'a>>, matcher: &Matcher<'_>) 
                 there.find(|quantity| quantity.span.overlaps(span))
             });
             let Some(counted) = counted else { continue };
-            let is_other = matcher.claim.reading.quantities.iter().any(|asked| {
+            let is_other = weighing.matcher.claim.reading.quantities.iter().any(|asked| {
                 asked.unit != "%" && (counted.value - asked.value).abs() >= 1.0 && counted.value.fract() == 0.0
             });
             let by_another = reading.attributions.iter().any(|attribution| {
@@ -131,7 +132,7 @@ fn count_otherwise<'a>(evidence: &mut Vec<Evidence<'a>>, matcher: &Matcher<'_>) 
         }
     }
     for (view, no) in others {
-        put(evidence, view, no, Stance::Contradicts, "counts_otherwise");
+        put(evidence, weighing, (view, no), Stance::Contradicts, "counts_otherwise");
     }
 }
 
@@ -248,8 +249,9 @@ fn calls_it_untrue(words: &[Word<'_>]) -> bool {
 const ASKED: f32 = 0.6;
 
 /// Finds answers of a few words below a question that asks for the claim.
-fn answer<'a>(evidence: &mut Vec<Evidence<'a>>, matcher: &Matcher<'_>, views: &'a [View<'a>]) {
-    for view in views {
+fn answer<'a>(evidence: &mut Vec<Evidence<'a>>, weighing: &Weighing<'_, 'a>) {
+    let matcher = weighing.matcher;
+    for view in weighing.views {
         let asks = view.hit.headings.last().is_some_and(|heading| {
             heading.trim_end().ends_with('?') && share(matcher, &super::view::words(heading, 0)) >= ASKED
         });
@@ -266,14 +268,14 @@ fn answer<'a>(evidence: &mut Vec<Evidence<'a>>, matcher: &Matcher<'_>, views: &'
         for (no, sentence) in sentences.into_iter().skip(first).take(5) {
             let Some(is_so) = short_answer(view.within(sentence.span)) else { continue };
             let stance = if is_so { Stance::Supports } else { Stance::Contradicts };
-            put(evidence, view, no, stance, "answers_the_question");
+            put(evidence, weighing, (view, no), stance, "answers_the_question");
         }
     }
 }
 
 /// The share of the weight of the claim's acts that `words` have.
 fn share(matcher: &Matcher<'_>, words: &[Word<'_>]) -> f32 {
-    let stems: Vec<&str> = words.iter().map(|word| word.stem.as_str()).collect();
+    let stems: Vec<&str> = words.iter().map(|word| &*word.stem).collect();
     let (mut all, mut met) = (0.0_f32, 0.0_f32);
     for (index, term) in matcher.claim.terms.iter().enumerate().filter(|(_, term)| term.part == Part::Act) {
         all += matcher.weight(index);
@@ -312,12 +314,19 @@ fn short_answer(words: &[Word<'_>]) -> Option<bool> {
 }
 
 /// Sets the stance of a sentence, which becomes evidence where it was none.
-fn put<'a>(evidence: &mut Vec<Evidence<'a>>, view: &'a View<'a>, no: SentenceNo, stance: Stance, rule: &'static str) {
+fn put<'a>(
+    evidence: &mut Vec<Evidence<'a>>,
+    weighing: &Weighing<'_, 'a>,
+    (view, no): (&'a View<'a>, SentenceNo),
+    stance: Stance,
+    rule: &'static str,
+) {
     let Some(sentence) = view.hit.reading.sentence(no) else { return };
     let best = evidence.iter().map(|one| one.score).fold(0.3_f32, f32::max);
     let known = evidence.iter_mut().find(|one| one.span == sentence.span && one.view.hit.meta.id == view.hit.meta.id);
     if let Some(known) = known {
         if known.stance == Stance::Mentions {
+            weighing.settle(known);
             known.stance = stance;
             known.rule = rule;
             known.score = known.score.max(best * 0.9);
@@ -348,6 +357,7 @@ fn put<'a>(evidence: &mut Vec<Evidence<'a>>, view: &'a View<'a>, no: SentenceNo,
         matched: super::matching::Match::none(),
         stance,
         rule,
+        pending: None,
         voices,
         standing: Standing::Accusation,
         is_hedged: false,
@@ -357,7 +367,7 @@ fn put<'a>(evidence: &mut Vec<Evidence<'a>>, view: &'a View<'a>, no: SentenceNo,
 }
 
 /// Finds who took back what they had said, and turns it.
-fn withdraw(evidence: &mut [Evidence<'_>]) {
+fn withdraw<'a>(evidence: &mut [Evidence<'a>], weighing: &Weighing<'_, 'a>) {
     let mut turned: Vec<usize> = Vec::new();
     let mut withdrawals: Vec<usize> = Vec::new();
     for (at, one) in evidence.iter().enumerate() {
@@ -383,6 +393,7 @@ fn withdraw(evidence: &mut [Evidence<'_>]) {
     }
     for at in withdrawals {
         if let Some(one) = evidence.get_mut(at) {
+            weighing.settle(one);
             one.stance = Stance::Contradicts;
             one.rule = "withdraws_it";
         }
@@ -452,8 +463,9 @@ fn withdrawal(words: &[Word<'_>]) -> Option<Span> {
         "post",
     ];
     words.iter().enumerate().find_map(|(at, word)| {
-        let is_claim = words.get(at + 1..)?.iter().take(5).any(|word| word.token.is_any(&CLAIM));
-        (word.token.is_any(&WITHDREW) && is_claim && !super::polarity::is_negated(words, at)).then_some(word.token.span)
+        let is_claim = || words.iter().skip(at + 1).take(5).any(|word| word.token.is_any(&CLAIM));
+        let withdrew = word.token.is_any(&WITHDREW) && is_claim() && !super::polarity::is_negated(words, at);
+        withdrew.then_some(word.token.span)
     })
 }
 

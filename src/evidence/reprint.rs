@@ -7,19 +7,25 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::document::DocumentId;
-use crate::evidence::Evidence;
 use crate::evidence::view::View;
+use crate::evidence::{Evidence, Weighing};
+use crate::statement::table::Table;
 use crate::text;
 
 /// Gives the evidence of a reprint the origins of the text it reprints: that of the earliest document, the first by id where
 /// the dates are equal or unknown.
-pub fn join(evidence: &mut [Evidence<'_>], views: &[View<'_>]) {
-    let originals = originals(views);
+pub fn join<'a>(evidence: &mut [Evidence<'a>], weighing: &Weighing<'_, 'a>) {
+    let originals = originals(weighing.views);
     if originals.is_empty() {
         return;
     }
+    let texts: BTreeSet<&DocumentId> = originals.values().collect();
     let mut origins: BTreeMap<(DocumentId, String), Vec<String>> = BTreeMap::new();
-    for one in evidence.iter() {
+    for one in evidence.iter_mut() {
+        let id = &one.view.hit.meta.id;
+        if texts.contains(id) || originals.contains_key(id) {
+            weighing.settle(one);
+        }
         let key = (one.view.hit.meta.id.clone(), text::fold(one.view.hit.cut(one.span)));
         origins.entry(key).or_insert_with(|| one.origins.clone());
     }
@@ -31,9 +37,14 @@ pub fn join(evidence: &mut [Evidence<'_>], views: &[View<'_>]) {
     }
 }
 
+/// How many words a sentence has at least that two documents do not have both by chance.
+const WORDS: usize = 6;
+
 /// For each document that reprints another, that other one.
 fn originals(views: &[View<'_>]) -> BTreeMap<DocumentId, DocumentId> {
-    let mut sentences: BTreeMap<&DocumentId, BTreeSet<String>> = BTreeMap::new();
+    // Each sentence has a number, and each document those of its own.
+    let mut numbers: Table<String, usize> = Table::default();
+    let mut sentences: BTreeMap<&DocumentId, BTreeSet<usize>> = BTreeMap::new();
     let mut published: BTreeMap<&DocumentId, Option<&str>> = BTreeMap::new();
     for view in views {
         let meta = &view.hit.meta;
@@ -41,8 +52,9 @@ fn originals(views: &[View<'_>]) -> BTreeMap<DocumentId, DocumentId> {
         let own = sentences.entry(&meta.id).or_default();
         for (_, sentence) in view.sentences() {
             let words = view.hit.cut(sentence.span);
-            if words.split_whitespace().count() >= 6 {
-                own.insert(text::fold(words));
+            if words.split_whitespace().nth(WORDS - 1).is_some() {
+                let next = numbers.len();
+                own.insert(*numbers.entry(text::fold(words)).or_insert(next));
             }
         }
     }
@@ -54,12 +66,12 @@ fn originals(views: &[View<'_>]) -> BTreeMap<DocumentId, DocumentId> {
     });
     let mut originals: BTreeMap<DocumentId, DocumentId> = BTreeMap::new();
     // Which of the documents before it has a sentence; those that reprint are no original.
-    let mut bearers: BTreeMap<&String, Vec<usize>> = BTreeMap::new();
+    let mut bearers: Vec<Vec<usize>> = vec![Vec::new(); numbers.len()];
     let none = BTreeSet::new();
     for (place, id) in order.iter().enumerate() {
         let own = sentences.get(id).unwrap_or(&none);
         let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
-        for earlier in own.iter().filter_map(|sentence| bearers.get(sentence)).flatten() {
+        for earlier in own.iter().filter_map(|sentence| bearers.get(*sentence)).flatten() {
             *shared.entry(*earlier).or_default() += 1;
         }
         let earlier = shared.into_iter().find_map(|(earlier, shared)| {
@@ -71,7 +83,7 @@ fn originals(views: &[View<'_>]) -> BTreeMap<DocumentId, DocumentId> {
             originals.insert((*id).clone(), earlier.clone());
         } else {
             for sentence in own {
-                bearers.entry(sentence).or_default().push(place);
+                bearers.get_mut(*sentence).into_iter().for_each(|bearers| bearers.push(place));
             }
         }
     }

@@ -1,5 +1,7 @@
 //! A passage that was found, cut into the words by which it is weighed.
 
+use std::borrow::Cow;
+
 use crate::evidence::sense;
 use crate::index::Hit;
 use crate::statement::lexicon::Class;
@@ -14,9 +16,7 @@ use crate::text::{self, Span};
 pub struct Word<'a> {
     pub token: Token<'a>,
     /// Empty for marks and endings.
-    pub stem: String,
-    /// The stem of the verb of which it is an irregular form.
-    irregular: Option<&'static str>,
+    pub stem: Cow<'a, str>,
 }
 
 /// A passage and its words.
@@ -87,7 +87,8 @@ impl<'a> View<'a> {
 
 /// The stems of some texts, in order, each once.
 fn stems<'t>(texts: impl Iterator<Item = &'t String>) -> Vec<String> {
-    let mut stems: Vec<String> = texts.flat_map(|text| term::terms(text)).map(|term| term.stem).collect();
+    let mut stems: Vec<String> = Vec::new();
+    texts.for_each(|text| term::each(text, |stem, _| stems.push(stem.to_owned())));
     stems.sort_unstable();
     stems.dedup();
     stems
@@ -100,12 +101,12 @@ pub fn words(text: &str, offset: usize) -> Vec<Word<'_>> {
         .into_iter()
         .map(|token| {
             let stem = match token.kind {
-                TokenKind::Word => term::stem(token.text),
-                TokenKind::Number => token.text.replace(',', ""),
-                TokenKind::Clitic | TokenKind::Mark => String::new(),
+                TokenKind::Word => term::stem_within(token.text),
+                TokenKind::Number if token.text.contains(',') => Cow::Owned(token.text.replace(',', "")),
+                TokenKind::Number => Cow::Borrowed(token.text),
+                TokenKind::Clitic | TokenKind::Mark => Cow::Borrowed(""),
             };
-            let irregular = sense::irregular(&stem);
-            Word { stem, irregular, token: Token { span: token.span.later(offset), ..token } }
+            Word { stem, token: Token { span: token.span.later(offset), ..token } }
         })
         .collect()
 }
@@ -114,7 +115,7 @@ impl Word<'_> {
     /// The stem, of an irregular form that of its verb.
     #[must_use]
     pub fn lemma(&self) -> &str {
-        self.irregular.unwrap_or(&self.stem)
+        sense::lemma(&self.stem)
     }
 
     /// Whether the word carries meaning: no mark, no ending, no function word.

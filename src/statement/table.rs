@@ -109,6 +109,14 @@ pub fn unpack(packed: u128, room: &mut String) {
     room.push_str(letters.and_then(|letters| std::str::from_utf8(letters).ok()).unwrap_or_default());
 }
 
+/// How many bytes `beginning` has, where the word begins with it; both are packed.
+#[must_use]
+pub fn beginning(word: u128, beginning: u128) -> Option<usize> {
+    let length = beginning >> 120;
+    let letters = (1 << (8 * length)) - 1;
+    ((word ^ beginning) & letters == 0 && length <= word >> 120).then_some(length as usize)
+}
+
 #[inline]
 fn room(word: &str) -> Option<[u8; 16]> {
     let mut room = [0; 16];
@@ -128,6 +136,16 @@ mod tests {
             let room: [u8; 16] = std::array::from_fn(|at| first.wrapping_add(at as u8 * 17));
             assert_eq!(small(u128::from_le_bytes(room)).to_le_bytes(), room.map(|byte| byte.to_ascii_lowercase()));
         }
+    }
+
+    #[test]
+    fn a_beginning_is_seen() {
+        let beginning = |word: &str, start: &str| beginning(packed(word).unwrap(), packed(start).unwrap());
+        assert_eq!(beginning("harbour", "harb"), Some(4));
+        assert_eq!(beginning("fifteen letters", "fifteen letters"), Some(15));
+        assert_eq!(beginning("mill", ""), Some(0));
+        assert_eq!(beginning("Harbour", "harb"), None);
+        assert_eq!(beginning("harb", "harb\0"), None);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Text → the stems by which words are compared, in search and in weighing evidence alike.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::hash::Hasher;
 use std::sync::LazyLock;
@@ -38,21 +39,27 @@ fn put_stem(folded: &str, room: &mut String) {
 
 /// The same for a word that is packed.
 fn put_known(word: u128, room: &mut String) {
+    if let Some(stem) = known(word) {
+        return table::unpack(stem, room);
+    }
+    let mut folded = String::new();
+    table::unpack(word, &mut folded);
+    room.push_str(&STEMMER.stem(&folded));
+}
+
+/// The stem of a packed word, packed; none where it is too long for that.
+fn known(word: u128) -> Option<u128> {
     let mut hasher = table::Folded::default();
     hasher.write_u128(word);
     STEMS.with_borrow_mut(|stems| {
-        let Some(place) = stems.get_mut(hasher.finish() as usize % AT_HAND) else { return };
-        if place.word == word {
-            return table::unpack(place.stem, room);
+        let place = stems.get_mut(hasher.finish() as usize % AT_HAND)?;
+        if place.word != word {
+            let mut folded = String::new();
+            table::unpack(word, &mut folded);
+            *place = Stemmed { word, stem: table::packed(&STEMMER.stem(&folded))? };
         }
-        let mut folded = String::new();
-        table::unpack(word, &mut folded);
-        let stem = STEMMER.stem(&folded);
-        room.push_str(&stem);
-        if let Some(stem) = table::packed(&stem) {
-            *place = Stemmed { word, stem };
-        }
-    });
+        Some(place.stem)
+    })
 }
 
 /// A word of a text in the form in which it is compared.
@@ -114,6 +121,17 @@ pub fn stem(word: &str) -> String {
     let mut stem = String::new();
     put_stem_of(word, &mut stem);
     stem
+}
+
+/// The same, of the word itself where it begins with its stem, as most do.
+#[must_use]
+pub fn stem_within(word: &str) -> Cow<'_, str> {
+    let within = || {
+        let packed = table::packed(word).filter(|_| is_plain(word))?;
+        let length = table::beginning(packed, known(table::small(packed))?)?;
+        word.get(..length)
+    };
+    within().map_or_else(|| Cow::Owned(stem(word)), Cow::Borrowed)
 }
 
 /// Puts the stem of a word as it is written into `room`.
@@ -202,6 +220,26 @@ mod tests {
     fn words_are_stemmed_whatever_their_case_and_accents() {
         check("The mills CLOSED in Orléans.", "the mill close in orlean");
         check("orle\u{301}ans", "orlean");
+    }
+
+    #[test]
+    fn a_stem_is_the_same_within_its_word() {
+        for word in [
+            "closed",
+            "Closed",
+            "MILLS",
+            "a",
+            "",
+            "happily",
+            "don't",
+            "Orléans",
+            "internationalisation",
+            "sky",
+            "skies",
+        ] {
+            assert_eq!(stem_within(word), stem(word));
+        }
+        assert!(matches!(stem_within("closed"), Cow::Borrowed("close")));
     }
 
     #[test]

@@ -119,14 +119,14 @@ fn stands_alone(view: &View<'_>, span: Span) -> bool {
 /// The stems of the words of meaning in a stretch of a document.
 #[must_use]
 pub fn content(view: &View<'_>, span: Span) -> BTreeSet<String> {
-    view.within(span).iter().filter(|word| word.is_content()).map(|word| word.stem.clone()).collect()
+    view.within(span).iter().filter(|word| word.is_content()).map(|word| word.stem.clone().into_owned()).collect()
 }
 
 /// The stems of the words of meaning in a text.
 #[must_use]
 pub fn stems(words: &str) -> BTreeSet<String> {
     let words = crate::evidence::view::words(words, 0);
-    words.iter().filter(|word| word.is_content()).map(|word| word.stem.clone()).collect()
+    words.iter().filter(|word| word.is_content()).map(|word| word.stem.clone().into_owned()).collect()
 }
 
 /// How much two sets of words have in common: 0 to 1 (Jaccard).

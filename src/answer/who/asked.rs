@@ -70,9 +70,7 @@ pub fn asked(question: &str) -> Asked {
             && word.is_content()
     });
     match verb {
-        Some(verb) if RECEIVING.contains(&verb.stem.as_str()) => {
-            Asked::Slot { slot: Slot::Recipient, verb: verb.token.span }
-        }
+        Some(verb) if RECEIVING.contains(&&*verb.stem) => Asked::Slot { slot: Slot::Recipient, verb: verb.token.span },
         Some(verb) => Asked::Slot { slot: Slot::Agent, verb: verb.token.span },
         None => name_or_role(question, rest),
     }
@@ -112,7 +110,7 @@ fn name_or_role(question: &str, words: &[&Word<'_>]) -> Asked {
             .is_none_or(|next| next.token.is_any(&["of", "at", "for", "in"]) || !next.token.is_capital())
     });
     if names_one {
-        let role = words.iter().filter(|word| word.is_content()).map(|word| word.stem.clone()).collect();
+        let role = words.iter().filter(|word| word.is_content()).map(|word| word.stem.clone().into_owned()).collect();
         return Asked::Role { role };
     }
     Asked::Name(question.trim().trim_end_matches(['?', '.', '!']).trim().to_owned())

@@ -295,12 +295,13 @@ fn bearers<'a>(
     role: &[String],
 ) -> Vec<(&'a Name, String, f32)> {
     let words = view.within(sentence);
-    let stems: Vec<&str> = words.iter().map(|word| word.stem.as_str()).collect();
+    let stems: Vec<&str> = words.iter().map(|word| &*word.stem).collect();
     let mut bearers = Vec::new();
     for (index, word) in words.iter().enumerate() {
         let rest = stems.get(index..).unwrap_or_default();
-        let is_role = word.token.has(Class::ROLE) || word.token.has(Class::TITLE) || role.contains(&word.stem);
-        let is_asked = role.contains(&word.stem)
+        let is_role =
+            word.token.has(Class::ROLE) || word.token.has(Class::TITLE) || role.iter().any(|role| *role == word.stem);
+        let is_asked = role.iter().any(|role| *role == word.stem)
             || sense::senses(rest)
                 .iter()
                 .any(|(sense, _)| sense::members(*sense).iter().any(|member| role.contains(member)));

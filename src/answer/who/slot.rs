@@ -37,7 +37,7 @@ pub fn fillers<'a>(
 ) -> Vec<Filler<'a>> {
     let Some(term) = matcher.claim.terms.get(verb) else { return Vec::new() };
     let words = view.within(sentence.span);
-    let stems: Vec<&str> = words.iter().map(|word| word.stem.as_str()).collect();
+    let stems: Vec<&str> = words.iter().map(|word| &*word.stem).collect();
     let reading = &view.hit.reading;
     let mut fillers: Vec<Filler<'a>> = Vec::new();
     let mut add = |name: &'a Name, fit: f32| {

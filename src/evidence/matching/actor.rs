@@ -5,6 +5,8 @@
 //! one whose paper it is. *Why it matters*: half of what is said of an organisation is said without its name. *Known gaps*: two
 //! of a kind in one document ("the bank" of two banks).
 
+use std::cell::OnceCell;
+
 use crate::evidence::matching::name::is_form;
 use crate::evidence::matching::{How, Matcher, Met};
 use crate::evidence::role;
@@ -69,7 +71,7 @@ impl Matcher<'_> {
         }
         let is_person = |word: &&Word<'_>| {
             word.token.is_capital()
-                && word.folded() == last
+                && text::is_folded(word.token.text, last)
                 && role::name_over(view, word.token.span).is_none_or(|name| {
                     let canonical = text::fold(&name.canonical);
                     canonical == last || canonical.ends_with(&asked.folded)
@@ -89,48 +91,54 @@ impl Matcher<'_> {
             || full.iter().chain([&asked.folded]).filter_map(|name| name.split_once(' ')).map(|(first, _)| first);
         let mut names = view.hit.reading.names.iter().filter(|name| span.contains(name.span) && !name.is_stand_in);
         let is_first = |name: &&Name| {
-            let words = text::fold(view.hit.cut(name.span));
-            name.kind == NameKind::Person && words.len() > 2 && firsts().any(|first| first == words)
+            let is = |first: &str| first.len() > 2 && text::is_folded(view.hit.cut(name.span), first);
+            name.kind == NameKind::Person && firsts().any(is)
         };
         names.find(is_first).map(|name| name.span)
     }
 
     /// The words by which the sentence calls again the one organisation of the claim that its document names: "the operator".
     fn described(&self, view: &View<'_>, words: &[Word<'_>], index: usize) -> Option<Span> {
-        let names = &view.hit.reading.names;
-        if !self.is_mentioned(view, index) {
+        if !self.organisations.get(index).copied().unwrap_or(false) {
             return None;
         }
+        let names = &view.hit.reading.names;
         let asked = self.claim.names.get(index)?;
         // Where several are asked for, which of them is meant cannot be told.
         let others = (0..self.claim.names.len()).filter(|other| *other != index);
-        let is_alone = others.clone().all(|other| {
+        let is_elsewhere = |other: usize| {
             let span = words.first().zip(words.last()).map(|(first, last)| first.token.span.hull(last.token.span));
             span.is_some_and(|span| {
                 names.iter().any(|name| span.contains(name.span) && self.is_same_actor(view, other, name))
                     || self.claim.names.get(other).is_some_and(|asked| {
-                        words.iter().any(|word| word.token.is_capital() && asked.folded == word.folded())
+                        let is_it = |word: &Word<'_>| text::is_folded(word.token.text, &asked.folded);
+                        words.iter().any(|word| word.token.is_capital() && is_it(word))
                     })
             }) || !self.organisations.get(other).copied().unwrap_or(false)
                 || !self.is_mentioned(view, other)
-        });
-        if !self.organisations.get(index).copied().unwrap_or(false) {
-            return None;
-        }
+        };
+        let alone = OnceCell::new();
+        let is_alone = || *alone.get_or_init(|| others.clone().all(is_elsewhere));
         let is_kind = |word: &Word<'_>| {
-            let folded = word.folded();
-            let of = |index: usize| self.kinds.get(index).is_some_and(|kinds| kinds.contains(&folded));
+            let of = |index: usize| {
+                let mut kinds = self.kinds.get(index).into_iter().filter(|kinds| !kinds.is_empty());
+                kinds.any(|kinds| kinds.contains(&word.folded()))
+            };
             of(index) && !others.clone().any(of)
         };
-        words.windows(2).find_map(|pair| {
+        // Few nouns have "the" before them, and fewer describe an organisation: where it is named is asked last.
+        let noun = words.windows(2).find_map(|pair| {
             let [the, noun] = pair else { return None };
-            let is_own = asked.folded.split(' ').any(|part| part == noun.folded());
-            let is_described =
-                the.token.is("the") && ((is_alone && (noun.token.is_any(&DESCRIPTIONS) || is_own)) || is_kind(noun));
-            let is_free = role::name_over(view, noun.token.span)
-                .is_none_or(|name| text::fold(view.hit.cut(name.span)) == noun.folded());
-            (is_described && is_free).then_some(noun.token.span)
-        })
+            let is = |part: &str| text::is_folded(noun.token.text, part);
+            let is_description = || noun.token.is_any(&DESCRIPTIONS) || asked.folded.split(' ').any(is);
+            let is_described = the.token.is("the") && ((is_description() && is_alone()) || is_kind(noun));
+            let is_free = || {
+                role::name_over(view, noun.token.span)
+                    .is_none_or(|name| text::fold(view.hit.cut(name.span)) == noun.folded())
+            };
+            (is_described && is_free()).then_some(noun.token.span)
+        })?;
+        self.is_mentioned(view, index).then_some(noun)
     }
 
     /// "We" and "our" in the mouth of the claim's actor, or of one who speaks for it.
@@ -162,10 +170,7 @@ impl Matcher<'_> {
     pub(super) fn is_own_paper(&self, view: &View<'_>, index: usize) -> bool {
         let Some(asked) = self.claim.names.get(index) else { return false };
         let meta = &view.hit.meta;
-        let bears = |own: &String| {
-            let folded = text::fold(own);
-            is_form(asked, &folded, own) || folded.split(' ').any(|word| word == asked.folded)
-        };
+        let bears = |own: &String| is_form(asked, own) || text::fold(own).split(' ').any(|word| word == asked.folded);
         [&meta.party, &meta.outlet, &meta.author].into_iter().flatten().any(bears)
     }
 }

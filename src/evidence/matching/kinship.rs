@@ -4,13 +4,12 @@
 //! words is worked out once.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
-use std::rc::Rc;
 
 use crate::evidence::matching::name::is_people_of;
 use crate::evidence::proposition::{Proposition, Term};
 use crate::evidence::sense;
 use crate::evidence::view::Word;
+use crate::statement::table::{self, Table};
 
 /// The word itself, or another form of its verb.
 const SAME: u8 = 1;
@@ -24,16 +23,24 @@ const OPPOSITE: u8 = 16;
 /// It begins what may be of one of its fields.
 const FIELD: u8 = 32;
 
-/// What is known of the words that were met so far.
+/// What is known of the words that were met so far, one flag for each term of the claim.
 #[derive(Debug, Default)]
 pub struct Kinships {
-    known: RefCell<HashMap<String, Rc<[u8]>>>,
+    known: RefCell<Known>,
+}
+
+#[derive(Debug, Default)]
+struct Known {
+    /// By their stems, packed (see [`table::packed`]); the few that are longer stand apart.
+    short: Table<u128, Box<[u8]>>,
+    long: Table<String, Box<[u8]>>,
 }
 
 /// What the words of one stretch have to do with the claim.
 pub struct Kin {
-    /// For each word, one for each term of the claim.
-    rows: Vec<Rc<[u8]>>,
+    terms: usize,
+    /// A row for each word, one flag for each term of the claim; before them a row with what any of the words has.
+    flags: Vec<u8>,
 }
 
 /// The same for one term of the claim.
@@ -47,15 +54,24 @@ impl Kinships {
     /// What `words` have to do with `claim`, which is always the same one.
     pub fn of(&self, claim: &Proposition, words: &[Word<'_>]) -> Kin {
         let mut known = self.known.borrow_mut();
-        let row = |word: &Word<'_>| match known.get(word.stem.as_str()) {
-            Some(row) => Rc::clone(row),
-            None => Rc::clone(known.entry(word.stem.clone()).or_insert_with(|| kinship(claim, word))),
-        };
-        Kin { rows: words.iter().map(row).collect() }
+        let terms = claim.terms.len();
+        let mut flags = Vec::with_capacity(terms * (words.len() + 1));
+        flags.resize(terms, 0);
+        for word in words {
+            let row: &[u8] = match table::packed(&word.stem) {
+                Some(packed) => known.short.entry(packed).or_insert_with(|| kinship(claim, word)),
+                None => known.long.entry(word.stem.clone().into_owned()).or_insert_with(|| kinship(claim, word)),
+            };
+            for (any, flag) in flags.iter_mut().zip(row) {
+                *any |= flag;
+            }
+            flags.extend_from_slice(row);
+        }
+        Kin { terms, flags }
     }
 }
 
-fn kinship(claim: &Proposition, word: &Word<'_>) -> Rc<[u8]> {
+fn kinship(claim: &Proposition, word: &Word<'_>) -> Box<[u8]> {
     let with = |term: &Term| {
         let flag = |is_so: bool, flag: u8| if is_so { flag } else { 0 };
         flag(word.stem == term.stem || word.lemma() == sense::lemma(&term.stem), SAME)
@@ -82,7 +98,41 @@ impl Kin {
 
 impl WithTerm<'_> {
     fn has(self, word: usize, flag: u8) -> bool {
-        self.kin.rows.get(word).and_then(|row| row.get(self.term)).is_some_and(|known| known & flag != 0)
+        self.row(word + 1) & flag != 0
+    }
+
+    /// Whether any of the words has it.
+    fn any_has(self, flag: u8) -> bool {
+        self.row(0) & flag != 0
+    }
+
+    fn row(self, row: usize) -> u8 {
+        self.kin.flags.get(row * self.kin.terms + self.term).copied().unwrap_or(0)
+    }
+
+    /// Whether any of the words is the term, or another form of its verb.
+    pub fn has_same(self) -> bool {
+        self.any_has(SAME)
+    }
+
+    /// The same of [`Self::may_mean`].
+    pub fn has_sense(self) -> bool {
+        self.any_has(SENSE)
+    }
+
+    /// The same of [`Self::is_derived`].
+    pub fn has_derived(self) -> bool {
+        self.any_has(DERIVED)
+    }
+
+    /// The same of [`Self::is_negated_form`] and [`Self::may_oppose`].
+    pub fn has_opposite(self) -> bool {
+        self.any_has(NEGATED | OPPOSITE)
+    }
+
+    /// The same of [`Self::may_be_kindred`].
+    pub fn has_kindred(self) -> bool {
+        self.any_has(FIELD)
     }
 
     /// Whether the word at `index` is the term, or another form of its verb.

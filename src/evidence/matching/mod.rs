@@ -12,6 +12,7 @@ use crate::document::DocumentId;
 use crate::evidence::matching::kinship::Kinships;
 use crate::evidence::matching::likeness::Role;
 use crate::evidence::matching::name::{is_form, is_form_of};
+use crate::evidence::matching::term::Stretch;
 use crate::evidence::proposition::{Asked, Part, Proposition, Term};
 use crate::evidence::view::{self, View, Word};
 use crate::index::{Found, Hit};
@@ -125,6 +126,8 @@ pub struct Matcher<'a> {
     roles: Vec<Role>,
     /// For each name of the claim, the canonical names of the actors that bear it, by document, folded.
     actors: Vec<BTreeMap<DocumentId, Vec<String>>>,
+    /// All of these names, whatever the document.
+    called: Vec<BTreeSet<String>>,
     /// The same over all documents: one that writes "Office for Rail Safety" means the ORS of another.
     elsewhere: Vec<BTreeSet<String>>,
     /// For each name, whether anybody in the documents bears it as a name or whether its words occur.
@@ -185,16 +188,17 @@ impl<'a> Matcher<'a> {
         let mut others = vec![false; claim.names.len()];
         for hit in hits {
             for name in hit.reading.names.iter().filter(|name| !name.is_stand_in) {
-                let canonical = text::fold(&name.canonical);
                 for (((asked, by_document), is_organisation), is_other) in
                     claim.names.iter().zip(&mut actors).zip(&mut organisations).zip(&mut others)
                 {
-                    let is_form = is_form_of(asked, name, &canonical);
-                    *is_organisation |= name.kind == NameKind::Organisation && is_form;
-                    *is_other |= !matches!(name.kind, NameKind::Organisation | NameKind::Other) && is_form;
-                    let known = by_document.get(&hit.meta.id);
-                    if is_form && known.is_none_or(|known| !known.contains(&canonical)) {
-                        by_document.entry(hit.meta.id.clone()).or_default().push(canonical.clone());
+                    if !is_form_of(asked, name) {
+                        continue;
+                    }
+                    *is_organisation |= name.kind == NameKind::Organisation;
+                    *is_other |= !matches!(name.kind, NameKind::Organisation | NameKind::Other);
+                    let canonical = text::fold(&name.canonical);
+                    if by_document.get(&hit.meta.id).is_none_or(|known| !known.contains(&canonical)) {
+                        by_document.entry(hit.meta.id.clone()).or_default().push(canonical);
                     }
                 }
             }
@@ -215,8 +219,22 @@ impl<'a> Matcher<'a> {
         }
         let known = actors.iter().map(|actors| !actors.is_empty()).collect();
         let elsewhere = claim.names.iter().zip(&actors).map(|(name, actors)| fuller(&name.folded, actors)).collect();
+        let called = actors.iter().map(|actors| actors.values().flatten().cloned().collect()).collect();
         let (words, kinships) = (view::words(&claim.text, 0), Kinships::default());
-        Self { claim, weights, roles, actors, elsewhere, known, mentioned, organisations, kinds, words, kinships }
+        Self {
+            claim,
+            weights,
+            roles,
+            actors,
+            called,
+            elsewhere,
+            known,
+            mentioned,
+            organisations,
+            kinds,
+            words,
+            kinships,
+        }
     }
 
     /// The weight of the claim's term at `index`.
@@ -278,13 +296,17 @@ impl<'a> Matcher<'a> {
     /// Whether `name` is one by which the document of `view` calls the claim's name at `index`.
     #[must_use]
     pub fn bears(&self, view: &View<'_>, index: usize, name: &str) -> bool {
-        let folded = text::fold(name);
-        self.claim.names.get(index).is_some_and(|asked| is_form(asked, &folded, name))
-            || self
-                .actors
-                .get(index)
-                .and_then(|by_document| by_document.get(&view.hit.meta.id))
-                .is_some_and(|actors| actors.contains(&folded))
+        self.claim.names.get(index).is_some_and(|asked| is_form(asked, name)) || self.calls(view, index, name, false)
+    }
+
+    /// Whether the document of `view` knows the actor of the claim's name at `index` by this canonical name; or, where it
+    /// is asked for, another one does.
+    fn calls(&self, view: &View<'_>, index: usize, canonical: &str, elsewhere: bool) -> bool {
+        let mut called = self.called.get(index).into_iter().flatten();
+        let Some(known) = called.find(|known| text::is_folded(canonical, known)) else { return false };
+        let here = self.actors.get(index).and_then(|by_document| by_document.get(&view.hit.meta.id));
+        here.is_some_and(|actors| actors.contains(known))
+            || elsewhere && self.elsewhere.get(index).is_some_and(|actors| actors.contains(known))
     }
 
     /// Whether the claim says nothing but one act of two actors: "A sued B". Whose act it is then is all there is.
@@ -352,16 +374,10 @@ impl<'a> Matcher<'a> {
     #[must_use]
     pub fn is_same_actor(&self, view: &View<'_>, index: usize, name: &Name) -> bool {
         let Some(asked) = self.claim.names.get(index) else { return false };
-        let canonical = text::fold(&name.canonical);
-        canonical == asked.folded
-            || (!name.is_stand_in && text::fold(view.hit.cut(name.span)) == asked.folded)
-            || (!name.is_stand_in && is_form_of(asked, name, &canonical))
-            || self
-                .actors
-                .get(index)
-                .and_then(|by_document| by_document.get(&view.hit.meta.id))
-                .is_some_and(|actors| actors.contains(&canonical))
-            || self.elsewhere.get(index).is_some_and(|actors| actors.contains(&canonical))
+        text::is_folded(&name.canonical, &asked.folded)
+            || (!name.is_stand_in && text::is_folded(view.hit.cut(name.span), &asked.folded))
+            || (!name.is_stand_in && is_form_of(asked, name))
+            || self.calls(view, index, &name.canonical, true)
     }
 
     /// How `sentence` of `view` meets the claim.
@@ -373,11 +389,10 @@ impl<'a> Matcher<'a> {
     /// How the stretch `span` of `view`, a sentence or a part of one, meets the claim.
     #[must_use]
     pub fn meet_within(&self, view: &View<'_>, span: Span) -> Match {
-        let words = view.within(span);
-        let stems: Vec<&str> = words.iter().map(|word| word.stem.as_str()).collect();
-        let kin = self.kinships.of(self.claim, words);
+        let stretch = Stretch::of(view.within(span), span);
+        let kin = self.kinships.of(self.claim, stretch.words);
         let meet = |index: usize, term: &Term, taken: Option<usize>| {
-            self.meet_term(view, span, (words, &stems), (term, kin.with(index)), taken)
+            self.meet_term(view, &stretch, (term, kin.with(index)), taken)
         };
         let terms = self.claim.terms.iter().enumerate();
         let mut met: Vec<Met> = terms.map(|(index, term)| meet(index, term, None)).collect();

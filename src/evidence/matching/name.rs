@@ -2,26 +2,33 @@
 
 use crate::evidence::proposition::Asked;
 use crate::statement::{Name, NameKind};
+use crate::text;
 
 /// Whether a name of a text is another form of the one that is asked for: its initials, or an organisation's short name.
-pub(super) fn is_form_of(asked: &Asked, name: &Name, canonical: &str) -> bool {
+pub(super) fn is_form_of(asked: &Asked, name: &Name) -> bool {
     if name.kind == NameKind::Person {
-        return canonical == asked.folded;
+        return text::is_folded(&name.canonical, &asked.folded);
     }
-    is_form(asked, canonical, &name.canonical)
+    is_form(asked, &name.canonical)
 }
 
-/// The same of a name that is known by its words alone: folded, and as it is written.
-pub(super) fn is_form(asked: &Asked, folded: &str, written: &str) -> bool {
-    let begins = |long: &str, short: &str| {
-        long.strip_prefix(short).is_some_and(|rest| rest.starts_with(' ')) && short.chars().count() >= 4
-    };
-    folded == asked.folded
-        || (asked.is_sure && begins(folded, &asked.folded))
-        || is_people_of(&asked.folded, folded)
-        || is_people_of(folded, &asked.folded)
+/// The same of a name that is known by its words alone.
+pub(super) fn is_form(asked: &Asked, written: &str) -> bool {
+    let begins = || text::begins_folded(written, &asked.folded) && asked.folded.chars().count() >= 4;
+    text::is_folded(written, &asked.folded)
+        || (asked.is_sure && begins())
+        || is_people(&asked.folded, written)
         || is_initials(&asked.words, written)
         || is_initials(written, &asked.words)
+}
+
+/// Whether one is the adjective of the other, whichever it is.
+fn is_people(asked: &str, written: &str) -> bool {
+    let may_be = asked.ends_with('a') || asked.ends_with("an");
+    may_be && {
+        let folded = text::fold(written);
+        is_people_of(asked, &folded) || is_people_of(&folded, asked)
+    }
 }
 
 /// Whether `people` is the adjective of `place`: "Brackian" of "Brackia", "Pellan" of "Pella".

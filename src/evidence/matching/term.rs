@@ -1,5 +1,7 @@
 //! How a sentence meets one word of a claim.
 
+use std::cell::OnceCell;
+
 use crate::evidence::matching::kinship::WithTerm;
 use crate::evidence::matching::name::is_form;
 use crate::evidence::matching::{How, LIGHT, MISSING, Matcher, Met};
@@ -29,15 +31,35 @@ fn is_money(quantity: &Quantity) -> bool {
             .any(|unit| quantity.unit.ends_with(unit))
 }
 
+/// A sentence or a part of one, word by word.
+pub(super) struct Stretch<'w> {
+    pub words: &'w [Word<'w>],
+    pub span: Span,
+    /// Made where phrases are looked for.
+    stems: OnceCell<Vec<&'w str>>,
+}
+
+impl<'w> Stretch<'w> {
+    pub(super) const fn of(words: &'w [Word<'w>], span: Span) -> Self {
+        Self { words, span, stems: OnceCell::new() }
+    }
+
+    /// The stems from the word at `index` on.
+    fn stems(&self, index: usize) -> &[&'w str] {
+        let stems = self.stems.get_or_init(|| self.words.iter().map(|word| &*word.stem).collect());
+        stems.get(index..).unwrap_or_default()
+    }
+}
+
 impl Matcher<'_> {
     pub(super) fn meet_term(
         &self,
         view: &View<'_>,
-        span: Span,
-        (words, stems): (&[Word<'_>], &[&str]),
+        stretch: &Stretch<'_>,
         (term, kin): (&Term, WithTerm<'_>),
         taken: Option<usize>,
     ) -> Met {
+        let (words, span) = (stretch.words, stretch.span);
         if let Part::Name(index) = term.part
             && let Some(name) = view
                 .hit
@@ -60,11 +82,17 @@ impl Matcher<'_> {
         }
         let is_whole = |at: usize| {
             term.rest.is_empty()
-                || words.get(at + 1..).unwrap_or_default().iter().take(7).any(|word| term.rest.contains(&word.stem))
+                || words
+                    .get(at + 1..)
+                    .unwrap_or_default()
+                    .iter()
+                    .take(7)
+                    .any(|word| term.rest.iter().any(|rest| *rest == word.stem))
         };
-        let first =
-            |is_kin: &dyn Fn(usize, &Word<'_>) -> bool| words.iter().enumerate().find(|(at, word)| is_kin(*at, word));
-        if let Some((at, word)) = first(&|at, _| kin.is_same(at) && is_whole(at)) {
+        let mut all = words.iter().enumerate();
+        if kin.has_same()
+            && let Some((at, word)) = all.find(|(at, _)| kin.is_same(*at) && is_whole(*at))
+        {
             let there = term.particle.and_then(|_| particle(words, at));
             if term.particle.zip(there).is_some_and(|(one, other)| one.opposes(other)) {
                 return Met { how: How::Opposite, share: 0.8, at: Some(word.token.span) };
@@ -83,24 +111,23 @@ impl Matcher<'_> {
         // A fire report does not fire anybody; a resignation letter is of one who has resigned.
         let is_kind = |word: &Word<'_>| {
             let at = view.index(word.token.span.start).unwrap_or(usize::MAX - 1);
-            let is_base = word.stem == word.folded();
-            !term.is_noun && is_base && view.tag(at) == Tag::Noun && view.tag(at + 1) == Tag::Noun
+            let is_base = || text::is_folded(word.token.text, &word.stem);
+            !term.is_noun && is_base() && view.tag(at) == Tag::Noun && view.tag(at + 1) == Tag::Noun
         };
-        if !term.senses.is_empty() {
+        if !term.senses.is_empty() && kin.has_sense() {
             for (index, word) in words.iter().enumerate() {
                 if !kin.may_mean(index) {
                     continue;
                 }
                 // A state does not state.
-                let is_saying = term.is_noun && SAYING.contains(&word.stem.as_str());
+                let is_saying = term.is_noun && SAYING.contains(&&*word.stem);
                 let is_out = is_saying || is_kind(word) || is_taken(word) || word.token.is("according");
                 if word.stem.is_empty() || is_named(word) || is_out {
                     continue;
                 }
                 // A verb that says little means by itself nothing that could be meant.
-                let is_light = LIGHT.contains(&word.stem.as_str());
-                let rest = stems.get(index..).unwrap_or_default();
-                if let Some((_, length)) = sense::senses(rest)
+                let is_light = LIGHT.contains(&&*word.stem);
+                if let Some((_, length)) = sense::senses(stretch.stems(index))
                     .into_iter()
                     .find(|(sense, length)| term.senses.contains(sense) && (!is_light || *length > 1))
                 {
@@ -112,13 +139,18 @@ impl Matcher<'_> {
         if let Some(word) = self.paid(view, span, words, term) {
             return Met { how: How::Synonym, share: 0.75, at: Some(word) };
         }
-        if let Some((_, word)) = first(&|at, word| kin.is_derived(at) && !is_named(word) && !is_taken(word)) {
+        let mut all = words.iter().enumerate();
+        if kin.has_derived()
+            && let Some((_, word)) = all.find(|(at, word)| kin.is_derived(*at) && !is_named(word) && !is_taken(word))
+        {
             return Met { how: How::Derived, share: 0.75, at: Some(word.token.span) };
         }
+        let mut all = words.iter().enumerate();
         if term.part == Part::Act
-            && let Some((_, word)) = first(&|at, word| {
+            && kin.has_opposite()
+            && let Some((_, word)) = all.find(|&(at, word)| {
                 let is_opposite = || {
-                    let sides = sense::sides(stems.get(at..).unwrap_or_default());
+                    let sides = sense::sides(stretch.stems(at));
                     sides.iter().any(|(side, _)| term.sides.iter().any(|known| known.opposes(*side)))
                 };
                 (kin.is_negated_form(at) || (kin.may_oppose(at) && is_opposite()))
@@ -129,7 +161,7 @@ impl Matcher<'_> {
         {
             return Met { how: How::Opposite, share: 0.7, at: Some(word.token.span) };
         }
-        if term.part == Part::Act && !term.fields.is_empty() {
+        if term.part == Part::Act && !term.fields.is_empty() && kin.has_kindred() {
             let kindred = words.iter().enumerate().find_map(|(index, word)| {
                 if !kin.may_be_kindred(index)
                     || word.stem.is_empty()
@@ -139,9 +171,8 @@ impl Matcher<'_> {
                 {
                     return None;
                 }
-                let rest = stems.get(index..).unwrap_or_default();
                 let is_kin = |(field, _): &(sense::Field, usize)| term.fields.contains(field);
-                let (_, length) = sense::fields(rest).into_iter().find(is_kin)?;
+                let (_, length) = sense::fields(stretch.stems(index)).into_iter().find(is_kin)?;
                 let last = words.get(index + length - 1).unwrap_or(word);
                 Some(word.token.span.hull(last.token.span))
             });
@@ -184,7 +215,7 @@ impl Matcher<'_> {
         view.hit.passage.header?;
         let is_met = view.hit.headings.last().is_some_and(|header| {
             let words = crate::evidence::view::words(header, 0);
-            let stems: Vec<&str> = words.iter().map(|word| word.stem.as_str()).collect();
+            let stems: Vec<&str> = words.iter().map(|word| &*word.stem).collect();
             (0..stems.len()).any(|at| {
                 let rest = stems.get(at..).unwrap_or_default();
                 stems.get(at) == Some(&term.stem.as_str())
@@ -218,14 +249,13 @@ impl Matcher<'_> {
         // What an office decides or a party says in its own paper, it need not say by its name.
         let meta = &view.hit.meta;
         let own = [&meta.party, &meta.outlet, &meta.author];
-        if meta.form.is_some() && own.into_iter().flatten().any(|own| is_form(asked, &text::fold(own), own)) {
+        if meta.form.is_some() && own.into_iter().flatten().any(|own| is_form(asked, own)) {
             return Some(Met { how: How::Nearby, share: 0.5, at: None });
         }
         let head = self.claim.head.and_then(|head| self.claim.terms.get(head))?;
         let is_act = self.claim.is_verbal && !self.claim.head.is_some_and(|head| self.is_light(head));
         let acts = self.claim.agent == Some(index) && term.span.start < head.span.start && is_act;
-        let is_there = self.is_mentioned(view, index);
-        (is_there && !acts).then_some(Met { how: How::Nearby, share: 0.3, at: None })
+        (!acts && self.is_mentioned(view, index)).then_some(Met { how: How::Nearby, share: 0.3, at: None })
     }
 
     /// Whether an actor that the claim names says something in the sentence.

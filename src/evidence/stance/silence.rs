@@ -25,13 +25,13 @@ fn is_silent(words: &[Word<'_>]) -> bool {
     const FIRST: usize = 14;
     let Some(at) = (0..words.len().min(FIRST)).find(|at| refuses(words, *at)) else { return false };
     let rest = words.get(at + 1..).unwrap_or_default();
-    let Some(answer) = rest.iter().take(5).position(|word| ANSWERS.contains(&word.stem.as_str())) else { return false };
+    let Some(answer) = rest.iter().take(5).position(|word| ANSWERS.contains(&&*word.stem)) else { return false };
     let is_plain =
-        rest.get(answer).is_some_and(|word| ["comment", "reach", "contact", "elabor"].contains(&word.stem.as_str()));
+        rest.get(answer).is_some_and(|word| ["comment", "reach", "contact", "elabor"].contains(&&*word.stem));
     let behind = rest.get(answer + 1..).unwrap_or_default();
     is_plain
         || behind.first().is_none_or(|word| !word.token.is_word())
-        || behind.iter().take(4).any(|word| QUESTIONS.contains(&word.stem.as_str()))
+        || behind.iter().take(4).any(|word| QUESTIONS.contains(&&*word.stem))
 }
 
 /// Whether the word at `at` begins a refusal: "declined to", "did not", "could not be", "refused".

@@ -56,7 +56,7 @@ fn is_ahead(words: &[Word<'_>], at: usize) -> bool {
     ];
     for before in (at.saturating_sub(5)..at).rev() {
         let Some(word) = words.get(before) else { break };
-        if AHEAD.contains(&word.stem.as_str()) {
+        if AHEAD.contains(&&*word.stem) {
             // "would" and the modals govern a bare verb, the others "to" and a verb, or its -ing form.
             let is_modal =
                 word.token.is_any(&["will", "would", "shall", "may", "might", "could", "can", "must", "should"]);
@@ -80,7 +80,7 @@ fn is_told(words: &[Word<'_>], to: usize) -> bool {
     let whom = (to.saturating_sub(6)..to).rev().filter_map(|at| words.get(at));
     let mut whom =
         whom.skip(1).skip_while(|word| word.token.is_capital() || word.token.is_any(&["the", "its", "their"]));
-    whom.next().is_some_and(|verb| TELLING.contains(&verb.stem.as_str()))
+    whom.next().is_some_and(|verb| TELLING.contains(&&*verb.stem))
 }
 
 #[cfg(test)]
