@@ -70,24 +70,27 @@ fn passages(
     names: &BTreeMap<String, f32>,
 ) -> Result<Vec<Scored>, TantivyError> {
     let mut found: Vec<Scored> = Vec::new();
+    let is_timed = query.published_from.is_some() || query.published_until.is_some();
+    // What is not so good as so many others is not kept; they are counted again whenever twice as many are there.
+    let (mut least, mut room) = (0.0, query.limit.saturating_mul(2).max(1));
     for ((segment, visible), number) in snapshot.segments.iter().zip(&view.visible).zip(0..) {
         let scores = scores(snapshot, view, number, wanted, names)?;
         for (score, record) in scores.into_iter().zip(0..) {
             if score > 0.0
+                && score >= least
                 && visible.has(record)
                 && (!query.dated_only || first(segment.dated.as_ref(), record) == 1)
-                && is_in_time(snapshot, query, segment.rank(record))
+                && (!is_timed || is_in_time(snapshot, query, segment.rank(record)))
             {
                 found.push(Scored { score, segment: number as u32, record });
+                if found.len() >= room {
+                    least = keep_best(&mut found, query.limit);
+                    room = found.len().saturating_mul(2).max(1);
+                }
             }
         }
     }
-    if found.len() > query.limit && query.limit > 0 {
-        let (_, last, _) =
-            found.select_nth_unstable_by(query.limit - 1, |one, other| other.score.total_cmp(&one.score));
-        let least = last.score;
-        found.retain(|scored| scored.score >= least);
-    }
+    keep_best(&mut found, query.limit);
     let place = |scored: &Scored| {
         let segment = snapshot.segments.get(scored.segment as usize);
         segment.map(|segment| (segment.rank(scored.record), first(segment.no.as_ref(), scored.record)))
@@ -95,6 +98,17 @@ fn passages(
     found.sort_by(|one, other| other.score.total_cmp(&one.score).then_with(|| place(one).cmp(&place(other))));
     found.truncate(query.limit);
     Ok(found)
+}
+
+/// Keeps the best `limit` and what is as good as the last of them, and tells how good that is.
+fn keep_best(found: &mut Vec<Scored>, limit: usize) -> f32 {
+    if found.len() <= limit || limit == 0 {
+        return 0.0;
+    }
+    let (_, last, _) = found.select_nth_unstable_by(limit - 1, |one, other| other.score.total_cmp(&one.score));
+    let least = last.score;
+    found.retain(|scored| scored.score >= least);
+    least
 }
 
 /// Whether a document was published in the time asked for; one without a date only where no time was asked for.

@@ -165,6 +165,25 @@ impl Segment {
         Ok(self.reader.inverted_index(field)?.read_postings(&Term::from_field_text(field, word), records)?)
     }
 
+    /// Gives the records with a term to `take`, a block at a time, and how often it stands in each where `records` asks for it.
+    pub fn blocks(
+        &self,
+        field: Field,
+        word: &str,
+        records: IndexRecordOption,
+        mut take: impl FnMut(&[DocId], &[u32]),
+    ) -> Result<(), TantivyError> {
+        let term = Term::from_field_text(field, word);
+        let Some(mut block) = self.reader.inverted_index(field)?.read_block_postings(&term, records)? else {
+            return Ok(());
+        };
+        while !block.docs().is_empty() {
+            take(block.docs(), block.freqs());
+            block.advance();
+        }
+        Ok(())
+    }
+
     /// The place of a record's document in the order of ids.
     pub fn rank(&self, record: DocId) -> Rank {
         let owner = self.owners.get(record as usize).copied().unwrap_or_default();

@@ -156,48 +156,42 @@ pub fn scores(
 ) -> Result<Vec<f32>, TantivyError> {
     let Some(segment) = snapshot.segments.get(number) else { return Ok(Vec::new()) };
     let mut scores = vec![0.0; segment.kinds.len()];
+    let lengths: &[f32] = &segment.lengths;
+    let mut above = Vec::new();
     for Wanted { stem, weight, idf } in wanted {
         let most = weight * idf;
+        let (scores, average) = (scores.as_mut_slice(), view.average);
         let mut add = |record: u32, times: f32| {
             let record = record as usize;
-            if let (Some(score), Some(length)) = (scores.get_mut(record), segment.lengths.get(record)) {
-                *score += most * saturated(times, length / view.average);
+            if let (Some(score), Some(length)) = (scores.get_mut(record), lengths.get(record)) {
+                *score += most * saturated(times, length / average);
             }
         };
-        // Both lists are in order of records, so that they are laid together and nothing is kept.
-        let mut context = segment.postings(snapshot.fields.context, stem, IndexRecordOption::Basic)?;
-        let mut above = context.as_ref().map_or(TERMINATED, DocSet::doc);
-        let mut next = || context.as_mut().map_or(TERMINATED, DocSet::advance);
-        if let Some(mut postings) = segment.postings(snapshot.fields.body, stem, IndexRecordOption::WithFreqs)? {
-            let mut record = postings.doc();
-            while record != TERMINATED {
-                while above < record {
-                    add(above, CONTEXT);
-                    above = next();
+        // Both lists are in order of records, and are laid together.
+        above.clear();
+        segment.blocks(snapshot.fields.context, stem, IndexRecordOption::Basic, |records, _| {
+            above.extend_from_slice(records);
+        })?;
+        let mut above = above.iter().copied().peekable();
+        segment.blocks(snapshot.fields.body, stem, IndexRecordOption::WithFreqs, |records, times| {
+            for (&record, &times) in records.iter().zip(times) {
+                while let Some(earlier) = above.next_if(|earlier| *earlier < record) {
+                    add(earlier, CONTEXT);
                 }
-                let mut times = postings.term_freq() as f32;
-                if above == record {
-                    times += CONTEXT;
-                    above = next();
-                }
-                add(record, times);
-                record = postings.advance();
+                let context = if above.next_if_eq(&record).is_some() { CONTEXT } else { 0.0 };
+                add(record, times as f32 + context);
             }
-        }
-        while above != TERMINATED {
-            add(above, CONTEXT);
-            above = next();
-        }
+        })?;
+        above.for_each(|record| add(record, CONTEXT));
     }
     for (name, idf) in names {
-        if let Some(mut postings) = segment.postings(snapshot.fields.names, name, IndexRecordOption::Basic)? {
-            while postings.doc() != TERMINATED {
-                if let Some(score) = scores.get_mut(postings.doc() as usize) {
+        segment.blocks(snapshot.fields.names, name, IndexRecordOption::Basic, |records, _| {
+            for &record in records {
+                if let Some(score) = scores.get_mut(record as usize) {
                     *score += NAMED * idf;
                 }
-                postings.advance();
             }
-        }
+        })?;
     }
     Ok(scores)
 }
