@@ -8,19 +8,19 @@ use crate::document::Document;
 use crate::text;
 
 /// Words that every English text is full of and others are not.
-const TWO: [&str; 8] = ["of", "to", "is", "it", "on", "as", "by", "at"];
-const THREE: [&str; 8] = ["the", "and", "was", "for", "has", "had", "not", "are"];
-const FOUR: [&str; 7] = ["that", "with", "from", "this", "have", "were", "been"];
+const TWO: [[u8; 2]; 8] = [*b"of", *b"to", *b"is", *b"it", *b"on", *b"as", *b"by", *b"at"];
+const THREE: [[u8; 3]; 8] = [*b"the", *b"and", *b"was", *b"for", *b"has", *b"had", *b"not", *b"are"];
+const FOUR: [[u8; 4]; 7] = [*b"that", *b"with", *b"from", *b"this", *b"have", *b"were", *b"been"];
+/// In this alone a capital differs from its letter.
+const SMALL: u8 = 0x20;
 
 fn is_english(word: &[u8]) -> bool {
-    let known: &[&str] = match word.len() {
-        2 => &TWO,
-        3 => &THREE,
-        4 => &FOUR,
-        5 => &["which"],
-        _ => return false,
-    };
-    known.iter().any(|known| word.eq_ignore_ascii_case(known.as_bytes()))
+    match *word {
+        [a, b] => TWO.contains(&[a | SMALL, b | SMALL]),
+        [a, b, c] => THREE.contains(&[a | SMALL, b | SMALL, c | SMALL]),
+        [a, b, c, d] => FOUR.contains(&[a | SMALL, b | SMALL, c | SMALL, d | SMALL]),
+        _ => word.eq_ignore_ascii_case(b"which"),
+    }
 }
 
 /// Of a hundred words of English, at least so many are among them.

@@ -176,9 +176,7 @@ fn is_titled(tokens: &[Token<'_>], at: usize) -> bool {
 fn may_be_other(tokens: &[Token<'_>]) -> bool {
     tokens.first().is_some_and(|token| token.has(Class::VERB_BASE) || token.has(Class::AUXILIARY))
         || tokens.iter().any(|token| {
-            token.has(Class::MODAL)
-                || token.has(Class::OPINION)
-                || token.has(Class::EVALUATION)
+            token.has(Class::MODAL | Class::OPINION | Class::EVALUATION)
                 || token.kind == TokenKind::Clitic && token.text.ends_with("ll")
                 || token.is("to")
                 || token.is("let")

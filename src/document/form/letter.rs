@@ -39,13 +39,19 @@ pub fn letter(head: &Head<'_>) -> Option<Letter> {
 #[must_use]
 pub fn official(head: &Head<'_>) -> Option<String> {
     let is_office = head.lines.iter().take(2).any(|line| is_title(line) && has_word(line, &OFFICES));
-    let is_greeted = head.text.lines().map(str::trim).any(|line| {
+    let mut lines = head.text.lines().map(str::trim);
+    let greets = |line: &str| {
         let is_end = line.ends_with([':', ',']) && words(line).count() <= 6;
         is_end && opens_with(&line.to_lowercase(), &SALUTATIONS)
-    });
-    let end = head.end().to_lowercase();
-    let is_signed = end.lines().any(|line| words(line).count() <= 5 && opens_with(line.trim(), &CLOSINGS));
-    signature(head).filter(|_| is_office && is_greeted && is_signed).map(|signature| signature.name)
+    };
+    let is_signed = || {
+        let end = head.end().to_lowercase();
+        end.lines().any(|line| words(line).count() <= 5 && opens_with(line.trim(), &CLOSINGS))
+    };
+    if !(is_office && lines.any(greets) && is_signed()) {
+        return None;
+    }
+    signature(head).map(|signature| signature.name)
 }
 
 /// "Signed by 40 teachers at nine schools": 40 teachers.

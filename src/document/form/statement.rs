@@ -28,8 +28,8 @@ pub fn party(head: &Head<'_>) -> Option<String> {
     let body = head.body();
     // Where hardly anybody says "we", there is nothing to count.
     let voice = if may_say_we(body, SIGNED) { Voice::of(body) } else { Voice::default() };
-    let signature = signature(head);
     let is_own_voice = voice.is_first_person(SIGNED, SIGNED_ONE_IN);
+    let signature = if is_own_voice { signature(head) } else { None };
     if is_own_voice {
         // Who signs for an organisation in another's paper speaks for it, not for the paper.
         let signed = signature.as_ref().and_then(|signature| signature.organisation.clone());
@@ -73,18 +73,16 @@ fn team(author: &str) -> Option<String> {
 
 /// Whether "we", "us" and "our" may stand so often in a text, quotations included.
 fn may_say_we(text: &str, times: usize) -> bool {
-    let bytes = text.as_bytes();
-    let letter = |at: Option<usize>| at.and_then(|at| bytes.get(at)).map_or(b' ', |byte| byte | 0x20);
-    let begins = |at: &usize| {
-        let length = match (letter(Some(*at)), letter(Some(at + 1)), letter(Some(at + 2))) {
-            (b'w', b'e', _) | (b'u', b's', _) => 2,
-            (b'o', b'u', b'r') => 3,
-            _ => return false,
-        };
-        !letter(at.checked_sub(1)).is_ascii_lowercase() && !letter(Some(at + length)).is_ascii_lowercase()
-    };
-    let may_begin = |at: &usize| matches!(letter(Some(*at)), b'o' | b'u' | b'w');
-    (0..bytes.len()).filter(may_begin).filter(begins).nth(times - 1).is_some()
+    // Each byte with the one before it and the three behind it; without a branch, so that many are compared at once.
+    let padded = [b" ", text.as_bytes(), b"   "].concat();
+    let count = padded.array_windows().fold(0, |count: u32, &[before, first, second, third, fourth]| {
+        let is = |byte: u8, letter: u8| byte | 0x20 == letter;
+        let is_free = |byte: u8| !(byte | 0x20).is_ascii_lowercase();
+        let is_two = (is(first, b'w') & is(second, b'e')) | (is(first, b'u') & is(second, b's'));
+        let is_our = is(first, b'o') & is(second, b'u') & is(third, b'r');
+        count + u32::from(is_free(before) & ((is_two & is_free(third)) | (is_our & is_free(fourth))))
+    });
+    count as usize >= times
 }
 
 /// How much a text speaks of those who write it, outside quotations.
@@ -98,8 +96,17 @@ struct Voice {
 
 impl Voice {
     fn of(text: &str) -> Self {
+        // Most texts have no white space but ASCII's, in which that of Unicode has the vertical tab besides.
+        if text.is_ascii() && !text.contains('\u{b}') {
+            Self::of_pieces(text.split_ascii_whitespace())
+        } else {
+            Self::of_pieces(text.split_whitespace())
+        }
+    }
+
+    fn of_pieces<'t>(pieces: impl Iterator<Item = &'t str>) -> Self {
         let (mut voice, mut is_quoted, mut after_our) = (Self { words: 0, first_person: 0, own: 0 }, false, 0);
-        for piece in text.split_whitespace() {
+        for piece in pieces {
             // Most have no quotation mark: the curly ones begin with this byte.
             if piece.bytes().any(|byte| matches!(byte, b'"' | 0xe2)) {
                 is_quoted ^= piece.matches(['"', '“', '”']).count() % 2 == 1;
@@ -108,8 +115,13 @@ impl Voice {
             if is_quoted {
                 continue;
             }
-            let begins = piece.as_bytes().first().copied().unwrap_or_default() | 0x20;
-            let may_be_we = matches!(begins, b'o' | b'u' | b'w') || !begins.is_ascii_alphabetic();
+            let letter = |at: usize| piece.as_bytes().get(at).map_or(b' ', |byte| byte | 0x20);
+            let may_be_we = match letter(0) {
+                b'w' => letter(1) == b'e',
+                b'o' => letter(1) == b'u',
+                b'u' => letter(1) == b's',
+                begins => !begins.is_ascii_alphabetic(),
+            };
             if after_our == 0 && !may_be_we {
                 continue;
             }

@@ -3,7 +3,7 @@
 use crate::statement::name::candidate::{Candidate, Mention};
 use crate::statement::name::form::{self, Form};
 use crate::statement::name::kind::Hints;
-use crate::statement::table::{Set, Table};
+use crate::statement::table::{Keyed, Set, Table};
 use crate::text::{self, Span};
 
 /// The distinct names of a document.
@@ -118,7 +118,7 @@ impl<'t> Forms<'t> {
 
     /// The words by which a name can be called that stands in the document in full: its first and its last.
     pub fn known(&self) -> Set<String> {
-        let mut known = Set::default();
+        let mut known = Set::with_capacity_and_hasher(self.list.len() * 2, Keyed::default());
         for name in &self.list {
             known.insert(name.form.key().to_owned());
             if name.form.words.len() > 1 {

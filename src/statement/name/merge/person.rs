@@ -5,7 +5,7 @@
 use crate::statement::lexicon::Class;
 use crate::statement::name::Known;
 use crate::statement::name::merge::Join;
-use crate::statement::table::Table;
+use crate::statement::table::{Keyed, Table};
 use crate::statement::{MergeRule, NameKind};
 
 pub fn joins(names: &[Known], kinds: &[NameKind]) -> Vec<Join> {
@@ -13,7 +13,7 @@ pub fn joins(names: &[Known], kinds: &[NameKind]) -> Vec<Join> {
     let mut joins = Vec::new();
     // Full names by surname, so that only those that share one are compared.
     let mut by_surname: Table<&str, Vec<usize>> = Table::default();
-    let mut by_words: Table<Vec<&str>, usize> = Table::default();
+    let mut by_words: Table<Vec<&str>, usize> = Table::with_capacity_and_hasher(names.len(), Keyed::default());
     for (name, number) in names.iter().zip(0..) {
         if name.form.words.len() < 2 {
             continue;
