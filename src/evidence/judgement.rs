@@ -84,6 +84,9 @@ pub fn is_scheduled(pair: &Pair<'_>) -> bool {
 pub fn is_own_mind(pair: &Pair<'_>, voice: &Voice) -> bool {
     const MINDS: [&str; 12] =
         ["consid", "plan", "intend", "want", "aim", "seek", "decid", "oppos", "support", "back", "favo", "endors"];
+    if voice.kind != CueKind::Believes || voice.negated {
+        return false;
+    }
     let cue = pair.view.hit.cut(voice.cue).to_lowercase();
     let stem = MINDS.iter().find(|stem| cue.contains(**stem));
     let is_claimed = || {
@@ -91,7 +94,7 @@ pub fn is_own_mind(pair: &Pair<'_>, voice: &Voice) -> bool {
         cues.iter()
             .any(|one| stem.is_some_and(|stem| text::cut(&pair.claim.text, one.cue).to_lowercase().contains(stem)))
     };
-    voice.kind == CueKind::Believes && !voice.negated && stem.is_some() && is_claimed()
+    stem.is_some() && is_claimed()
 }
 
 /// Whether the claim judges or advises, and the writer states it so in plain words; or it values by a word that only a judgement has.

@@ -33,7 +33,8 @@ pub fn speaks_for_the_agent(pair: &Pair<'_>, voice: &Voice) -> bool {
     pair.views.iter().filter(|view| is_whole || view.hit.meta.id == pair.view.hit.meta.id).any(|view| {
         let mut mentions =
             view.hit.reading.names.iter().filter(|one| !one.is_stand_in && one.kind != NameKind::Organisation);
-        mentions.any(|mention| text::fold(&mention.canonical) == speaker && holds_office(pair, view, mention, index))
+        mentions
+            .any(|mention| text::is_folded(&mention.canonical, &speaker) && holds_office(pair, view, mention, index))
     })
 }
 

@@ -168,8 +168,11 @@ pub fn negates(words: &[Word<'_>], index: usize) -> bool {
         });
         return !is_idiom;
     }
-    let folded = word.folded();
-    if folded.ends_with("n't") || folded == "cant" || folded == "dont" || folded == "didnt" {
+    let is_contracted = || {
+        let folded = word.folded();
+        folded.ends_with("n't") || folded == "cant" || folded == "dont" || folded == "didnt"
+    };
+    if (word.token.text.ends_with(['t', 'T']) || !word.token.text.is_ascii()) && is_contracted() {
         return true;
     }
     if word.token.is("short") {

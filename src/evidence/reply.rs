@@ -177,7 +177,7 @@ fn next<'a>(one: &Evidence<'a>, views: &'a [View<'a>]) -> Vec<(&'a View<'a>, Sen
         let end = one.view.hit.passage.span.end;
         let paragraph = views.iter().find(|view| {
             let start = view.hit.passage.span.start;
-            view.hit.meta.id == one.view.hit.meta.id && start >= end && start <= end + GAP
+            start >= end && start <= end + GAP && view.hit.meta.id == one.view.hit.meta.id
         });
         next.extend(paragraph.and_then(|view| view.sentences().next().map(|(no, _)| (view, no))));
     }

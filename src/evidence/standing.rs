@@ -4,6 +4,8 @@
 //! another, and what the writer warns of. *Why it matters*: the tag rests on it. *Known gaps*: those of `admission`, `interest`
 //! and `judgement`.
 
+use std::borrow::Cow;
+
 use crate::document::Kind;
 use crate::document::form::Form;
 use crate::evidence::origin::Voice;
@@ -47,7 +49,12 @@ pub fn standing(pair: &Pair<'_>) -> Standing {
     if is_ordered_by_the_record(pair) {
         return Standing::Record;
     }
-    let voices: Vec<Voice> = pair.voices.iter().filter(|voice| !judgement::is_own_mind(pair, voice)).cloned().collect();
+    let is_own_mind = |voice: &Voice| judgement::is_own_mind(pair, voice);
+    let voices: Cow<'_, [Voice]> = if pair.voices.iter().any(is_own_mind) {
+        pair.voices.iter().filter(|voice| !is_own_mind(voice)).cloned().collect()
+    } else {
+        Cow::Borrowed(pair.voices)
+    };
     let alone = standing_alone(pair.view, &Statement { certainty, ..pair.statement.clone() }, &voices);
     match alone {
         // What somebody says that they will do is a fact about a plan, not a forecast.

@@ -5,7 +5,6 @@
 //! detail of a true sentence makes a false one. *Known gaps*: a thing that may be of two kinds at once; a sentence that tells
 //! of another thing of the kind besides.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::evidence::Pair;
@@ -13,12 +12,12 @@ use crate::evidence::matching::How;
 use crate::evidence::proposition::{Part, Term};
 use crate::evidence::stance::{Stance, same};
 use crate::evidence::view::Word;
-use crate::statement::lexicon::{self, Class};
+use crate::statement::lexicon::{self, Class, Words};
 use crate::statement::{NameKind, term};
 
 /// Stem → the lines in which it stands.
-static LINES: LazyLock<BTreeMap<String, Vec<u16>>> = LazyLock::new(|| {
-    let mut lines: BTreeMap<String, Vec<u16>> = BTreeMap::new();
+static LINES: LazyLock<Words<String, Vec<u16>>> = LazyLock::new(|| {
+    let mut lines: Words<String, Vec<u16>> = Words::default();
     for (line, number) in lexicon::lines(include_str!("../lexicon/alternatives.txt")).zip(0..) {
         for word in line.split(',') {
             lines.entry(term::stem(word.trim())).or_default().push(number);
@@ -35,7 +34,9 @@ pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
     let is_met = |index: usize| pair.matched.met.get(index).is_some_and(|met| met.how > How::Nearby);
     let missing = pair.claim.terms.iter().enumerate().filter(|(index, _)| !is_met(*index)).map(|(_, term)| term);
     let another = missing.clone().any(|term| {
-        term.part == Part::Act && words.iter().any(|word| is_other(pair, word) && excludes(&term.stem, &word.stem))
+        term.part == Part::Act
+            && LINES.contains_key(&term.stem)
+            && words.iter().any(|word| is_other(pair, word) && excludes(&term.stem, &word.stem))
     });
     let nationality = missing.clone().any(|term| {
         is_nationality(term) && words.iter().any(|word| is_other(pair, word) && word.token.has(Class::DEMONYM))
