@@ -29,12 +29,16 @@ impl<'w, 'a> Weighing<'w, 'a> {
     /// Works out what is still pending: who says it, what it is worth, and who it comes from.
     pub fn settle(&self, one: &mut Evidence<'a>) {
         let known = (one.stance, one.rule);
-        self.weigh(one, |_| known);
+        self.look(one, |_| known, true);
     }
 
-    /// The same, and what it does to the claim.
+    /// What it does to the claim; and where it takes a side, the same.
     pub(super) fn weigh(&self, one: &mut Evidence<'a>, stance: impl FnOnce(&Pair<'_>) -> (Stance, &'static str)) {
-        let Some(statement) = one.pending.take() else { return };
+        self.look(one, stance, false);
+    }
+
+    fn look(&self, one: &mut Evidence<'a>, stance: impl FnOnce(&Pair<'_>) -> (Stance, &'static str), is_asked: bool) {
+        let Some(statement) = one.pending else { return };
         let Some(sentence) = one.view.hit.reading.sentence(one.sentence) else { return };
         let voices = self.voices(one, statement);
         let pair = Pair {
@@ -49,9 +53,13 @@ impl<'w, 'a> Weighing<'w, 'a> {
             strictness: self.strictness,
         };
         (one.stance, one.rule) = stance(&pair);
+        if one.stance == Stance::Mentions && !is_asked {
+            return;
+        }
         one.standing = standing(&pair);
         one.origins = origin::origins(one.view, one.span, &voices, self.outlets);
         one.voices = voices;
+        one.pending = None;
     }
 
     /// Who says it, outermost first; innermost the one that governs the words that meet the claim.
