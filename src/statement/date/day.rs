@@ -83,12 +83,18 @@ pub fn year_after(words: &Words<'_, '_>, at: usize) -> (Year, usize) {
         next += 1;
     }
     let has_comma = next > at;
-    if words.is_any(next, &["of", "in"]) {
-        next += 1;
-        let which = words.is_any(next, &["this", "last", "next"]) && words.is(next + 1, "year");
-        if which && let Lexeme::Which(which) = words.lexeme(next) {
-            return (Year::Of(which), next + 2);
-        }
+    let has_of = words.is_any(next, &["of", "in"]);
+    next += usize::from(has_of);
+    // `July 3 of last year`, `July 3 last year`
+    let which = words.is_any(next, &["this", "last", "next"]) && words.is(next + 1, "year");
+    if which
+        && !has_comma
+        && let Lexeme::Which(which) = words.lexeme(next)
+    {
+        // Without "of" they are two expressions, of which the one tells the year of the other.
+        return (Year::In(which), if has_of { next + 2 } else { at });
+    }
+    if has_of {
         if has_comma {
             return (Year::Unsaid, at);
         }

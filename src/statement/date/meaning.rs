@@ -66,6 +66,12 @@ pub enum Part {
         month: i8,
         day: i8,
     },
+    /// A day that is said to be a Monday, a Tuesday …: ISO 8601, Monday is 1.
+    Weekday {
+        month: i8,
+        day: i8,
+        weekday: i8,
+    },
     WeekOf {
         month: i8,
         day: i8,
@@ -83,7 +89,10 @@ pub enum Part {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Year {
     Said(i16),
+    /// `last July`: the July that lies next to today.
     Of(Which),
+    /// `July of last year`: that of the year.
+    In(Which),
     Unsaid,
 }
 
@@ -91,7 +100,9 @@ impl Part {
     /// This part of `year`; none where that year has no such day.
     pub fn of(self, year: i16) -> Option<Stretch> {
         match self {
-            Self::Day { month, day } => Day::new(year, month, day).ok().map(Stretch::Day),
+            Self::Day { month, day } | Self::Weekday { month, day, .. } => {
+                Day::new(year, month, day).ok().map(Stretch::Day)
+            }
             Self::WeekOf { month, day } => Day::new(year, month, day).ok().map(|day| Stretch::Week(value::monday(day))),
             Self::Month(month) => (1..=12).contains(&month).then_some(Stretch::Month(year, month)),
             Self::Week(-1) => value::monday_of(year, value::weeks(year)).map(Stretch::Week),
@@ -105,7 +116,9 @@ impl Part {
 
     pub fn unresolved(self) -> String {
         match self {
-            Self::Day { month, day } | Self::Holiday(holiday::Rule::Fixed { month, day }) => {
+            Self::Day { month, day }
+            | Self::Weekday { month, day, .. }
+            | Self::Holiday(holiday::Rule::Fixed { month, day }) => {
                 format!("XXXX-{month:02}-{day:02}")
             }
             Self::WeekOf { .. } | Self::Week(-1) => "XXXX-WXX".to_owned(),
@@ -120,13 +133,13 @@ impl Part {
 
     pub fn month(self) -> Option<i8> {
         match self {
-            Self::Day { month, .. } | Self::Month(month) => Some(month),
+            Self::Day { month, .. } | Self::Weekday { month, .. } | Self::Month(month) => Some(month),
             _ => None,
         }
     }
 
     pub fn is_day(self) -> bool {
-        matches!(self, Self::Day { .. } | Self::Holiday(_) | Self::WeekOf { .. })
+        matches!(self, Self::Day { .. } | Self::Weekday { .. } | Self::Holiday(_) | Self::WeekOf { .. })
     }
 }
 
@@ -151,7 +164,7 @@ impl Timex {
         self.clock.is_none()
             && match &self.meaning {
                 Meaning::Said(Stretch::Day(_))
-                | Meaning::Calendar { part: Part::Day { .. } | Part::Holiday(_), .. }
+                | Meaning::Calendar { part: Part::Day { .. } | Part::Weekday { .. } | Part::Holiday(_), .. }
                 | Meaning::Weekday { .. }
                 | Meaning::WeekdayOfWeek { .. }
                 | Meaning::DayOfMonth { .. }

@@ -285,7 +285,9 @@ fn with_article(words: &Words<'_, '_>, timex: Timex, floor: usize) -> Timex {
         Meaning::Said(Stretch::Year(_)) => {
             matches!(words.lexeme(timex.first), Lexeme::Edge(_)) || words.is(timex.first, "year")
         }
-        Meaning::Calendar { part: Part::Day { .. } | Part::Holiday(_) | Part::Month(_), .. }
+        Meaning::Calendar {
+            part: Part::Day { .. } | Part::Weekday { .. } | Part::Holiday(_) | Part::Month(_), ..
+        }
         | Meaning::Said(Stretch::Day(_) | Stretch::Month(..)) => {
             // `the 3rd of July`, but `the July 3 letter`
             number::ordinal(words, timex.first).is_some()

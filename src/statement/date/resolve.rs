@@ -130,7 +130,7 @@ fn unresolved(unit: Unit) -> &'static str {
 fn year_of(year: Year, anchor: &Anchor) -> Option<i16> {
     match year {
         Year::Said(year) => Some(year),
-        Year::Of(which) => anchor.year().map(|year| year.saturating_add(shift(which) as i16)),
+        Year::Of(which) | Year::In(which) => anchor.year().map(|year| year.saturating_add(shift(which) as i16)),
         Year::Unsaid => anchor.year(),
     }
 }
@@ -142,6 +142,7 @@ fn calendar(part: Part, year: Year, anchor: &Anchor, around: Around) -> (Option<
     }
     let stretch = match year {
         Year::Said(year) => part.of(year),
+        Year::In(which) => anchor.year().and_then(|year| part.of(year.saturating_add(shift(which) as i16))),
         // `week 27 of last year`, but `last summer` is the last that has begun.
         Year::Of(which) if matches!(part, Part::Quarter(_) | Part::Week(_) | Part::Half(_)) => {
             anchor.year().and_then(|year| part.of(year.saturating_add(shift(which) as i16)))
@@ -152,6 +153,7 @@ fn calendar(part: Part, year: Year, anchor: &Anchor, around: Around) -> (Option<
             told.and_then(|(year, _)| part.of(year))
         }
         Year::Of(which) => anchor.day().or(anchor.month()).and_then(|today| nearest(part, which, today)),
+        Year::Unsaid if matches!(part, Part::Weekday { .. }) => by_weekday(part, anchor, around),
         Year::Unsaid => match (around.year, anchor.is_published()) {
             (Some(year), _) => part.of(year),
             (None, true) => by_tense(part, anchor, around.tense),
@@ -195,6 +197,21 @@ fn by_tense(part: Part, anchor: &Anchor, tense: Tense) -> Option<Stretch> {
         }
         _ => this,
     }
+}
+
+/// The year in which a day without one is the weekday that it is said to be: the likeliest by tense, else the year before or after.
+fn by_weekday(part: Part, anchor: &Anchor, around: Around) -> Option<Stretch> {
+    let Part::Weekday { weekday, .. } = part else { return None };
+    let likeliest = match (around.year, anchor.is_published()) {
+        (Some(year), _) => part.of(year),
+        (None, true) => by_tense(part, anchor, around.tense),
+        (None, false) => anchor.year().and_then(|year| part.of(year)),
+    };
+    let wanted = Weekday::from_monday_one_offset(weekday).ok();
+    let is_meant = |found: &Stretch| found.first().map(Day::weekday) == wanted;
+    let published = anchor.year();
+    let near = published.into_iter().flat_map(|year| [year, year - 1, year + 1]);
+    likeliest.filter(is_meant).or_else(|| near.filter_map(|year| part.of(year)).find(is_meant)).or(likeliest)
 }
 
 /// The weekday next to `today`: the last one (today too) where the sentence is past or silent, the next where it is future.

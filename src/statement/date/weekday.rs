@@ -1,6 +1,6 @@
 //! Days of the week: `on Monday`, `last Friday`, `Monday, July 6`, `tuesday the 4th`, `Wednesday of next week`.
 
-use crate::statement::date::meaning::{Meaning, Timex, Year};
+use crate::statement::date::meaning::{Meaning, Part, Timex, Year};
 use crate::statement::date::word::{Lexeme, Unit, Which, Words};
 use crate::statement::date::{day, number, numeric};
 
@@ -25,7 +25,14 @@ pub fn read(words: &Words<'_, '_>, at: usize) -> Option<Timex> {
         && is_day(&date.meaning)
         && !words.is(next, "(")
     {
-        return Some(Timex::new(at, date.after, date.meaning));
+        let meaning = match date.meaning {
+            // Without a year, the weekday tells which it is.
+            Meaning::Calendar { part: Part::Day { month, day }, year: Year::Unsaid } if weekday > 0 => {
+                Meaning::Calendar { part: Part::Weekday { month, day, weekday }, year: Year::Unsaid }
+            }
+            meaning => meaning,
+        };
+        return Some(Timex::new(at, date.after, meaning));
     }
     let the = if words.is(after_mark, "the") { after_mark + 1 } else { next };
     if let Some((number, after)) = number::ordinal(words, the)
@@ -70,9 +77,7 @@ pub fn which_first(words: &Words<'_, '_>, at: usize) -> Option<Timex> {
 
 fn is_day(meaning: &Meaning) -> bool {
     match meaning {
-        Meaning::Calendar { part: crate::statement::date::meaning::Part::Day { .. }, year } => {
-            !matches!(year, Year::Of(_))
-        }
+        Meaning::Calendar { part: Part::Day { .. }, year } => !matches!(year, Year::Of(_) | Year::In(_)),
         Meaning::Said(stretch) => matches!(stretch, crate::statement::date::value::Stretch::Day(_)),
         _ => false,
     }
