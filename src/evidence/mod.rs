@@ -181,17 +181,11 @@ pub fn gather_by<'a>(weighing: &Weighing<'_, 'a>, left_out: Option<&str>) -> Vec
     reprint::join(&mut evidence, weighing);
     link::join(&mut evidence, weighing.outlets);
     superseded::weigh(&mut evidence, weighing.outlets);
-    evidence.sort_by(|one, other| {
-        let rank = |evidence: &Evidence<'_>| {
-            // Scores that differ by less than a hundredth are equal, so that sums of floats cannot change the order.
-            let is_mention = evidence.stance == Stance::Mentions;
-            let score = if is_mention { evidence.nearness } else { evidence.score };
-            (is_mention, -(score * 100.0).round() as i32)
-        };
-        rank(one)
-            .cmp(&rank(other))
-            .then_with(|| one.view.hit.meta.id.cmp(&other.view.hit.meta.id))
-            .then_with(|| one.span.cmp(&other.span))
+    evidence.sort_by_cached_key(|one| {
+        // Scores that differ by less than a hundredth are equal, so that sums of floats cannot change the order.
+        let is_mention = one.stance == Stance::Mentions;
+        let score = if is_mention { one.nearness } else { one.score };
+        (is_mention, -(score * 100.0).round() as i32, &one.view.hit.meta.id, one.span)
     });
     evidence
 }

@@ -224,6 +224,10 @@ pub fn opposites(side: Side) -> &'static [String] {
 /// beginning and short ends; known to join `intern` and `internat`-like pairs below that bound.
 #[must_use]
 pub fn is_derived(one: &str, other: &str) -> bool {
+    // Most differ in the first letter.
+    if one.as_bytes().first() != other.as_bytes().first() {
+        return false;
+    }
     let common: usize = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
     let longer = one.chars().count().max(other.chars().count());
     common >= 5 && common * 10 >= longer * 7

@@ -3,7 +3,7 @@
 //! The same few hundred words stand again and again in all that was found for a claim: what each has to do with the claim's
 //! words is worked out once.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 
 use crate::evidence::matching::name::is_people_of;
 use crate::evidence::proposition::{Proposition, Term};
@@ -27,6 +27,8 @@ const FIELD: u8 = 32;
 #[derive(Debug, Default)]
 pub struct Kinships {
     known: RefCell<Known>,
+    /// The claim's words by the stems of their verbs.
+    lemmas: OnceCell<Vec<String>>,
 }
 
 #[derive(Debug, Default)]
@@ -55,12 +57,16 @@ impl Kinships {
     pub fn of(&self, claim: &Proposition, words: &[Word<'_>]) -> Kin {
         let mut known = self.known.borrow_mut();
         let terms = claim.terms.len();
+        let lemmas =
+            self.lemmas.get_or_init(|| claim.terms.iter().map(|term| sense::lemma(&term.stem).to_owned()).collect());
         let mut flags = Vec::with_capacity(terms * (words.len() + 1));
         flags.resize(terms, 0);
         for word in words {
             let row: &[u8] = match table::packed(&word.stem) {
-                Some(packed) => known.short.entry(packed).or_insert_with(|| kinship(claim, word)),
-                None => known.long.entry(word.stem.clone().into_owned()).or_insert_with(|| kinship(claim, word)),
+                Some(packed) => known.short.entry(packed).or_insert_with(|| kinship(claim, lemmas, word)),
+                None => {
+                    known.long.entry(word.stem.clone().into_owned()).or_insert_with(|| kinship(claim, lemmas, word))
+                }
             };
             for (any, flag) in flags.iter_mut().zip(row) {
                 *any |= flag;
@@ -71,17 +77,17 @@ impl Kinships {
     }
 }
 
-fn kinship(claim: &Proposition, word: &Word<'_>) -> Box<[u8]> {
-    let with = |term: &Term| {
+fn kinship(claim: &Proposition, lemmas: &[String], word: &Word<'_>) -> Box<[u8]> {
+    let with = |(term, lemma): (&Term, &String)| {
         let flag = |is_so: bool, flag: u8| if is_so { flag } else { 0 };
-        flag(word.stem == term.stem || word.lemma() == sense::lemma(&term.stem), SAME)
+        flag(word.stem == term.stem || word.lemma() == lemma, SAME)
             | flag(sense::may_mean(&word.stem, &term.senses), SENSE)
             | flag(sense::is_derived(&word.stem, &term.stem) || is_people(&word.stem, &term.stem), DERIVED)
             | flag(sense::is_negated_form(&word.stem, &term.stem), NEGATED)
             | flag(sense::may_oppose(&word.stem, &term.sides), OPPOSITE)
             | flag(sense::may_be_of(&word.stem, &term.fields), FIELD)
     };
-    claim.terms.iter().map(with).collect()
+    claim.terms.iter().zip(lemmas).map(with).collect()
 }
 
 /// "Brackian" of "Brackia", where either is no name.

@@ -134,7 +134,7 @@ fn is_corrected(pair: &Pair<'_>) -> bool {
     // "The same report gave …": what else it had wrong.
     let title = pair.view.hit.meta.title.iter().chain(&pair.view.hit.headings);
     let is_titled = || title.flat_map(|title| title.split(|letter: char| !letter.is_alphabetic())).any(is_label);
-    if (label || is_titled()) && repeats_the_same(pair.view.within(pair.sentence.span)) {
+    if repeats_the_same(pair.view.within(pair.sentence.span)) && (label || is_titled()) {
         return true;
     }
     label
