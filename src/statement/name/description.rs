@@ -11,6 +11,9 @@ use crate::text::Span;
 #[must_use]
 pub fn described(tokens: &[Token<'_>], piece: &Piece) -> Option<Span> {
     let mut first = piece.first;
+    if is_of_another(tokens, piece) {
+        return None;
+    }
     while let Some(at) = first.checked_sub(1).filter(|_| piece.first - first <= 6) {
         if !is_description(tokens, at, first < piece.first) {
             break;
@@ -39,6 +42,21 @@ pub fn described(tokens: &[Token<'_>], piece: &Piece) -> Option<Span> {
     (first < piece.first && ends_phrase).then(|| span(tokens, first, piece.after)).flatten()
 }
 
+/// Whether what stands before the name is no description of it: "in its statements Acme", "three Acme engineers".
+fn is_of_another(tokens: &[Token<'_>], piece: &Piece) -> bool {
+    let before = piece.first.checked_sub(1).and_then(|at| tokens.get(at));
+    let is_things = before.is_some_and(|before| {
+        let text = before.text;
+        before.case == Case::Lower
+            && text.len() > 3
+            && text.ends_with('s')
+            && !["ss", "us", "is"].iter().any(|ending| text.ends_with(ending))
+            && !before.has(Class::ADJECTIVE | Class::ROLE)
+    });
+    let is_count = before.is_some_and(|before| before.has(Class::NUMERAL) && before.is_word() || before.is("single"));
+    is_things || is_count
+}
+
 /// Whether the token at `at` describes what stands after it; `goes_on` tells that this is a description itself.
 fn is_description(tokens: &[Token<'_>], at: usize, goes_on: bool) -> bool {
     let Some(token) = tokens.get(at) else { return false };
@@ -49,7 +67,11 @@ fn is_description(tokens: &[Token<'_>], at: usize, goes_on: bool) -> bool {
     // "its recently announced Roadster", "the redesigned Roadster"
     let is_participle = token.has(Class::VERB_PAST)
         && token.text.ends_with("ed")
-        && before.is_some_and(|before| before.has(Class::DETERMINER | Class::ADVERB) || before.text.ends_with("ly"));
+        && before.is_some_and(|before| {
+            let is_adverb = before.has(Class::ADVERB) || before.text.ends_with("ly");
+            let led = at.checked_sub(2).and_then(|led| tokens.get(led));
+            before.has(Class::DETERMINER) || is_adverb && led.is_some_and(|led| led.has(Class::DETERMINER))
+        });
     let is_mark_of_owner = matches!(token.text, "'" | "’")
         && !token.spaced
         && before.is_some_and(|before| before.is_capital() && before.text.ends_with('s'));
@@ -92,4 +114,34 @@ pub fn located(tokens: &[Token<'_>], piece: &Piece) -> Option<Span> {
     (comma.text == "," && is_place && region.has(Class::PLACE) && region.is_capital() && ends)
         .then(|| span(tokens, piece.first, piece.after + 2))
         .flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::statement::name::Names;
+    use crate::statement::token;
+    use crate::text::Span;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let tokens = token::tokens(text, Span::of(text));
+        let sentences = crate::statement::sentence::sentences(text, Span::of(text), &tokens);
+        let mut names = Names::default();
+        names.note(&tokens, &sentences);
+        let actors = names.resolve(text, &super::super::Merges::default()).1;
+        let seen: Vec<&str> = actors.iter().flat_map(|actor| &actor.descriptions).map(String::as_str).collect();
+        assert_eq!(seen, expected, "{text}");
+    }
+
+    #[test]
+    fn a_name_is_described_by_what_stands_before_it() {
+        check("They bought the payment app Gull in May.", &["payment app Gull"]);
+    }
+
+    #[test]
+    fn what_is_of_another_describes_no_name() {
+        check("In its public statements Vexcorp said nothing.", &[]);
+        check("They met three Vexcorp engineers.", &[]);
+        check("The bank also accused Vexcorp of fraud.", &[]);
+    }
 }
