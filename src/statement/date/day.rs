@@ -94,10 +94,8 @@ pub fn year_after(words: &Words<'_, '_>, at: usize) -> (Year, usize) {
         // Without "of" they are two expressions, of which the one tells the year of the other.
         return (Year::In(which), if has_of { next + 2 } else { at });
     }
-    if has_of {
-        if has_comma {
-            return (Year::Unsaid, at);
-        }
+    if has_of && has_comma {
+        return (Year::Unsaid, at);
     }
     match number::year(words, next) {
         Some((year, after)) if is_year_here(words, next, after, has_comma) => (Year::Said(year), after),
