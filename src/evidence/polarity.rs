@@ -99,9 +99,9 @@ fn is_kept_from(words: &[Word<'_>], index: usize) -> bool {
     let is_doing = words.get(index).is_some_and(|word| word.token.text.ends_with("ing"));
     is_from
         && is_doing
-        && words.get(index.saturating_sub(FAR)..index - 1).is_some_and(|before| {
-            before.iter().any(|word| KEPT.contains(&word.lemma()) || word.stem == "barr" || word.stem == "banned")
-        })
+        && words
+            .get(index.saturating_sub(FAR)..index - 1)
+            .is_some_and(|before| before.iter().any(|word| KEPT.contains(&word.lemma())))
 }
 
 /// "The client sends no marker": what is done to nothing is not done. That somebody says "no ship sank" is said.

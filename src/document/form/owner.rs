@@ -1,7 +1,8 @@
 //! Whose page is it, where no metadata names its publisher?
 //!
 //! *What it sees*: a host ("corvin.example/newsroom") whose label is a name in the text, and a name alone on the first line above a
-//! title by which an organisation speaks for itself, or before a place and the day of the page. *Known gaps*: hosts that abbreviate the name.
+//! title by which an organisation speaks for itself, or before a place and the day of the page. *Known gaps*: hosts that
+//! abbreviate the name.
 
 use crate::document::form::head::{Head, is_in_capitals};
 use crate::document::form::lexicon::{PAPERS, STATEMENTS, has_phrase, has_word, words};
@@ -115,6 +116,9 @@ mod tests {
     fn a_name_stands_above_its_statement() {
         check(None, "PELL MINING\nYour questions about the pier\n\nWe shut it.", [None, Some("Pell Mining")]);
         check(None, "HARBOUR POST\nYour questions about the pier\n\nIt is shut.", [None, None]);
+        check(None, "Lamps and piers\n\nPell Mining, Brack. Updated 8 May 2026.\n\nWe.", [None, Some("Pell Mining")]);
+        check(None, "Lamps and piers\n\nHarbour Post, Brack. Updated 8 May 2026.\n\nWe.", [None, None]);
+        check(None, "Lamps and piers\n\nPell Mining, Brack. It opened on 8 May 2026.\n\nWe.", [None, None]);
         check(None, "Your questions answered\nThe pier\n\nIt is shut.", [None, None]);
     }
 }
