@@ -6,7 +6,7 @@ use crate::evidence::Evidence;
 use crate::evidence::stance::Stance;
 
 /// What each rule of stance says of a sentence, by its name and by what it made of the sentence.
-const WORDS: [(&str, Option<Stance>, &str); 29] = [
+const WORDS: [(&str, Option<Stance>, &str); 31] = [
     ("same_proposition", Some(Stance::Supports), "It says what the claim says."),
     ("same_proposition", Some(Stance::Contradicts), "Somebody in it denies what the claim says."),
     ("same_proposition", Some(Stance::Mentions), "Somebody in it asks about it, or does not say it."),
@@ -30,6 +30,8 @@ const WORDS: [(&str, Option<Stance>, &str); 29] = [
     ("answers_neither_way", None, "Somebody in it answers neither way."),
     ("does_not_answer", None, "Somebody in it does not answer."),
     ("denies_it", None, "The one who would have done it says that it did not."),
+    ("denied_in_short", None, "Somebody concerned denies it in few words."),
+    ("nothing_of_the_kind", None, "It says that nothing of the kind was done."),
     ("taken_back", None, "The writer takes back what it repeats."),
     ("called_untrue", None, "It repeats the claim and calls it untrue."),
     ("answered_with_no", None, "It is quoted there, and answered with no."),

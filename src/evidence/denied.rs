@@ -35,7 +35,7 @@ pub fn weigh<'a>(evidence: &mut [Evidence<'a>], weighing: &Weighing<'_, 'a>) {
         weighing.settle(one);
         if denies(matcher, one) {
             one.stance = Stance::Contradicts;
-            one.rule = "denies_it";
+            one.rule = "denied_in_short";
         }
     }
 }

@@ -25,6 +25,7 @@ pub mod stance;
 pub mod standing;
 pub mod superseded;
 pub mod tag;
+mod undone;
 pub mod view;
 mod worth;
 
@@ -181,6 +182,7 @@ pub fn gather_by<'a>(weighing: &Weighing<'_, 'a>, left_out: Option<&str>) -> Vec
     reprint::join(&mut evidence, weighing);
     link::join(&mut evidence, weighing.outlets);
     superseded::weigh(&mut evidence, weighing.outlets);
+    undone::weigh(&mut evidence, weighing);
     evidence.sort_by_cached_key(|one| {
         // Scores that differ by less than a hundredth are equal, so that sums of floats cannot change the order.
         let is_mention = one.stance == Stance::Mentions;
