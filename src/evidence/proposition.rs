@@ -31,6 +31,8 @@ pub struct Proposition {
     pub is_verbal: bool,
     /// The index in `terms` of the noun that does it, where it is no name: "the mayor asked".
     pub subject: Option<usize>,
+    /// Whether it is said to be the first, the last or the only one that did it.
+    pub is_the_first: bool,
 }
 
 /// A word of meaning of the claim.
@@ -102,6 +104,7 @@ impl Proposition {
             is_nominal: false,
             is_verbal: false,
             subject: None,
+            is_the_first: false,
         };
         let names = proposition.names.clone();
         let is_number = |quantity: &Quantity| {
@@ -351,7 +354,16 @@ fn find_head(claim: &mut Proposition, words: &[Word<'_>]) {
         && words.get(first + 1).is_some_and(|word| word.token.is("the"))
         && words.get(first + 2).is_some_and(|word| word.token.is("one"))
         && words.get(first + 3).is_some_and(|word| word.token.is_any(&["who", "that", "which"]));
-    if is_cleft {
+    // "The daily was the first to report it": what the first one did is said, and only one is the first.
+    let is_the_first = tag(first) == Tag::Be
+        && words.get(first + 1).is_some_and(|word| word.token.is("the"))
+        && words.get(first + 2).is_some_and(|word| word.token.is_any(&["first", "only", "last"]));
+    let to = (first + 3..first + 6).find(|at| tag(*at) == Tag::To).filter(|to| is_the_first && tag(to + 1).is_verb());
+    claim.is_the_first = to.is_some();
+    let is_cleft = is_cleft || to.is_some();
+    if let Some(to) = to {
+        at = to + 1;
+    } else if is_cleft {
         at = first + 4;
     }
     while tag(at).is_auxiliary() || matches!(tag(at), Tag::Adverb | Tag::Not | Tag::To) {

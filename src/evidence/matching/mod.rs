@@ -2,6 +2,7 @@
 
 mod actor;
 mod kinship;
+mod light;
 pub mod likeness;
 mod name;
 mod term;
@@ -10,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::document::DocumentId;
 use crate::evidence::matching::kinship::Kinships;
+use crate::evidence::matching::light::is_light;
 use crate::evidence::matching::likeness::Role;
 use crate::evidence::matching::name::{is_form, is_form_of};
 use crate::evidence::matching::term::Stretch;
@@ -45,32 +47,7 @@ pub struct Met {
     pub at: Option<Span>,
 }
 
-/// Stems of verbs that say little by themselves: what stands beside them is what is claimed.
-const LIGHT: [&str; 16] = [
-    "get", "got", "have", "do", "done", "go", "went", "gone", "come", "came", "becom", "happen", "occur", "involv",
-    "keep", "kept",
-];
-/// What such a verb weighs beside another, and an adverb.
-const LIGHTER: f32 = 0.35;
-/// What a name weighs that only tells which thing another word means: "the Moll memo".
-const MODIFYING: f32 = 0.6;
-
 const MISSING: Met = Met { how: How::Missing, share: 0.0, at: None };
-
-/// Whether `term` is a verb that says little, or an adverb.
-fn is_light(claim: &Proposition, term: &Term) -> bool {
-    let word = text::cut(&claim.text, term.span);
-    let is_light = LIGHT.contains(&term.stem.as_str()) && !term.is_phrase;
-    term.part == Part::Act && (is_light || (word.ends_with("ly") && word.len() > 5))
-}
-
-/// Whether a name only tells which thing the next word means.
-fn is_modifying(claim: &Proposition, term: &Term) -> bool {
-    let Part::Name(index) = term.part else { return false };
-    let Some(name) = claim.names.get(index) else { return false };
-    let is_next = |next: &Term| next.part == Part::Act && next.span.start == name.span.end + 1;
-    claim.terms.iter().enumerate().any(|(at, next)| is_next(next) && claim.head != Some(at) && next.is_noun)
-}
 
 /// How a sentence meets a claim.
 #[derive(Clone, Debug)]
@@ -159,14 +136,7 @@ impl<'a> Matcher<'a> {
             .iter()
             .map(|term| {
                 let weight = 1.0 + found.weights.get(&term.stem).copied().unwrap_or(rarest).clamp(0.0, 8.0);
-                let share = if is_light(claim, term) {
-                    LIGHTER
-                } else if is_modifying(claim, term) {
-                    MODIFYING
-                } else {
-                    1.0
-                };
-                weight * share
+                weight * light::share(claim, term)
             })
             .collect();
         let roles = (0..claim.terms.len()).map(|index| likeness::role(claim, index)).collect();

@@ -3,8 +3,9 @@
 use std::cell::OnceCell;
 
 use crate::evidence::matching::kinship::WithTerm;
+use crate::evidence::matching::light::LIGHT;
 use crate::evidence::matching::name::is_form;
-use crate::evidence::matching::{How, LIGHT, MISSING, Matcher, Met};
+use crate::evidence::matching::{How, MISSING, Matcher, Met};
 use crate::evidence::particle::particle;
 use crate::evidence::proposition::{Part, Term};
 use crate::evidence::view::{View, Word};
@@ -225,7 +226,7 @@ impl Matcher<'_> {
         (term.part == Part::Act && is_met).then_some(Met { how: How::Synonym, share: 0.7, at: Some(span) })
     }
 
-    /// A verb of paying or getting beside the very sum that the claim names: who buys for a sum pays it.
+    /// A verb of paying or getting beside a sum of the money that the claim names: who buys for a sum pays it.
     fn paid(&self, view: &View<'_>, span: Span, words: &[Word<'_>], term: &Term) -> Option<Span> {
         let is_paying = |stem: &str| PAYING.contains(&sense::lemma(stem));
         if term.part != Part::Act || !is_paying(&term.stem) {
@@ -233,11 +234,9 @@ impl Matcher<'_> {
         }
         let sum = self.claim.reading.quantities.iter().find(|quantity| is_money(quantity))?;
         let reading = &view.hit.reading;
-        let is_there = reading.quantities.iter().any(|quantity| {
-            span.contains(quantity.span)
-                && quantity.unit == sum.unit
-                && (quantity.value - sum.value).abs() <= sum.value * 0.01
-        });
+        // Another sum of the same money is another price for the same thing, which `another_number` tells.
+        let is_there =
+            reading.quantities.iter().any(|quantity| span.contains(quantity.span) && quantity.unit == sum.unit);
         is_there.then(|| words.iter().find(|word| is_paying(&word.stem)).map(|word| word.token.span)).flatten()
     }
 

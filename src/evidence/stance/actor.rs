@@ -58,7 +58,8 @@ pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
     });
     let is_plain = pair.matched.likeness >= PLAIN;
     if let Some(other) = another(pair, &roles) {
-        let is_exclusive = pair.claim.terms.get(head).is_some_and(|term| EXCLUSIVE.contains(&term.stem));
+        let is_exclusive =
+            pair.claim.is_the_first || pair.claim.terms.get(head).is_some_and(|term| EXCLUSIVE.contains(&term.stem));
         let is_whole = pair.matched.direct_acts >= 0.75
             && !other.is_stand_in
             && pair.claim.names.len() + pair.claim.terms.len() > 3;
