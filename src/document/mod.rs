@@ -335,8 +335,7 @@ fn whole(file: &SourceFile) -> Vec<Result<Document, Problem>> {
     let front = front_matter::read(&text);
     let mut parts: Vec<_> = front.problems.into_iter().map(|(line, message)| problem(line, message)).collect();
     let body = text::cut(&text, Span::new(front.body, text.len()));
-    let mut document =
-        if is_markdown { markdown::read(body) } else { plain::read(DocumentId::default(), body.to_owned()) };
+    let mut document = if is_markdown { markdown::read(body) } else { plain::titled(body.to_owned()) };
     if document.blocks.is_empty() {
         let message = if front.body > 0 { "has no text below its front matter" } else { "is empty" };
         parts.push(problem(0, message.to_owned()));

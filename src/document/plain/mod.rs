@@ -20,6 +20,33 @@ pub fn read(id: DocumentId, text: String) -> Document {
     Document { meta: Meta { id, ..Meta::default() }, text, blocks, ..Document::default() }
 }
 
+/// The same with the title that the text begins with.
+#[must_use]
+pub fn titled(text: String) -> Document {
+    let mut document = read(DocumentId::default(), text);
+    document.meta.title = title(&document);
+    document
+}
+
+/// The title that a text begins with: its first line, where that is a heading, or stands right above prose and looks like
+/// one. The text is left as it is.
+#[must_use]
+fn title(document: &Document) -> Option<String> {
+    let first = document.blocks.first()?;
+    let begins = text::before(&document.text, first.span.start, first.span.start).trim();
+    let mut lines = text::cut(&document.text, first.span).lines();
+    let line = lines.next()?.trim();
+    let is_title = match first.kind {
+        BlockKind::Heading { .. } => true,
+        BlockKind::Paragraph => heading::may_be(line) && lines.next().is_some_and(heading::is_prose),
+        _ => false,
+    };
+    let words = line.replace("**", "").replace("__", "");
+    let words = words.trim_matches(|mark: char| mark == '#' || mark.is_whitespace());
+    let begins_with_it = begins.chars().all(|mark| matches!(mark, '#' | '*' | '_'));
+    (is_title && begins_with_it && !words.is_empty()).then(|| words.to_owned())
+}
+
 /// The blocks of `text`, in order, none overlapping.
 #[must_use]
 pub fn blocks(text: &str) -> Vec<Block> {
@@ -310,6 +337,31 @@ impl Reader<'_> {
 mod tests {
     use super::*;
     use crate::document::tests::{cases, is_well_formed, shown};
+
+    #[test]
+    fn the_line_that_a_text_begins_with_is_its_title() {
+        let title = |text: &str| titled(text.to_owned()).meta.title;
+        let prose = "The mill closed on Friday, the owner said. Nobody was told.";
+        for (line, expected) in [
+            ("The Mill Closes: What We Know\n\n", "The Mill Closes: What We Know"),
+            ("The Mill Closes: What We Know\n", "The Mill Closes: What We Know"),
+            ("# The mill\n\n", "The mill"),
+            ("**The mill** closes\n\n", "The mill closes"),
+            ("Who closed the mill?\n\n", "Who closed the mill?"),
+        ] {
+            assert_eq!(title(&format!("{line}{prose}")).as_deref(), Some(expected), "{line}");
+        }
+        for text in [
+            prose.to_owned(),
+            format!("The mill is closed.\n{prose}"),
+            format!("- The mill\n- The barn\n\n{prose}"),
+            format!("Date: 3 May\n{prose}"),
+            format!("{prose}\n\nThe barn\n\n{prose}"),
+            "The mill closed".to_owned(),
+        ] {
+            assert_eq!(title(&text), None, "{text}");
+        }
+    }
 
     #[test]
     fn blocks_of_the_corpus_are_found() {
