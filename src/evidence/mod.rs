@@ -251,11 +251,15 @@ fn is_figure(one: &Evidence<'_>) -> bool {
     ["another_number", "another_date"].contains(&one.rule) && one.stance == Stance::Contradicts
 }
 
-/// Whether the stretch names an actor or a thing that the claim does not.
+/// Whether the stretch names an actor or a thing that the claim does not, other than who says it.
 fn names_others(matcher: &Matcher<'_>, view: &View<'_>, span: Span) -> bool {
+    let speaks = |name: Span| {
+        let mut speakers = view.hit.reading.attributions.iter().filter_map(|attribution| attribution.speaker);
+        speakers.any(|speaker| speaker.contains(name))
+    };
     let mut names = view.hit.reading.names.iter().filter(|name| {
         let is_actor = matches!(name.kind, NameKind::Organisation | NameKind::Person | NameKind::Product);
-        is_actor && span.contains(name.span) && !name.is_stand_in
+        is_actor && span.contains(name.span) && !name.is_stand_in && !speaks(name.span)
     });
     names.any(|name| (0..matcher.claim.names.len()).all(|index| !matcher.is_same_actor(view, index, name)))
 }

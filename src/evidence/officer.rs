@@ -70,13 +70,14 @@ fn holds_office(pair: &Pair<'_>, view: &View<'_>, mention: &Name, index: usize) 
     let is_there = view.hit.reading.names.iter().any(|name| {
         place.contains(name.span) && name.span != mention.span && pair.matcher.is_same_actor(view, index, name)
     });
-    let is_there = is_there || beside.iter().any(|word| word.token.is_any(&["its", "their"])) && {
-        let before = view.hit.reading.sentences.iter().take_while(|one| one.span.end <= sentence.span.start).last();
-        let mut names = view.hit.reading.names.iter().filter(|name| {
-            name.kind == NameKind::Organisation && before.is_some_and(|before| before.span.contains(name.span))
-        });
-        names.next().is_some_and(|name| pair.matcher.is_same_actor(view, index, name))
-    };
+    let is_there = is_there
+        || beside.iter().any(|word| word.token.is_any(&["its", "their"])) && {
+            let before = view.hit.reading.sentences.iter().take_while(|one| one.span.end <= sentence.span.start).last();
+            let mut names = view.hit.reading.names.iter().filter(|name| {
+                name.kind == NameKind::Organisation && before.is_some_and(|before| before.span.contains(name.span))
+            });
+            names.next().is_some_and(|name| pair.matcher.is_same_actor(view, index, name))
+        };
     let has_office = heads || beside.iter().any(|word| word.token.has(Class::ROLE));
     is_there && has_office && !beside.iter().any(|word| word.token.is_any(&FORMER))
 }

@@ -384,6 +384,15 @@ fn find_head(claim: &mut Proposition, words: &[Word<'_>]) {
     {
         head += 2;
     }
+    // "Used to run", "managed to land": the verb that says little leaves it to the next.
+    let leads = ["used", "managed", "began", "begun", "started", "continued", "continues"];
+    if !is_be
+        && words.get(head).is_some_and(|word| word.token.is_any(&leads))
+        && tag(head + 1) == Tag::To
+        && tag(head + 2).is_verb()
+    {
+        head += 2;
+    }
     // "Was able to read": what could be done is what is said.
     if words
         .get(head)

@@ -12,7 +12,7 @@ use crate::evidence::matching::How;
 use crate::evidence::proposition::Part;
 use crate::evidence::role::{self, Roles};
 use crate::evidence::stance::Stance;
-use crate::evidence::{Pair, polarity};
+use crate::evidence::{Pair, officer, polarity};
 use crate::statement::lexicon::Class;
 use crate::statement::{Name, NameKind, lexicon, term};
 use crate::text::Span;
@@ -95,6 +95,7 @@ fn speaks_of_oneself(pair: &Pair<'_>, index: usize, agent: usize) -> bool {
                 .filter(|name| attribution.speaker.is_some_and(|speaker| speaker.contains(name.span)));
             let is_named = attribution.canonical.is_some();
             is_named
+                && !pair.voices.last().is_some_and(|voice| officer::speaks_for_the_agent(pair, voice))
                 && !attribution.canonical.as_ref().is_some_and(|name| pair.matcher.bears(pair.view, agent, name))
                 && !names.any(|name| is_agent(&name))
         })

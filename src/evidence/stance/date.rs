@@ -18,6 +18,9 @@ pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
         if there.iter().any(|date| agrees(asked, date)) {
             continue;
         }
+        if same::stands_there(pair, asked.span) || (there.is_empty() && same::is_denial(pair)) {
+            continue;
+        }
         if there.is_empty() && (tells_which(pair, asked) || is_told_before(pair, asked)) {
             continue;
         }

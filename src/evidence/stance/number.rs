@@ -22,8 +22,14 @@ pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
             continue;
         }
         let is_comparable = |quantity: &&Quantity| {
-            pair.is_loose() || counts_the_same(asked, quantity) || is_all_that_is_counted(pair, quantity)
+            pair.is_loose()
+                || counts_the_same(asked, quantity)
+                || is_all_that_is_counted(pair, quantity)
+                || is_put_at(pair, asked, quantity)
         };
+        if same::stands_there(pair, asked.span) || (there.is_empty() && same::is_denial(pair)) {
+            continue;
+        }
         if same::says_it(pair, How::Derived) && there.iter().any(is_comparable) {
             return Some(Stance::Contradicts);
         }
@@ -115,6 +121,19 @@ fn is_all_that_is_counted(pair: &Pair<'_>, quantity: &Quantity) -> bool {
     let head = pair.claim.head.and_then(|head| pair.matched.met.get(head)).and_then(|met| met.at);
     let is_beside = head.is_some_and(|head| quantity.span.start >= head.end && quantity.span.start <= head.end + 12);
     quantity.unit.is_empty() && is_beside && pair.matched.direct_names
+}
+
+/// "Put the number of people who … at 148 million", "readers rose to 40,000": a number whose noun stands before it.
+fn is_put_at(pair: &Pair<'_>, asked: &Quantity, quantity: &Quantity) -> bool {
+    let Some(unit) = asked.unit.split_whitespace().last().map(term::stem) else { return false };
+    let Some(at) = pair.view.index(quantity.span.start) else { return false };
+    let is_led = at
+        .checked_sub(1)
+        .and_then(|before| pair.view.words.get(before))
+        .is_some_and(|word| word.token.is_any(&["at", "to", "is", "was", "were", "as"]));
+    let mut before = pair.view.words.get(..at).unwrap_or_default().iter().rev();
+    let is_counted = before.any(|word| pair.sentence.span.contains(word.token.span) && *word.stem == *unit);
+    quantity.unit.is_empty() && is_led && is_counted
 }
 
 /// Whether the two count the same kind of thing.

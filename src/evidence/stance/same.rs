@@ -8,12 +8,13 @@ use crate::document::form::Form;
 use crate::evidence::Pair;
 use crate::evidence::judgement;
 use crate::evidence::matching::How;
-use crate::evidence::matching::likeness::ALIKE;
+use crate::evidence::matching::likeness::{ALIKE, Role};
 use crate::evidence::origin::Voice;
 use crate::evidence::proposition::Part;
 use crate::evidence::stance::Stance;
 use crate::statement::syntax::Tag;
 use crate::statement::{CueKind, Mode};
+use crate::text::{self, Span};
 
 /// How likely a sentence must speak of the claim that does not say what is said: log-odds.
 const UNSAID: f32 = 0.35;
@@ -110,6 +111,30 @@ pub fn has_head(pair: &Pair<'_>) -> bool {
     }
 }
 
+/// Whether the figure or day of the claim at `span` stands in the sentence word for word, where it was read as no figure or day.
+pub fn stands_there(pair: &Pair<'_>, span: Span) -> bool {
+    let reading = &pair.view.hit.reading;
+    let is_read = |at: Span| {
+        let mut read = reading.dates.iter().map(|date| date.span).chain(reading.quantities.iter().map(|one| one.span));
+        read.any(|read| read.overlaps(at))
+    };
+    let terms = pair.claim.terms.iter().zip(&pair.matched.met).filter(|(term, _)| span.overlaps(term.span));
+    let places: Vec<Option<Span>> = terms.map(|(_, met)| met.at.filter(|_| met.how == How::Same)).collect();
+    let Some(all) = places.iter().copied().reduce(|one, other| Some(one?.hull(other?))).flatten() else { return false };
+    let said = |text: &str| -> Vec<String> {
+        const SMALL: [&str; 9] = ["the", "a", "an", "of", "by", "before", "until", "in", "on"];
+        let words = text::fold(text);
+        words.split(' ').filter(|word| !SMALL.contains(word)).map(str::to_owned).collect()
+    };
+    said(pair.view.hit.cut(all)) == said(text::cut(&pair.claim.text, span)) && !is_read(all)
+}
+
+/// Whether the sentence denies what it speaks of: who does so need not say how many it was, or when.
+pub fn is_denial(pair: &Pair<'_>) -> bool {
+    let denials = pair.voices.iter().filter(|voice| voice.kind == CueKind::Denies && !voice.negated).count();
+    denials % 2 == 1
+}
+
 /// Whether nothing that the claim says of its names stands in the sentence.
 fn has_no_deed(pair: &Pair<'_>) -> bool {
     let mut terms = pair.claim.terms.iter().zip(&pair.matched.met);
@@ -120,6 +145,16 @@ fn has_no_deed(pair: &Pair<'_>) -> bool {
 fn lacks_object(pair: &Pair<'_>) -> bool {
     let Some(head) = pair.claim.head.and_then(|head| pair.claim.terms.get(head)) else { return false };
     let terms = pair.claim.terms.iter().zip(&pair.matched.met).enumerate();
+    // The very figure that is claimed is what it was done by.
+    let has_figure = pair
+        .claim
+        .terms
+        .iter()
+        .zip(&pair.matched.met)
+        .any(|(term, met)| term.part == Part::Number && met.how == How::Same && met.at.is_some());
+    if has_figure && pair.matched.predicate >= How::Derived {
+        return false;
+    }
     let mut object = terms.filter(|(index, (term, _))| {
         let is_word = matches!(term.part, Part::Act | Part::Name(_));
         is_word && term.span.start > head.span.start && !pair.matcher.is_light(*index)
@@ -170,7 +205,8 @@ pub fn is_cue(pair: &Pair<'_>, head: usize) -> bool {
 fn content_met(pair: &Pair<'_>) -> f32 {
     let (mut all, mut met) = (0.0_f32, 0.0_f32);
     for (index, (term, how)) in pair.claim.terms.iter().zip(&pair.matched.met).enumerate() {
-        if term.part == Part::Act && pair.claim.head != Some(index) {
+        let is_subject = pair.matcher.role(index) == Role::Subject;
+        if term.part == Part::Act && pair.claim.head != Some(index) && !is_subject {
             all += pair.matcher.weight(index);
             met += pair.matcher.weight(index) * how.share;
         }
