@@ -41,7 +41,9 @@ fn is_told_as_done(matcher: &Matcher<'_>) -> bool {
     let claim = matcher.claim;
     let head = claim.head.filter(|head| !matcher.is_light(*head)).and_then(|head| claim.terms.get(head));
     let is_report = claim.reading.sentences.first().is_none_or(|sentence| sentence.mode == Mode::Report);
-    claim.is_verbal && is_report && !claim.names.is_empty() && head.is_some_and(|head| !head.negated)
+    // Who did not want or ask for something may have it.
+    let is_saying = head.is_some_and(|head| claim.reading.attributions.iter().any(|one| one.cue.overlaps(head.span)));
+    claim.is_verbal && is_report && !is_saying && !claim.names.is_empty() && head.is_some_and(|head| !head.negated)
 }
 
 fn says_it_was_not_done(matcher: &Matcher<'_>, one: &Evidence<'_>) -> bool {

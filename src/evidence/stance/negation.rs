@@ -112,5 +112,9 @@ fn is_told_in_passing(pair: &Pair<'_>) -> bool {
     let ends = [Tag::Stop, Tag::Semicolon, Tag::Pronoun, Tag::That, Tag::Relative, Tag::Comma, Tag::Coordinator];
     let mut rest = (at + 1..words.len()).take_while(|at| !ends.contains(&pair.view.tag(*at)));
     let main = rest.find(|at| matches!(pair.view.tag(*at), Tag::Be | Tag::Do | Tag::Have | Tag::Modal));
-    main.is_some_and(|main| (main..main + 3).any(|at| polarity::negates(words, at)))
+    main.is_some_and(|main| {
+        // What somebody is without is not what they are not.
+        let is_without = |at: usize| words.get(at).is_some_and(|word| word.token.is("without"));
+        (main..main + 3).any(|at| polarity::negates(words, at) && !is_without(at))
+    })
 }

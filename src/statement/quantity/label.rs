@@ -76,7 +76,7 @@ pub fn is_label(text: &str, tokens: &[Token<'_>], at: usize) -> bool {
             || is_glued && matches!(before.text, "#" | "/" | ":" | "." | "@" | "_" | "№")
             || is_glued && before.text == "[" && is_near(next, &["]"])
             || is_glued && matches!(before.text, "-" | "‑") && !before.spaced
-            || before.is_any(NUMBERED)
+            || before.is_any(NUMBERED) && !next.is_some_and(|next| next.is_any(&["%", "percent"]))
             || before.text == "."
                 && at
                     .checked_sub(2)
