@@ -16,7 +16,7 @@ use crate::document::form::Form;
 use crate::evidence::origin::Voice;
 use crate::evidence::standing::is_told_to_the_writer;
 use crate::evidence::view::Word;
-use crate::evidence::{Pair, interest, officer, polarity, role};
+use crate::evidence::{Pair, interest, officer, polarity, role, stance};
 use crate::statement::syntax::Tag;
 use crate::statement::token::TokenKind;
 use crate::statement::{Certainty, CueKind, Mode, NameKind, lexicon, term};
@@ -31,7 +31,11 @@ static FAVOURS: LazyLock<BTreeSet<String>> =
 /// Whether the sentence is an admission of what it says; `is_concerned`: the innermost speaker is, or speaks for, the party.
 #[must_use]
 pub fn admits(pair: &Pair<'_>, is_concerned: bool) -> bool {
-    let Some(voice) = pair.voices.last() else { return acceptance::accepts(pair) };
+    // That somebody told others something is what is claimed, not who claims it.
+    let is_claimed = |voice: &&Voice| voice.kind == CueKind::Says && stance::same::is_claimed(pair, voice);
+    let Some(voice) = pair.voices.iter().rev().find(|voice| !is_claimed(voice)) else {
+        return acceptance::accepts(pair);
+    };
     if voice.negated || pair.statement.certainty == Certainty::Question {
         return false;
     }

@@ -90,6 +90,15 @@ pub fn is_short_for(short: &str, name: &str) -> bool {
     is_short && name.contains(' ') && initials.eq(short.chars())
 }
 
+/// Whether the words of `part` stand side by side in `name`: "Skerry" of "Trust and Safety, Skerry Cloud".
+#[must_use]
+pub fn is_part_of(part: &str, name: &str) -> bool {
+    let (part, name) = (key(part), key(name));
+    let words: Vec<&str> = part.split(' ').collect();
+    let all: Vec<&str> = name.split(' ').collect();
+    words.len() < all.len() && all.windows(words.len()).any(|window| window == words)
+}
+
 /// The name folded and without its article: "The Star" and "Star" are one.
 #[must_use]
 pub fn key(name: &str) -> String {
@@ -123,6 +132,14 @@ mod tests {
         assert!(!is_short_for("HN", "Harbour News Agency"));
         assert!(!is_short_for("Hna", "Harbour News Agency"));
         assert_eq!(key("THE Harbour Post"), key("Harbour Post"));
+    }
+
+    #[test]
+    fn a_name_within_a_longer_one_is_no_second() {
+        assert!(is_part_of("Sable", "Trust and Safety, Sable Rail"));
+        assert!(is_part_of("The Post", "Harbour Post"));
+        assert!(!is_part_of("Harbour Post", "Harbour Post"));
+        assert!(!is_part_of("Harbour News", "Harbour Post"));
     }
 
     #[test]

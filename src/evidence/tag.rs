@@ -208,7 +208,9 @@ fn independent_origins<'a>(case: &Case<'a>) -> Option<(Tag, Fired<'a>)> {
         .map(|name| (outlet::key(name), name))
         .collect();
     // "HNA" and the Harbour News Agency are one.
-    let is_short = |name: &str| families.values().any(|family| outlet::is_short_for(name, family));
+    let is_short = |name: &str| {
+        families.values().any(|family| outlet::is_short_for(name, family) || outlet::is_part_of(name, family))
+    };
     let names: Vec<&str> = families.values().copied().filter(|name| !is_short(name)).collect();
     // What all of them only hold for likely, nobody stands behind.
     let is_firm = case.evidence.iter().any(|one| states(one) && !one.is_loose && !one.is_hedged);

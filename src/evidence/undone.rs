@@ -11,8 +11,8 @@ use crate::evidence::stance::Stance;
 use crate::evidence::standing::Standing;
 use crate::evidence::view::View;
 use crate::evidence::{Evidence, Weighing, names_others, polarity};
-use crate::statement::Mode;
 use crate::statement::lexicon::Class;
+use crate::statement::{CueKind, Mode};
 use crate::text::Span;
 
 /// Stems of verbs with which a noun is done: "no penalty has been imposed".
@@ -42,7 +42,10 @@ fn is_told_as_done(matcher: &Matcher<'_>) -> bool {
     let head = claim.head.filter(|head| !matcher.is_light(*head)).and_then(|head| claim.terms.get(head));
     let is_report = claim.reading.sentences.first().is_none_or(|sentence| sentence.mode == Mode::Report);
     // Who did not want or ask for something may have it.
-    let is_saying = head.is_some_and(|head| claim.reading.attributions.iter().any(|one| one.cue.overlaps(head.span)));
+    let is_saying = head.is_some_and(|head| {
+        let mut told = claim.reading.attributions.iter().filter(|one| one.cue.overlaps(head.span));
+        told.any(|one| matches!(one.kind, CueKind::Believes | CueKind::Asks | CueKind::Orders))
+    });
     claim.is_verbal && is_report && !is_saying && !claim.names.is_empty() && head.is_some_and(|head| !head.negated)
 }
 

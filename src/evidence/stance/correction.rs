@@ -82,7 +82,7 @@ const AMENDS: [&str; 14] = [
 const SAME: f32 = 0.5;
 
 pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
-    let is_about = pair.is_loose() || same::speaks_of_it(pair) || pair.matched.direct_acts >= SAME;
+    let is_about = pair.is_loose() || pair.is_like() || same::speaks_of_it(pair) || pair.matched.direct_acts >= SAME;
     if pair.matched.acts < 0.4 * pair.strictness || !is_about || !is_taken_back(pair) || is_said_after(pair) {
         return None;
     }

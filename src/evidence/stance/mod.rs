@@ -14,7 +14,7 @@ mod negation;
 mod number;
 mod office;
 mod rebutted;
-mod same;
+pub mod same;
 mod set_right;
 mod silence;
 mod unanswered;

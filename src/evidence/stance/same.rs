@@ -10,10 +10,11 @@ use crate::evidence::judgement;
 use crate::evidence::matching::How;
 use crate::evidence::matching::likeness::{ALIKE, Role};
 use crate::evidence::origin::Voice;
-use crate::evidence::proposition::Part;
+use crate::evidence::proposition::{Part, Term};
 use crate::evidence::stance::Stance;
+use crate::statement::lexicon::Class;
 use crate::statement::syntax::Tag;
-use crate::statement::{CueKind, Mode};
+use crate::statement::{CueKind, Mode, lexicon};
 use crate::text::{self, Span};
 
 /// How likely a sentence must speak of the claim that does not say what is said: log-odds.
@@ -137,8 +138,17 @@ pub fn is_denial(pair: &Pair<'_>) -> bool {
 
 /// Whether nothing that the claim says of its names stands in the sentence.
 fn has_no_deed(pair: &Pair<'_>) -> bool {
-    let mut terms = pair.claim.terms.iter().zip(&pair.matched.met);
-    !terms.any(|(term, met)| !matches!(term.part, Part::Name(_)) && met.at.is_some())
+    let mut room = String::new();
+    // An office tells who somebody is, not what was done: "resigned as chief executive".
+    let mut is_office = |term: &Term| {
+        let lower = text::cut(&pair.claim.text, term.span).to_lowercase();
+        lexicon::class(&lower, &mut room).intersects(Class::ROLE)
+    };
+    let mut terms = pair.claim.terms.iter().zip(&pair.matched.met).enumerate();
+    !terms.any(|(index, (term, met))| {
+        let is_deed = !matches!(term.part, Part::Name(_)) && met.at.is_some();
+        is_deed && (pair.claim.head == Some(index) || !is_office(term))
+    })
 }
 
 /// Whether all that the claim says after its verb, dates and numbers aside, is nowhere near.
@@ -214,7 +224,7 @@ fn content_met(pair: &Pair<'_>) -> f32 {
     if all > 0.0 { met / all } else { 1.0 }
 }
 
-fn is_claimed(pair: &Pair<'_>, voice: &Voice) -> bool {
+pub fn is_claimed(pair: &Pair<'_>, voice: &Voice) -> bool {
     pair.claim
         .terms
         .iter()

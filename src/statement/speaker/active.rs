@@ -193,7 +193,11 @@ fn found(group: &Group, speaker: Option<Range<usize>>, content: Content, kind: C
 fn speaker(scene: &Scene<'_, '_>, group: &Group, region: &Range<usize>, cue: &Cue) -> Option<Range<usize>> {
     let start = group.words.start;
     if group.finite {
-        return subject::subject(scene, start, region);
+        // "The network itself says": the pronoun only stresses who.
+        let is_stressed = start > region.start + 1
+            && scene.is_any(start - 1, &["itself", "himself", "herself", "themselves", "myself", "ourselves"])
+            && !matches!(scene.tag(start - 2), Tag::Comma | Tag::Preposition | Tag::Stop);
+        return subject::subject(scene, if is_stressed { start - 1 } else { start }, region);
     }
     if group.infinitive {
         // "a chance to say", "wants to say": not said yet.
