@@ -71,10 +71,16 @@ pub fn is_scheduled(pair: &Pair<'_>) -> bool {
     let words = pair.view.within(pair.sentence.span);
     let is_guess = words.iter().any(|word| GUESSES.contains(&&*word.stem) || word.token.is_any(&["i", "my", "we"]));
     let is_event = words.iter().any(|word| EVENTS.contains(&&*word.stem));
+    // "The hearing on 2 June will be a turning point": what it will be, somebody judges.
+    let is_judged = words.windows(2).any(|two| {
+        let [be, article] = two else { return false };
+        be.token.is_any(&["be", "become", "mark", "prove"]) && article.token.is_any(&["a", "an", "the"])
+    });
     let is_deadline = words.iter().any(|word| word.token.is_any(&["before", "by", "within"]));
     pair.statement.mode == Mode::Forecast
         && is_event
         && !is_deadline
+        && !is_judged
         && !is_guess
         && reading.dates.iter().any(|date| is_fixed(&date))
 }
@@ -108,7 +114,11 @@ pub fn is_valued(pair: &Pair<'_>) -> bool {
     let words = pair.view.within(pair.sentence.span);
     let is_judged =
         matches!(claimed, Some(Mode::Opinion | Mode::Advice)) && pair.voices.is_empty() && judges(&pair.claim.text);
-    is_judged || words.iter().any(|word| word.token.is_any(&VALUES) && is_met(word))
+    let is_weighed = |two: &[Word<'_>]| {
+        let [most, likely] = two else { return false };
+        most.token.is_any(&["most", "least"]) && likely.token.is_any(&["likely", "probable"]) && is_met(likely)
+    };
+    is_judged || words.windows(2).any(is_weighed) || words.iter().any(|word| word.token.is_any(&VALUES) && is_met(word))
 }
 
 /// Whether the words advise or call something right.

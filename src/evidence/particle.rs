@@ -1,20 +1,25 @@
 //! Particles that turn a verb around: who switches it off does not switch it on.
 
 use crate::evidence::view::Word;
+use crate::statement::token::TokenKind;
 
 /// The particle of the verb at `index`, up to a few words behind it in its clause.
 #[must_use]
 pub fn particle(words: &[Word<'_>], index: usize) -> Option<Particle> {
     const FAR: usize = 7;
     let mut after = words.get(index + 1..)?.iter().take(FAR).take_while(|word| {
-        let is_mark = !word.token.is_word() && !matches!(word.token.text, "'" | "’" | "-" | "\"");
+        let is_mark = !word.token.is_word()
+            && word.token.kind != TokenKind::Clitic
+            && !matches!(word.token.text, "'" | "’" | "-" | "\"");
         !is_mark && !word.token.is_any(&["and", "or", "but", "that", "which", "who", "when", "after", "before"])
     });
     let (at, found) = after.by_ref().enumerate().find_map(|(at, word)| Some((at, Particle::of(word)?)))?;
     // "Switched on Monday", "turned in a report on the dam": a preposition belongs to what follows it.
     let next = words.get(index + at + 2);
     let is_last = next.is_none_or(|next| !next.token.is_word() || next.token.is_any(&["again", "for", "by", "to"]));
-    (at == 0 && next.is_none_or(|next| !next.token.is_capital()) || is_last).then_some(found)
+    let is_preposition =
+        || matches!(found, Particle::On | Particle::In) && next.is_some_and(|next| next.token.is_capital());
+    (at == 0 && !is_preposition() || is_last).then_some(found)
 }
 
 /// A particle that turns a verb around.
@@ -72,6 +77,8 @@ mod tests {
     fn a_particle_stands_behind_the_verb_or_its_object() {
         check("The port switched off the beacon.", "switched", Some(Particle::Off));
         check("The port switched the beacon off.", "switched", Some(Particle::Off));
+        check("The port switched off Orbe's beacon.", "switched", Some(Particle::Off));
+        check("The port switched Orbe's beacon back on.", "switched", Some(Particle::On));
         check("The port switched the beacon back on again.", "switched", Some(Particle::On));
     }
 
