@@ -100,6 +100,12 @@ fn is_disowned(pair: &Pair<'_>) -> bool {
         .voices
         .last()
         .is_some_and(|voice| voice.is_unnamed() && head(&voice.words).any(|word| CROWDS.contains(&word.as_str())));
+    // "Some say that …": nobody does.
+    let by_some = pair.voices.last().is_some_and(|voice| {
+        let is_bare = matches!(voice.words.as_slice(), [word] if ["some", "others", "many"].contains(&word.as_str()));
+        voice.is_unnamed() && is_bare
+    });
+    let by_a_crowd = by_a_crowd || by_some;
     let words = pair.view.within(pair.sentence.span);
     let is_claimed = || {
         let mut words = GONE.iter().chain(&["rumour", "rumor", "first"]).map(|word| term::stem(word));

@@ -29,7 +29,12 @@ pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
         let is_aside = term.negated
             && pair.claim.head.and_then(|head| pair.claim.terms.get(head)).is_some_and(|head| !head.negated)
             && pair.claim.text.to_lowercase().contains(" without ");
-        if is_cue || is_aside {
+        // What opens again was shut.
+        let is_again = || {
+            let mut after = pair.view.words.iter().filter(|word| word.token.span.start >= at.end).take(2);
+            how.how == How::Opposite && after.any(|word| word.token.is("again"))
+        };
+        if is_cue || is_aside || is_again() {
             continue;
         }
         // A word of the same field that is denied leaves the claim's as it is: "who had done nothing wrong" of a mistake.

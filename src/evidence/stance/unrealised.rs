@@ -8,6 +8,9 @@ use crate::evidence::Pair;
 use crate::evidence::matching::How;
 use crate::evidence::stance::Stance;
 use crate::evidence::view::Word;
+use crate::statement::Mode;
+use crate::statement::syntax::Tag;
+use crate::text::Span;
 
 /// Stems of the words that put what follows into the future or the mind.
 const AHEAD: [&str; 37] = [
@@ -20,8 +23,15 @@ const AHEAD: [&str; 37] = [
 const TELLING: [&str; 12] =
     ["order", "instruct", "requir", "oblig", "tell", "told", "command", "ask", "urg", "expect", "want", "direct"];
 
+/// Stems of the verbs by which somebody wants what the noun after them tells.
+const WANTING: [&str; 11] =
+    ["want", "demand", "seek", "sought", "requir", "need", "propos", "request", "crave", "urg", "advoc"];
+
 pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
     let head = pair.claim.head?;
+    if is_only_wanted(pair, head) {
+        return Some(Stance::Mentions);
+    }
     let term = pair.claim.terms.get(head)?;
     let met = pair.matched.met.get(head).filter(|met| met.how >= How::Opposite)?;
     let index = pair.view.index(met.at?.start)?;
@@ -34,6 +44,29 @@ pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
         is_past(claim, at) && is_ahead(&pair.view.words, index)
     };
     is_mention.then_some(Stance::Mentions)
+}
+
+/// "The contract required 70 buses", "she wants an order": what somebody wants was not done, where the claim says that it was.
+fn is_only_wanted(pair: &Pair<'_>, head: usize) -> bool {
+    const NEAR: usize = 4;
+    let view = pair.view;
+    let is_met = |span: Span| pair.matched.met.iter().filter_map(|met| met.at).any(|at| at.overlaps(span));
+    let is_wanting = |at: usize| {
+        view.words.get(at).is_some_and(|word| WANTING.contains(&&*word.stem) && !is_met(word.token.span))
+            && view.tag(at).is_verb()
+    };
+    let is_told = |claim: &[Word<'_>]| claim.iter().any(|word| WANTING.contains(&&*word.stem));
+    let is_report = pair.claim.reading.sentences.first().is_none_or(|sentence| sentence.mode == Mode::Report);
+    if pair.is_loose() || !is_report || !pair.claim.is_verbal || is_told(&pair.matcher.words) {
+        return false;
+    }
+    let met = pair.matched.met.get(head).and_then(|met| met.at).and_then(|at| view.index(at.start));
+    if let Some(at) = met {
+        return view.tag(at) == Tag::Noun && (at.saturating_sub(NEAR)..at).any(is_wanting);
+    }
+    let content = view.within(pair.statement.content);
+    let first = content.first().and_then(|word| view.index(word.token.span.start)).unwrap_or(0);
+    (first..first + content.len()).find(|at| view.tag(*at).is_finite()).is_some_and(is_wanting)
 }
 
 /// Whether the verb at `at` tells of something past, by its form and what is before it.

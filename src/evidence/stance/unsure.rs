@@ -30,6 +30,11 @@ fn stands_before_condition(pair: &Pair<'_>) -> bool {
     };
     let words = pair.view.within(pair.statement.content);
     let condition = words.iter().find(|word| word.token.is_any(&["if", "unless", "provided", "assuming"]));
+    // What lapses unless somebody acts may not lapse.
+    let is_past = || pair.view.index(head.start).is_some_and(|at| pair.view.tag(at) == Tag::Past);
+    if condition.is_some_and(|word| word.token.is("unless")) && !is_past() {
+        return false;
+    }
     let Some(condition) = condition.map(|word| word.token.span.start) else { return false };
     let is_modal = words
         .iter()
