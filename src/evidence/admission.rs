@@ -32,7 +32,7 @@ static FAVOURS: LazyLock<BTreeSet<String>> =
 #[must_use]
 pub fn admits(pair: &Pair<'_>, is_concerned: bool) -> bool {
     // That somebody told others something is what is claimed, not who claims it.
-    let is_claimed = |voice: &&Voice| voice.kind == CueKind::Says && stance::same::is_claimed(pair, voice);
+    let is_claimed = |voice: &&Voice| voice.kind == CueKind::Says && stance::is_claimed(pair, voice);
     let Some(voice) = pair.voices.iter().rev().find(|voice| !is_claimed(voice)) else {
         return acceptance::accepts(pair);
     };

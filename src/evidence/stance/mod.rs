@@ -14,7 +14,7 @@ mod negation;
 mod number;
 mod office;
 mod rebutted;
-pub mod same;
+mod same;
 mod set_right;
 mod silence;
 mod unanswered;
@@ -25,6 +25,7 @@ mod untrue;
 use crate::evidence::Pair;
 
 pub use denial::denies_it;
+pub use same::is_claimed;
 pub use unsure::is_open;
 
 /// What a sentence does to a claim.

@@ -224,6 +224,8 @@ fn content_met(pair: &Pair<'_>) -> f32 {
     if all > 0.0 { met / all } else { 1.0 }
 }
 
+/// Whether the claim says itself what the voice does: that somebody told others so.
+#[must_use]
 pub fn is_claimed(pair: &Pair<'_>, voice: &Voice) -> bool {
     pair.claim
         .terms
