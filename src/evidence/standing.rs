@@ -65,6 +65,7 @@ pub fn standing(pair: &Pair<'_>) -> Standing {
         }
         Standing::Fact | Standing::Accusation if !is_concerned && judgement::is_foretold(pair) => Standing::Judgement,
         Standing::Fact | Standing::Record if is_called_alleged(pair) || is_warned(pair) => Standing::Accusation,
+        Standing::Fact if is_inferred(pair) => Standing::Accusation,
         Standing::Fact if is_by_own_count(pair) || is_told_to_the_writer(pair) => Standing::Accusation,
         Standing::Fact if interest::is_one_sided(pair, is_concerned) => Standing::Accusation,
         // Who knew what, another believes.
@@ -75,6 +76,13 @@ pub fn standing(pair: &Pair<'_>) -> Standing {
         Standing::Fact if !is_concerned && is_characterised(pair) => Standing::Accusation,
         other => other,
     }
+}
+
+/// "The makers say the tubs must have been opened at the yard": what somebody concludes, nobody has seen.
+fn is_inferred(pair: &Pair<'_>) -> bool {
+    let words = pair.view.within(pair.statement.content);
+    !pair.voices.is_empty()
+        && words.windows(2).any(|two| matches!(two, [must, have] if must.token.is("must") && have.token.is("have")))
 }
 
 /// "The Authority requires the owner to pay", in its own record, where that it requires it is what the claim says.

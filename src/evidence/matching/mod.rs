@@ -298,12 +298,18 @@ impl<'a> Matcher<'a> {
         let head = self.claim.head.and_then(|head| matched.met.get(head));
         self.claim.agent.is_some()
             && head.is_some_and(|met| met.how >= How::Synonym)
-            && matched.direct_acts >= 0.75
+            && matched.direct_acts >= self.whole()
             && terms().all(|(term, met)| match term.part {
                 Part::Name(index) if Some(index) == self.claim.agent => met.at.is_none(),
                 Part::Name(_) => met.at.is_some(),
                 _ => true,
             })
+    }
+
+    /// The share of the claim's acts that a sentence must have to tell of the same deed of another.
+    #[must_use]
+    pub const fn whole(&self) -> f32 {
+        if self.claim.is_the_first { 0.6 } else { 0.75 }
     }
 
     /// Whether the document of `view` names the claim's name at `index` anywhere that was found.

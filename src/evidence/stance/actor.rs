@@ -60,7 +60,7 @@ pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
     if let Some(other) = another(pair, &roles) {
         let is_exclusive =
             pair.claim.is_the_first || pair.claim.terms.get(head).is_some_and(|term| EXCLUSIVE.contains(&term.stem));
-        let is_whole = pair.matched.direct_acts >= 0.75
+        let is_whole = pair.matched.direct_acts >= pair.matcher.whole()
             && !other.is_stand_in
             && pair.claim.names.len() + pair.claim.terms.len() > 3;
         if is_exclusive && is_whole && !is_said {

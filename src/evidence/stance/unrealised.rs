@@ -93,6 +93,11 @@ fn is_ahead(words: &[Word<'_>], at: usize) -> bool {
             // "would" and the modals govern a bare verb, the others "to" and a verb, or its -ing form.
             let is_modal =
                 word.token.is_any(&["will", "would", "shall", "may", "might", "could", "can", "must", "should"]);
+            // "It must have been opened": what is inferred of the past is not ahead.
+            let is_inferred = word.token.is("must") && words.get(before + 1).is_some_and(|word| word.token.is("have"));
+            if is_inferred {
+                return false;
+            }
             let next_is_to = words.get(before + 1).is_some_and(|word| word.token.is_any(&["to", "whether"]));
             let is_ing = before + 1 == at && words.get(at).is_some_and(|word| word.token.text.ends_with("ing"));
             return is_modal || next_is_to || is_ing;
@@ -144,6 +149,8 @@ mod tests {
     #[test]
     fn what_is_done_is_not() {
         check("The board [closed] the mill.", false);
+        check("The tank must have been [opened] at the yard.", false);
+        check("The tank must be [opened] at the yard.", true);
         check("The plan was [approved].", false);
         check("The judge gave the order, and Harbour Bank [paid].", false);
         check("The owner ordered lunch and went to [pay].", false);

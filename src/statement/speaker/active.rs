@@ -63,6 +63,13 @@ fn said(
     if !can_say(scene, &speaker, cue, region) {
         return None;
     }
+    // "A group or a guy, nobody knows, dumped them": said in passing of what stands before it.
+    if scene.is_any(speaker.start, &["nobody", "heaven", "god"])
+        && scene.tag_before(speaker.start) == Tag::Comma
+        && scene.tag(after) == Tag::Comma
+    {
+        return None;
+    }
     // "the programs, commonly called apps": their name.
     let adverb = group.words.start.checked_sub(1).and_then(|at| scene.token(at));
     if cue.frames.has(Frames::NAME)
