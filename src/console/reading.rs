@@ -92,13 +92,20 @@ pub fn read(app: &App) -> Result<UpdateReport, Error> {
     report
 }
 
+/// How many files are listed under one heading: nobody reads a hundred thousand lines.
+const LISTED: usize = 200;
+
 fn render(report: &UpdateReport, look: Look) -> String {
     let mut page = Page::new(look);
     for (heading, files) in [("Added", &report.added), ("Changed", &report.changed), ("Removed", &report.removed)] {
         if !files.is_empty() {
             page.paragraph(&Margin::default(), &[words(BOLD, format!("{heading} ({})", files.len()))]);
-            for file in files {
+            for file in files.iter().take(LISTED) {
                 page.paragraph(&Margin::indent(2), &[plain(file)]);
+            }
+            if files.len() > LISTED {
+                let more = format!("… and {} more; --json lists them all", files.len() - LISTED);
+                page.paragraph(&Margin::indent(2), &[plain(more)]);
             }
         }
     }
@@ -120,5 +127,25 @@ pub fn problems(page: &mut Page, problems: &[Problem]) {
     page.paragraph(&Margin::default(), &[words(BOLD, format!("Problems ({})", problems.len()))]);
     for problem in problems {
         page.paragraph(&Margin::hanging(2, "! "), &[plain(format!("{} {}", problem.file, problem.message))]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_list_is_cut_and_says_so() {
+        let of = |count: usize| UpdateReport {
+            added: (0..count).map(|number| format!("{number:04}.md")).collect(),
+            files: count,
+            ..UpdateReport::default()
+        };
+        let look = Look { width: 80, colour: false };
+        let short = render(&of(LISTED), look);
+        assert!(short.contains("0199.md") && !short.contains("more;"), "{short}");
+        let long = render(&of(LISTED + 3), look);
+        assert!(long.contains("Added (203)") && long.contains("… and 3 more; --json lists them all"), "{long}");
+        assert!(!long.contains("0200.md"), "{long}");
     }
 }
