@@ -27,7 +27,7 @@ pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
                 || is_all_that_is_counted(pair, quantity)
                 || is_put_at(pair, asked, quantity)
         };
-        if same::stands_there(pair, asked.span) || (there.is_empty() && same::is_denial(pair)) {
+        if there.is_empty() && same::is_denial(pair) {
             continue;
         }
         if same::says_it(pair, How::Derived) && there.iter().any(is_comparable) {

@@ -112,7 +112,8 @@ pub fn has_head(pair: &Pair<'_>) -> bool {
     }
 }
 
-/// Whether the figure or day of the claim at `span` stands in the sentence word for word, where it was read as no figure or day.
+/// Whether the day of the claim at `span` stands in the sentence word for word, where it was read as no day. (A figure that was
+/// read as none is often the number of something: "Article 7".)
 pub fn stands_there(pair: &Pair<'_>, span: Span) -> bool {
     let reading = &pair.view.hit.reading;
     let is_read = |at: Span| {
