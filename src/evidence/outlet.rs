@@ -90,7 +90,7 @@ pub fn is_short_for(short: &str, name: &str) -> bool {
     is_short && name.contains(' ') && initials.eq(short.chars())
 }
 
-/// Whether the words of `part` stand side by side in `name`: "Skerry" of "Trust and Safety, Skerry Cloud".
+/// Whether the words of `part` stand side by side in `name`: "Sable" of "Trust and Safety, Sable Rail".
 #[must_use]
 pub fn is_part_of(part: &str, name: &str) -> bool {
     let (part, name) = (key(part), key(name));
