@@ -6,12 +6,12 @@
 use crate::document::Kind;
 use crate::document::form::Form;
 use crate::evidence::Pair;
-use crate::evidence::judgement;
 use crate::evidence::matching::How;
 use crate::evidence::matching::likeness::{ALIKE, Role};
 use crate::evidence::origin::Voice;
 use crate::evidence::proposition::{Part, Term};
 use crate::evidence::stance::Stance;
+use crate::evidence::{judgement, sense};
 use crate::statement::lexicon::Class;
 use crate::statement::syntax::Tag;
 use crate::statement::{CueKind, Mode, lexicon};
@@ -55,6 +55,10 @@ pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
         && !judgement::is_foretold(pair)
         && !pair.is_loose()
     {
+        return None;
+    }
+    // Who is suspended is not dismissed, and what was paused is not over.
+    if is_for_a_time(pair) && !pair.is_loose() {
         return None;
     }
     // "The appeal period runs out" does not say that anybody has appealed.
@@ -172,6 +176,35 @@ fn lacks_object(pair: &Pair<'_>) -> bool {
     });
     let first = object.next();
     first.is_some_and(|(_, (_, met))| met.how == How::Missing) && object.all(|(_, (_, met))| met.how == How::Missing)
+}
+
+/// Whether the sentence tells of a stop for a time where the claim tells of one for good, or the other way round.
+fn is_for_a_time(pair: &Pair<'_>) -> bool {
+    const FOR_A_TIME: [&str; 6] = ["suspend", "suspens", "paus", "freez", "froze", "postpon"];
+    const FOR_GOOD: [&str; 13] = [
+        "revok",
+        "revoc",
+        "cancel",
+        "termin",
+        "abolish",
+        "rescind",
+        "scrap",
+        "dismiss",
+        "dismissal",
+        "fire",
+        "sack",
+        "abandon",
+        "expel",
+    ];
+    let head = pair.claim.head.and_then(|head| pair.claim.terms.get(head).zip(pair.matched.met.get(head)));
+    let Some((term, met)) = head.filter(|(_, met)| matches!(met.how, How::Synonym | How::Kindred)) else {
+        return false;
+    };
+    let Some(word) = met.at.and_then(|at| pair.view.index(at.start)).and_then(|at| pair.view.words.get(at)) else {
+        return false;
+    };
+    let is = |list: &[&str], stem: &str| list.contains(&stem) || list.contains(&sense::lemma(stem));
+    is(&FOR_A_TIME, &term.stem) && is(&FOR_GOOD, &word.stem) || is(&FOR_GOOD, &term.stem) && is(&FOR_A_TIME, &word.stem)
 }
 
 /// Whether the claim's verb is met by a noun that only tells what kind another is, and its actor does not stand there.
