@@ -1,6 +1,6 @@
 //! Nothing of the kind was done: a sentence that denies the claim's verb and says little else, where nothing else takes a side.
 //!
-//! *What it sees*: "No penalty has been imposed", "The licence of the firm is not suspended", "No outside body has verified the
+//! *What it sees*: "No penalty has been imposed", "The suspension is not a revocation", "No outside body has verified the
 //! figures": a short clause whose one deed is the claim's, denied, in a document that names those whom the claim names. *Why it
 //! matters*: who says that nothing was done does not repeat who would have done what to whom, so that such a sentence is little
 //! like any claim. Beside anything that supports or contradicts the claim it changes nothing. *Known gaps*: a denial of the
@@ -9,7 +9,7 @@
 use crate::evidence::matching::{How, Matcher};
 use crate::evidence::stance::Stance;
 use crate::evidence::standing::Standing;
-use crate::evidence::view::View;
+use crate::evidence::view::{View, Word};
 use crate::evidence::{Evidence, Weighing, names_others, polarity};
 use crate::statement::lexicon::Class;
 use crate::statement::{CueKind, Mode};
@@ -83,7 +83,7 @@ fn there_was_none(view: &View<'_>, clause: Span, at: usize) -> bool {
 
 /// The stretch around the word at `at` up to the next comma, semicolon or cue of saying on either side.
 fn clause(view: &View<'_>, sentence: Span, at: usize) -> Span {
-    let is_end = |word: &crate::evidence::view::Word<'_>| {
+    let is_end = |word: &Word<'_>| {
         word.token.is_any(&[",", ";", ":", "—", "–", "“", "”", "\"", "but"]) || !sentence.contains(word.token.span)
     };
     let cues = || view.hit.reading.attributions.iter().map(|attribution| attribution.cue);
@@ -106,12 +106,7 @@ fn says_little_else(matcher: &Matcher<'_>, one: &Evidence<'_>, at: usize, clause
     let names = &view.hit.reading.names;
     let (mut said, mut rest) = (0, 0);
     // The one who would have done it: "no outside body has verified".
-    let is_agent = |index: usize| {
-        view.tag(at).is_verb()
-            && index < at
-            && view.words.get(index).is_some_and(|_| is_active(view, at))
-            && is_of_no(view, index)
-    };
+    let is_agent = |index: usize| view.tag(at).is_verb() && index < at && is_active(view, at) && is_of_no(view, index);
     for (index, word) in view.words.iter().enumerate().filter(|(_, word)| clause.contains(word.token.span)) {
         let is_claimed =
             met(word.token.span) || matcher.words.iter().any(|asked| asked.is_content() && asked.stem == word.stem);

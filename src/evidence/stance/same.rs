@@ -76,8 +76,7 @@ pub fn stance(pair: &Pair<'_>) -> Option<Stance> {
     }
     // A cue that the claim has too is what it claims, not what is around it.
     let around = || pair.voices.iter().filter(|voice| !is_claimed(pair, voice));
-    let denials = around().filter(|voice| voice.kind == CueKind::Denies && !voice.negated).count();
-    if denials % 2 == 1 {
+    if deny(around()) {
         return Some(Stance::Contradicts);
     }
     if around().any(|voice| voice.negated || voice.kind == CueKind::Asks) {
@@ -137,8 +136,12 @@ pub fn stands_there(pair: &Pair<'_>, span: Span) -> bool {
 
 /// Whether the sentence denies what it speaks of: who does so need not say how many it was, or when.
 pub fn is_denial(pair: &Pair<'_>) -> bool {
-    let denials = pair.voices.iter().filter(|voice| voice.kind == CueKind::Denies && !voice.negated).count();
-    denials % 2 == 1
+    deny(pair.voices.iter())
+}
+
+/// Whether an odd number of the voices deny what the others say.
+fn deny<'v>(voices: impl Iterator<Item = &'v Voice>) -> bool {
+    voices.filter(|voice| voice.kind == CueKind::Denies && !voice.negated).count() % 2 == 1
 }
 
 /// Whether nothing that the claim says of its names stands in the sentence.
@@ -161,12 +164,8 @@ fn lacks_object(pair: &Pair<'_>) -> bool {
     let Some(head) = pair.claim.head.and_then(|head| pair.claim.terms.get(head)) else { return false };
     let terms = pair.claim.terms.iter().zip(&pair.matched.met).enumerate();
     // The very figure that is claimed is what it was done by.
-    let has_figure = pair
-        .claim
-        .terms
-        .iter()
-        .zip(&pair.matched.met)
-        .any(|(term, met)| term.part == Part::Number && met.how == How::Same && met.at.is_some());
+    let has_figure =
+        terms.clone().any(|(_, (term, met))| term.part == Part::Number && met.how == How::Same && met.at.is_some());
     if has_figure && pair.matched.predicate >= How::Derived {
         return false;
     }
